@@ -1,0 +1,133 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { EventEmitter } from 'node:events'
+import Database from 'better-sqlite3'
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import type { Transaction } from 'kysely'
+import pg from 'pg'
+import type { Tables } from './tables.ts'
+import { listenOnPostgres } from './notify.postgres.ts'
+import type { LiveEvent } from './live-event.ts'
+import { WriteQueue } from './write-queue.ts'
+import { StorageBusy, StorageUnavailable } from './trouble.ts'
+
+/** A handle that can be read from: the storage's own reader, or the transaction a write was given. */
+export type Db = Kysely<Tables>
+
+/** A handle inside a transaction. Helpers take the handle they are given, never the storage. */
+export type Tx = Transaction<Tables>
+
+export interface Storage {
+  readonly engine: 'sqlite' | 'postgres'
+  /** For reading outside transactions. On SQLite it is a second, read-only connection. */
+  readonly db: Db
+  /**
+   * Runs a job in one transaction and resolves after its commit is durable. Nothing but SQL may be awaited in it.
+   * @throws {StorageBusy} when another process held the database for five seconds
+   * @throws {StorageUnavailable} when the disk is full or failing; nothing of the job was kept
+   */
+  write<Result>(job: (tx: Tx) => Promise<Result>): Promise<Result>
+  /** Tells every listener on every server what was just committed. */
+  publish(event: LiveEvent): void
+  /** @returns a function that ends the listening */
+  subscribe(listener: (event: LiveEvent) => void): () => void
+  /** Moves what the write-ahead log holds into the SQLite file; nothing to do on PostgreSQL. */
+  checkpoint(): void
+  close(): Promise<void>
+}
+
+/**
+ * Opens the database behind one layer.
+ * @param url a `postgres://` address, or the path of a SQLite file (made with mode 0600 when it does not exist)
+ */
+export async function openStorage(url: string): Promise<Storage> {
+  return isPostgres(url) ? openPostgres(url) : openSqlite(url)
+}
+
+export const isPostgres = (url: string): boolean => /^postgres(?:ql)?:\/\//.test(url)
+
+/** Opens a SQLite file with the settings an acknowledged save relies on. */
+export function openSqliteFile(path: string, options: { readonly?: boolean } = {}): Database.Database {
+  if (!existsSync(path)) mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const file = new Database(path, { ...options, timeout: 50 })
+  if (!options.readonly) {
+    chmodSync(path, 0o600)
+    file.pragma('journal_mode = wal')
+    // `normal` survives a killed process but not a power cut
+    file.pragma('synchronous = full')
+    file.pragma('foreign_keys = on')
+    file.pragma('journal_size_limit = 67108864')
+  }
+  file.pragma('cache_size = -16384')
+  return file
+}
+
+function openSqlite(path: string): Storage {
+  const writerFile = openSqliteFile(path)
+  const readerFile = openSqliteFile(path, { readonly: true })
+  const writer = new Kysely<Tables>({ dialect: new SqliteDialect({ database: writerFile }) })
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: readerFile }) })
+  const queue = new WriteQueue(writer)
+  const events = new EventEmitter().setMaxListeners(0)
+  return {
+    engine: 'sqlite',
+    db,
+    write: job => queue.run(job),
+    publish: event => void events.emit('event', event),
+    subscribe(listener) {
+      events.on('event', listener)
+      return () => events.off('event', listener)
+    },
+    checkpoint: () => void writerFile.pragma('wal_checkpoint(passive)'),
+    async close() {
+      await queue.idle()
+      await db.destroy()
+      writerFile.pragma('wal_checkpoint(truncate)')
+      await writer.destroy()
+    },
+  }
+}
+
+async function openPostgres(url: string): Promise<Storage> {
+  // counts arrive as bigint text; none of ours passes 2^53
+  pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+  const pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 5000 })
+  // without a listener a stopped server would take the process down
+  pool.on('error', () => undefined)
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const events = new EventEmitter().setMaxListeners(0)
+  const notifications = await listenOnPostgres(url, event => void events.emit('event', event))
+  return {
+    engine: 'postgres',
+    db,
+    write: job => retryingOnPostgres(() => db.transaction().execute(job)),
+    publish: event => notifications.publish(event),
+    subscribe(listener) {
+      events.on('event', listener)
+      return () => events.off('event', listener)
+    },
+    checkpoint: () => undefined,
+    async close() {
+      await notifications.close()
+      await db.destroy()
+    },
+  }
+}
+
+const serializationFailures = new Set(['40001', '40P01'])
+const unavailable = /^(?:08|53|57P|58)/
+
+async function retryingOnPostgres<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const code = (error as { code?: unknown }).code
+      if (typeof code !== 'string') throw error
+      if (serializationFailures.has(code) && tries < 5) continue
+      if (serializationFailures.has(code)) throw new StorageBusy({ cause: error })
+      if (unavailable.test(code) || code.startsWith('ECONN')) throw new StorageUnavailable({ cause: error })
+      throw error
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Transaction, sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import { StorageBusy, StorageUnavailable } from './trouble.ts'
+import type { Tables } from './tables.ts'
+
+interface Job {
+  readonly run: (tx: Transaction<Tables>) => Promise<unknown>
+  readonly resolve: (result: never) => void
+  readonly reject: (error: unknown) => void
+}
+
+const batchLimit = 200
+const busyPauseMs = 25
+const busyLimitMs = 5000
+
+/**
+ * SQLite's one writer. Jobs that wait together are committed together, each in a savepoint of its own,
+ * so that fifty people's saves cost one flush and a refused one undoes nobody else's.
+ */
+export class WriteQueue {
+  readonly #db: Kysely<Tables>
+  readonly #waiting: Job[] = []
+  #running: Promise<void> | undefined
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db
+  }
+
+  run<Result>(run: (tx: Transaction<Tables>) => Promise<Result>): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      this.#waiting.push({ run, resolve, reject })
+      this.#running ??= this.#drain()
+    })
+  }
+
+  /** Resolves when nothing is waiting or being written. */
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running
+  }
+
+  async #drain(): Promise<void> {
+    // lets requests that arrived in the same turn of the event loop join the batch
+    await new Promise(setImmediate)
+    while (this.#waiting.length > 0) {
+      await this.#commit(this.#waiting.splice(0, batchLimit))
+      await new Promise(setImmediate)
+    }
+    this.#running = undefined
+  }
+
+  async #commit(jobs: readonly Job[]): Promise<void> {
+    const answers: (() => void)[] = []
+    try {
+      await this.#db.connection().execute(async connection => {
+        const tx = connection as Transaction<Tables>
+        await beginWhenFree(tx)
+        try {
+          for (const job of jobs) answers.push(await inSavepoint(tx, job))
+          await sql`commit`.execute(tx)
+        } catch (error) {
+          await sql`rollback`.execute(tx).catch(() => undefined)
+          throw error
+        }
+      })
+    } catch (error) {
+      const failure = asTrouble(error)
+      for (const job of jobs) job.reject(failure)
+      return
+    }
+    for (const answer of answers) answer()
+  }
+}
+
+async function inSavepoint(tx: Transaction<Tables>, job: Job): Promise<() => void> {
+  await sql`savepoint job`.execute(tx)
+  try {
+    const result = await job.run(tx)
+    await sql`release job`.execute(tx)
+    return () => job.resolve(result as never)
+  } catch (error) {
+    if (isDiskTrouble(error)) throw error
+    await sql`rollback to job`.execute(tx)
+    await sql`release job`.execute(tx)
+    return () => job.reject(error)
+  }
+}
+
+async function beginWhenFree(tx: Transaction<Tables>): Promise<void> {
+  const until = Date.now() + busyLimitMs
+  for (;;) {
+    try {
+      await sql`begin immediate`.execute(tx)
+      return
+    } catch (error) {
+      if (!codeOf(error).startsWith('SQLITE_BUSY')) throw error
+      if (Date.now() > until) throw new StorageBusy({ cause: error })
+      await sleep(busyPauseMs)
+    }
+  }
+}
+
+const codeOf = (error: unknown): string => String((error as { code?: unknown }).code ?? '')
+
+const isDiskTrouble = (error: unknown): boolean => /^SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN)/.test(codeOf(error))
+
+function asTrouble(error: unknown): unknown {
+  if (isDiskTrouble(error)) return new StorageUnavailable({ cause: error })
+  if (codeOf(error).startsWith('SQLITE_BUSY')) return new StorageBusy({ cause: error })
+  return error
+}
