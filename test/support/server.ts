@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { leash } from './leash.ts'
+import { freePort } from './postgres.ts'
+import { builtServer } from './shared.ts'
+
+export interface ServerOptions {
+  /** A PostgreSQL address; otherwise a SQLite file in the data folder. */
+  readonly databaseUrl?: string
+  /** Kept when the server stops; otherwise a fresh folder that goes with it. */
+  readonly dataDir?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+export interface RunningServer {
+  readonly url: string
+  readonly dataDir: string
+  readonly pid: number
+  /** The one-time link printed on a first run. */
+  readonly setupLink: string | undefined
+  /** Everything printed so far, log lines included. */
+  output(): string
+  /** Ends it as an operator would; resolves with its exit code. */
+  stop(): Promise<number | null>
+  /** Ends it as a power cut would, keeping the data folder until `stop`. */
+  kill(): Promise<void>
+}
+
+const root = resolve(import.meta.dirname, '../..')
+
+/** Starts the built server on a free port and waits until it is ready; it never outlives the test. */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  if (process.env['MIZAN_TEST_SHARED']) await builtServer()
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'mizan-server-'))
+  const server = spawn(process.execPath, ['dist/web/main.js'], {
+    cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: environment(options, { port, url, dataDir }),
+  })
+  const exited = once(server, 'exit') as Promise<[number | null]>
+  const end = leash('kill -9 "$1"; [ -z "$2" ] || rm -rf "$2"', [String(server.pid), options.dataDir ? '' : dataDir])
+  let printed = ''
+  for (const stream of [server.stdout, server.stderr]) stream.on('data', (chunk: Buffer) => printed += chunk.toString())
+
+  async function stop(): Promise<number | null> {
+    server.kill('SIGTERM')
+    const patience = setTimeout(() => server.kill('SIGKILL'), 10_000)
+    const [code] = await exited
+    clearTimeout(patience)
+    await end.pull()
+    return code
+  }
+  try {
+    await ready(url, () => server.exitCode === null)
+  } catch (error) {
+    await stop()
+    throw new Error(`The server did not become ready and printed:\n${printed}`, { cause: error })
+  }
+  return {
+    url,
+    dataDir,
+    pid: server.pid!,
+    setupLink: /https?:\/\/\S*\/setup[^\s"'\\]*/.exec(printed)?.[0],
+    output: () => printed,
+    stop,
+    async kill() {
+      server.kill('SIGKILL')
+      await exited
+    },
+  }
+}
+
+interface Place { readonly port: number, readonly url: string, readonly dataDir: string }
+
+function environment({ databaseUrl, env }: ServerOptions, { port, url, dataDir }: Place): NodeJS.ProcessEnv {
+  const inherited = Object.fromEntries(['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ'].map(name => [name, process.env[name]]))
+  return {
+    ...inherited, PORT: String(port), BASE_URL: url, DATA_DIR: dataDir,
+    ...databaseUrl && { DATABASE_URL: databaseUrl },
+    ...env,
+  }
+}
+
+async function ready(url: string, alive: () => boolean): Promise<void> {
+  for (const started = performance.now(); ; await pause(30)) {
+    const answer = await fetch(`${url}/readyz`).catch((error: unknown) => error)
+    if (answer instanceof Response && answer.ok) return
+    if (!alive() || performance.now() - started > 30_000) throw new Error('no answer from /readyz', { cause: answer })
+  }
+}
