@@ -38,7 +38,7 @@ function fingerprint() {
 }
 
 function compileServer() {
-  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', root], { stdio: 'inherit' })
+  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', root], { stdio: ['ignore', 2, 2] })
   // the compiler never removes what it wrote for a source that is gone
   for (const name of filesBelow('dist').filter(file => file.endsWith('.js') && !file.startsWith('public'))) {
     if (!existsSync(join(root, 'src', name.replace(/js$/, 'ts')))) rmSync(join(dist, name))

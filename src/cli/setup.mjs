@@ -79,7 +79,7 @@ function npm(args, advice) {
 }
 
 function run(command, args, env, advice) {
-  const { status, error } = spawnSync(command, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
+  const { status, error } = spawnSync(command, args, { cwd: root, env, stdio: ['ignore', 2, 2] })
   if (status !== 0) stop(advice ?? error?.message, status ?? 1)
 }
 
