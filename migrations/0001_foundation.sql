@@ -93,7 +93,7 @@ create table document_text (
 create table pair (
   id text primary key,
   document_id text not null references document (id) on delete cascade,
-  position integer not null,
+  position bigint not null,
   paragraph integer not null,
   sentences text not null,
   source text not null,

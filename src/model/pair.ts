@@ -58,3 +58,17 @@ export function targetSentences({ target, targetCuts }: Pick<PairState, 'target'
   const starts = [0, ...targetCuts]
   return starts.map((start, index) => target.slice(start, starts[index + 1] ?? target.length).trim())
 }
+
+/** What an edit may change of a pair, and nothing else of it. */
+export const stateOf = (pair: PairState): PairState => ({
+  position: pair.position,
+  paragraph: pair.paragraph,
+  sentences: pair.sentences,
+  target: pair.target,
+  targetCuts: pair.targetCuts,
+  status: pair.status,
+  linkState: pair.linkState,
+  confidence: pair.confidence,
+  reasons: pair.reasons,
+  origin: pair.origin,
+})

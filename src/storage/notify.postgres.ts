@@ -14,6 +14,7 @@ const reconnectMs = 1000
 export async function listenOnPostgres(url: string, listener: (event: LiveEvent) => void): Promise<Notifications> {
   let closed = false
   let client = await connect()
+  let sending = Promise.resolve()
 
   async function connect(): Promise<pg.Client> {
     const fresh = new pg.Client({ connectionString: url })
@@ -34,10 +35,11 @@ export async function listenOnPostgres(url: string, listener: (event: LiveEvent)
     publish(event) {
       const text = JSON.stringify(event)
       const payload = text.length < payloadLimit ? text : JSON.stringify({ ...event, pairs: [] })
-      client.query('select pg_notify($1, $2)', [channel, payload]).catch(() => undefined)
+      sending = sending.then(() => client.query('select pg_notify($1, $2)', [channel, payload])).then(() => undefined, () => undefined)
     },
     async close() {
       closed = true
+      await sending
       await client.end()
     },
   }

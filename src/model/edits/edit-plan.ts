@@ -1,0 +1,28 @@
+import type { Pair, PairState } from '../pair.ts'
+
+/**
+ * What a verb makes of some pairs: for each touched pair its state before and after, and new pairs without an id yet.
+ * The plan is pure; storage gives ids, guards the revisions and keeps it as one operation.
+ */
+export interface PlannedChange {
+  /** `undefined` for a pair the plan makes. */
+  readonly pair: Pair | undefined
+  /** `null` for a pair the plan takes away. */
+  readonly after: PairState | null
+}
+
+export type EditPlan =
+  | { readonly kind: 'plan', readonly changes: readonly PlannedChange[] }
+  | { readonly kind: 'refused', readonly because: string }
+
+export const refused = (because: string): EditPlan => ({ kind: 'refused', because })
+
+/** Room between two neighbours, so that thirty splits in one place need no renumbering. */
+export const positionGap = 2 ** 30
+
+/** A position between two neighbours; `undefined` when thirty splits in one place have used the room up. */
+export function positionBetween(before: number, after: number | undefined): number | undefined {
+  if (after === undefined) return before + positionGap
+  const middle = Math.floor((before + after) / 2)
+  return middle > before && middle < after ? middle : undefined
+}

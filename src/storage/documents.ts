@@ -1,0 +1,173 @@
+import { countWords } from '../text/words.ts'
+import type { Span } from '../text/span.ts'
+import type { DocumentId, PairId, ProjectId, UserId } from '../model/id.ts'
+import { positionGap } from '../model/edits/edit-plan.ts'
+import type { Origin, Status } from '../model/pair.ts'
+import { insertOperation } from './edits.ts'
+import type { Db, Storage, Tx } from './open.ts'
+import { newId } from './new-id.ts'
+import { flatSpans, packState } from './pairs.ts'
+import { newSlug } from './slug.ts'
+
+export interface Document {
+  readonly id: DocumentId
+  readonly project: ProjectId
+  readonly slug: string
+  readonly title: string
+  readonly subtitle: string
+  readonly fileName: string
+  readonly encoding: string
+  /** The segmentation rules the document was cut with, as JSON. */
+  readonly rules: string
+  readonly createdAt: string
+}
+
+/** One pair of a new document: its sentences and, when the text came with one, its translation. */
+export interface NewPair {
+  readonly sentences: readonly Span[]
+  readonly paragraph: number
+  readonly target?: string
+  readonly targetCuts?: readonly number[]
+  readonly status?: Status
+  readonly origin?: Origin
+  readonly confidence?: number
+  readonly reasons?: readonly string[]
+}
+
+export interface NewDocument {
+  readonly project: ProjectId
+  readonly user: UserId | null
+  readonly title: string
+  readonly subtitle?: string
+  readonly fileName?: string
+  readonly encoding?: string
+  readonly rules?: string
+  readonly source: string
+  /** The bytes the source came from, in base64. */
+  readonly original: string
+  readonly pairs: readonly NewPair[]
+}
+
+const rowsPerInsert = 50
+
+/**
+ * Makes a document with all its pairs, whole or not at all.
+ * @throws {RangeError} if a sentence lies outside the source or before the one that precedes it
+ */
+export async function createDocument(storage: Storage, document: NewDocument): Promise<Document> {
+  return storage.write(tx => createDocumentIn(tx, document))
+}
+
+export async function createDocumentIn(tx: Tx, document: NewDocument): Promise<Document> {
+  assertInOrder(document)
+  const at = new Date().toISOString()
+  const row = {
+    id: newId<'document'>(), project_id: document.project, slug: newSlug(document.title), title: document.title,
+    subtitle: document.subtitle ?? '', file_name: document.fileName ?? '', encoding: document.encoding ?? 'utf-8',
+    rules: document.rules ?? '{}', created_by: document.user, created_at: at, deleted_at: null,
+  }
+  await tx.insertInto('document').values(row).execute()
+  await tx.insertInto('document_text').values({ document_id: row.id, source: document.source, original: document.original }).execute()
+  const pairs = document.pairs.map((pair, index) => pairRow(document, row.id, pair, index, at))
+  for (let start = 0; start < pairs.length; start += rowsPerInsert) {
+    await tx.insertInto('pair').values(pairs.slice(start, start + rowsPerInsert)).execute()
+  }
+  await keepBeginnings(tx, document, row.id, pairs, at)
+  return documentOf(row)
+}
+
+/** Translations that came with the text are in the history from the start; empty pairs need no entry. */
+async function keepBeginnings(tx: Tx, document: NewDocument, id: DocumentId, rows: readonly ReturnType<typeof pairRow>[], at: string): Promise<void> {
+  const operation = await insertOperation(tx, { project: document.project, document: id, user: document.user, kind: 'imported', pairs: rows }, at)
+  const filled = rows.map((row, index) => ({ row, pair: document.pairs[index]! })).filter(({ row }) => row.target !== '')
+  for (let start = 0; start < filled.length; start += rowsPerInsert) {
+    await tx.insertInto('change').values(filled.slice(start, start + rowsPerInsert).map(({ row, pair }) => ({
+      operation_id: operation, pair_id: row.id, revision: 1, base_revision: 0, before: null, save_id: null, at,
+      after: packState({
+        position: row.position, paragraph: row.paragraph, sentences: pair.sentences, target: row.target,
+        targetCuts: pair.targetCuts ?? [], status: row.status, linkState: row.link_state, confidence: row.confidence,
+        reasons: pair.reasons ?? [], origin: row.origin,
+      }),
+    }))).execute()
+  }
+}
+
+function pairRow(document: NewDocument, id: DocumentId, pair: NewPair, index: number, at: string) {
+  const first = pair.sentences[0]
+  const source = first ? document.source.slice(first.start, pair.sentences.at(-1)!.end) : ''
+  const target = pair.target ?? ''
+  return {
+    id: newId<'pair'>(), document_id: id, position: (index + 1) * positionGap, paragraph: pair.paragraph,
+    sentences: JSON.stringify(flatSpans(pair.sentences)), source, source_words: countWords(source), target,
+    target_cuts: JSON.stringify(pair.targetCuts ?? []), target_words: countWords(target),
+    status: pair.status ?? (target === '' ? 'empty' as const : 'draft' as const), link_state: 'automatic' as const,
+    confidence: pair.confidence ?? null, reasons: JSON.stringify(pair.reasons ?? []),
+    origin: pair.origin ?? (target === '' ? 'none' as const : 'imported' as const), revision: 1, comments: 0, changed_by: null, changed_at: at,
+  }
+}
+
+function assertInOrder(document: NewDocument): void {
+  let last = 0
+  for (const [index, pair] of document.pairs.entries()) {
+    for (const { start, end } of pair.sentences) {
+      if (start < last || end <= start || end > document.source.length) {
+        throw new RangeError(`sentence ${start}–${end} of pair ${index} does not follow ${last} inside a source of ${document.source.length}`)
+      }
+      last = end
+    }
+  }
+}
+
+/** The document's immutable source, as it was decoded. */
+export async function sourceOf(db: Db, document: DocumentId): Promise<string> {
+  return (await db.selectFrom('document_text').select('source').where('document_id', '=', document).executeTakeFirstOrThrow()).source
+}
+
+/** The bytes the source came from. */
+export async function originalOf(db: Db, document: DocumentId): Promise<Buffer> {
+  const row = await db.selectFrom('document_text').select('original').where('document_id', '=', document).executeTakeFirstOrThrow()
+  return Buffer.from(row.original, 'base64')
+}
+
+/** A project's documents, newest first. */
+export async function documentsOf(db: Db, project: ProjectId): Promise<Document[]> {
+  const rows = await db.selectFrom('document').selectAll().where('project_id', '=', project).where('deleted_at', 'is', null)
+    .orderBy('id', 'desc').execute()
+  return rows.map(documentOf)
+}
+
+export async function renameDocument(storage: Storage, document: DocumentId, names: { title: string, subtitle: string }): Promise<void> {
+  await storage.write(tx => tx.updateTable('document').set(names).where('id', '=', document).execute())
+}
+
+/** Hides a document, or brings it back. */
+export async function setDocumentDeleted(storage: Storage, document: DocumentId, deleted: boolean): Promise<void> {
+  await storage.write(tx => tx.updateTable('document').set({ deleted_at: deleted ? new Date().toISOString() : null })
+    .where('id', '=', document).execute())
+}
+
+/** Remembers where a person works, for "continue". */
+export async function rememberVisit(storage: Storage, visit: { user: UserId, document: DocumentId, pair: PairId }): Promise<void> {
+  const at = new Date().toISOString()
+  await storage.write(tx => tx.insertInto('visit').values({ user_id: visit.user, document_id: visit.document, pair_id: visit.pair, at })
+    .onConflict(conflict => conflict.columns(['user_id', 'document_id']).doUpdateSet({ pair_id: visit.pair, at })).execute())
+}
+
+/** The pair a person last worked on, in one document or anywhere they still may. */
+export async function lastVisit(db: Db, user: UserId, document?: DocumentId): Promise<{ document: DocumentId, pair: PairId } | undefined> {
+  let query = db.selectFrom('visit').innerJoin('document', 'document.id', 'visit.document_id')
+    .select(['visit.document_id as document', 'visit.pair_id as pair']).where('visit.user_id', '=', user)
+    .where('document.deleted_at', 'is', null).orderBy('visit.at', 'desc').limit(1)
+  if (document) query = query.where('visit.document_id', '=', document)
+  return query.executeTakeFirst()
+}
+
+export interface DocumentRow {
+  readonly id: DocumentId, readonly project_id: ProjectId, readonly slug: string, readonly title: string, readonly subtitle: string,
+  readonly file_name: string, readonly encoding: string, readonly rules: string, readonly created_at: string
+}
+
+export const documentOf = (row: DocumentRow): Document => ({
+  id: row.id, project: row.project_id, slug: row.slug, title: row.title, subtitle: row.subtitle, fileName: row.file_name,
+  encoding: row.encoding, rules: row.rules, createdAt: row.created_at,
+})

@@ -1,0 +1,150 @@
+import { sql } from 'kysely'
+import type { Selectable } from 'kysely'
+import type { Span } from '../text/span.ts'
+import type { DocumentId, PairId } from '../model/id.ts'
+import { stateOf, statuses } from '../model/pair.ts'
+import type { Pair, PairState, Status } from '../model/pair.ts'
+import type { Db } from './open.ts'
+import type { Tables } from './tables.ts'
+
+/** Where a pair stands in its document: pairs are ordered by position, then id. */
+export interface PairKey { readonly position: number, readonly id: PairId }
+
+export interface PairFilter {
+  readonly statuses?: readonly Status[]
+  /** Found in either side as typed, letters' case aside. */
+  readonly text?: string
+}
+
+export interface StatusCount { readonly pairs: number, readonly words: number }
+export type Progress = Readonly<Record<Status, StatusCount>>
+
+/** @returns the pair, or `undefined` when there is none (any more) */
+export async function pairById(db: Db, id: PairId): Promise<Pair | undefined> {
+  const row = await db.selectFrom('pair').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && pairOf(row)
+}
+
+/**
+ * One stretch of a document in order, by key, so that the thousandth page costs what the first does.
+ * @param after the last pair of the stretch before, `undefined` for the start
+ * @param limit at most this many pairs
+ */
+export async function pairsAfter(
+  db: Db, document: DocumentId, after: PairKey | undefined, limit: number, filter: PairFilter = {},
+): Promise<Pair[]> {
+  let query = filtered(db, document, filter).selectAll().orderBy('position').orderBy('id').limit(limit)
+  if (after) query = query.where(sql<boolean>`(position, id) > (${after.position}, ${after.id})`)
+  return (await query.execute()).map(pairOf)
+}
+
+/** The pairs before a key, nearest last, in document order. */
+export async function pairsBefore(db: Db, document: DocumentId, before: PairKey, limit: number): Promise<Pair[]> {
+  const rows = await db.selectFrom('pair').selectAll().where('document_id', '=', document)
+    .where(sql<boolean>`(position, id) < (${before.position}, ${before.id})`)
+    .orderBy('position', 'desc').orderBy('id', 'desc').limit(limit).execute()
+  return rows.map(pairOf).reverse()
+}
+
+/** The key of the pair with this many (filtered) pairs before it; reads the index only. */
+export async function keyAt(db: Db, document: DocumentId, offset: number, filter: PairFilter = {}): Promise<PairKey | undefined> {
+  return filtered(db, document, filter).select(['position', 'id'])
+    .orderBy('position').orderBy('id').offset(offset).limit(1).executeTakeFirst()
+}
+
+/** How many (filtered) pairs stand before a key: the number a person sees, less one. */
+export async function pairsBeforeKey(db: Db, document: DocumentId, key: PairKey, filter: PairFilter = {}): Promise<number> {
+  const row = await filtered(db, document, filter).select(db.fn.countAll<number>().as('count'))
+    .where(sql<boolean>`(position, id) < (${key.position}, ${key.id})`).executeTakeFirstOrThrow()
+  return row.count
+}
+
+export async function countPairs(db: Db, document: DocumentId, filter: PairFilter = {}): Promise<number> {
+  const row = await filtered(db, document, filter).select(db.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** The first pair after a key with one of these statuses; without a key, the first of the document. */
+export async function nextWithStatus(
+  db: Db, document: DocumentId, after: PairKey | undefined, wanted: readonly Status[],
+): Promise<Pair | undefined> {
+  return (await pairsAfter(db, document, after, 1, { statuses: wanted }))[0]
+}
+
+/** Pairs and source words per status, for one document or several; every status is there. */
+export async function progressOf(db: Db, documents: readonly DocumentId[]): Promise<Map<DocumentId, Progress>> {
+  const found = new Map(documents.map(id => [id, noProgress()]))
+  if (documents.length === 0) return found
+  const rows = await db.selectFrom('pair')
+    .select(({ fn }) => ['document_id', 'status', fn.countAll<number>().as('pairs'), fn.sum<number>('source_words').as('words')])
+    .where('document_id', 'in', documents).groupBy(['document_id', 'status']).execute()
+  for (const row of rows) found.get(row.document_id)![row.status] = { pairs: row.pairs, words: row.words }
+  return found
+}
+
+const noProgress = (): Record<Status, StatusCount> =>
+  Object.fromEntries(statuses.map(status => [status, { pairs: 0, words: 0 }])) as Record<Status, StatusCount>
+
+/**
+ * Every (filtered) pair of a document in order, read by key so that no reading outlives one page
+ * and memory does not grow with the document.
+ */
+export async function* eachPair(db: Db, document: DocumentId, filter: PairFilter = {}, pageSize = 500): AsyncGenerator<Pair> {
+  let after: PairKey | undefined
+  for (;;) {
+    const page = await pairsAfter(db, document, after, pageSize, filter)
+    yield* page
+    if (page.length < pageSize) return
+    after = page.at(-1)
+  }
+}
+
+function filtered(db: Db, document: DocumentId, filter: PairFilter) {
+  let query = db.selectFrom('pair').where('document_id', '=', document)
+  if (filter.statuses?.length) query = query.where('status', 'in', filter.statuses)
+  if (filter.text) {
+    const pattern = `%${filter.text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+    query = query.where(sql<boolean>`(lower(target) like ${pattern} escape '\\' or source like ${pattern} escape '\\')`)
+  }
+  return query
+}
+
+export type PairRow = Selectable<Tables['pair']>
+
+export const pairOf = (row: PairRow): Pair => ({
+  id: row.id,
+  document: row.document_id,
+  position: row.position,
+  paragraph: row.paragraph,
+  sentences: spansOf(JSON.parse(row.sentences) as number[]),
+  source: row.source,
+  sourceWords: row.source_words,
+  target: row.target,
+  targetCuts: JSON.parse(row.target_cuts) as number[],
+  targetWords: row.target_words,
+  status: row.status,
+  linkState: row.link_state,
+  confidence: row.confidence,
+  reasons: JSON.parse(row.reasons) as string[],
+  origin: row.origin,
+  revision: row.revision,
+  comments: row.comments,
+  changedBy: row.changed_by,
+  changedAt: row.changed_at,
+})
+
+/** Spans as stored: `[start, end, start, end, …]`. */
+export const flatSpans = (spans: readonly Span[]): number[] => spans.flatMap(({ start, end }) => [start, end])
+
+export function spansOf(flat: readonly number[]): Span[] {
+  const spans: Span[] = []
+  for (let index = 0; index < flat.length; index += 2) spans.push({ start: flat[index]!, end: flat[index + 1]! })
+  return spans
+}
+
+export const packState = (state: PairState): string => JSON.stringify({ ...stateOf(state), sentences: flatSpans(state.sentences) })
+
+export function unpackState(packed: string): PairState {
+  const state = JSON.parse(packed) as Omit<PairState, 'sentences'> & { sentences: number[] }
+  return { ...state, sentences: spansOf(state.sentences) }
+}

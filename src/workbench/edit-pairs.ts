@@ -1,0 +1,54 @@
+import type { DocumentId, OperationId, PairId, ProjectId, UserId } from '../model/id.ts'
+import type { EditPlan } from '../model/edits/edit-plan.ts'
+import { mergePairs } from '../model/edits/merge-pairs.ts'
+import { splitPair } from '../model/edits/split-pair.ts'
+import type { SplitPoint } from '../model/edits/split-pair.ts'
+import { stateOf } from '../model/pair.ts'
+import type { Pair } from '../model/pair.ts'
+import type { OperationKind } from '../model/operation.ts'
+import { applyEdit } from '../storage/edits.ts'
+import type { PairEdit } from '../storage/edits.ts'
+import { newId } from '../storage/new-id.ts'
+import type { Storage } from '../storage/open.ts'
+import { pairById, pairsAfter } from '../storage/pairs.ts'
+
+export interface Author {
+  readonly project: ProjectId
+  readonly document: DocumentId
+  readonly user: UserId
+}
+
+export type EditPairsOutcome =
+  | { readonly kind: 'applied', readonly operation: OperationId, readonly pairs: readonly PairId[] }
+  | { readonly kind: 'stale', readonly pair: PairId, readonly current: Pair | undefined }
+  | { readonly kind: 'refused', readonly because: string }
+  | { readonly kind: 'missing' }
+
+export async function splitInTwo(storage: Storage, author: Author, wish: { pair: PairId, revision: number } & SplitPoint): Promise<EditPairsOutcome> {
+  const pair = await pairById(storage.db, wish.pair)
+  if (!pair || pair.document !== author.document) return { kind: 'missing' }
+  if (pair.revision !== wish.revision) return { kind: 'stale', pair: pair.id, current: pair }
+  const [next] = await pairsAfter(storage.db, pair.document, pair, 1)
+  return carryOut(storage, author, 'split', splitPair(pair, wish, next?.position))
+}
+
+export async function mergeWithNext(storage: Storage, author: Author, wish: { pair: PairId, revision: number, nextRevision?: number }): Promise<EditPairsOutcome> {
+  const pair = await pairById(storage.db, wish.pair)
+  if (!pair || pair.document !== author.document) return { kind: 'missing' }
+  if (pair.revision !== wish.revision) return { kind: 'stale', pair: pair.id, current: pair }
+  const [next] = await pairsAfter(storage.db, pair.document, pair, 1)
+  if (next && wish.nextRevision !== undefined && next.revision !== wish.nextRevision) return { kind: 'stale', pair: next.id, current: next }
+  return carryOut(storage, author, 'merged', mergePairs(pair, next))
+}
+
+/** Gives the new pairs of a plan their ids, applies it as one operation and tells colleagues. */
+export async function carryOut(storage: Storage, author: Author, kind: OperationKind, plan: EditPlan): Promise<EditPairsOutcome> {
+  if (plan.kind === 'refused') return plan
+  const pairs: PairEdit[] = plan.changes.map(({ pair, after }) => ({
+    pair: pair?.id ?? newId<'pair'>(), base: pair?.revision ?? 0, before: pair ? stateOf(pair) : null, after,
+  }))
+  const outcome = await applyEdit(storage, { ...author, kind, pairs })
+  if (outcome.kind === 'stale') return outcome
+  storage.publish({ kind: 'structure', project: author.project, document: author.document, operation: outcome.operation, user: author.user })
+  return { kind: 'applied', operation: outcome.operation, pairs: pairs.map(({ pair }) => pair) }
+}

@@ -1,0 +1,98 @@
+import type { PairId } from '../model/id.ts'
+import type { Pair, Status } from '../model/pair.ts'
+import { commentsOf } from '../storage/comments.ts'
+import type { Comment } from '../storage/comments.ts'
+import type { Document } from '../storage/documents.ts'
+import type { Storage } from '../storage/open.ts'
+import { countPairs, keyAt, pairById, pairsAfter, pairsBefore, pairsBeforeKey, progressOf } from '../storage/pairs.ts'
+import type { PairFilter, Progress } from '../storage/pairs.ts'
+
+export interface NumberedPair extends Pair {
+  /** What a person sees: 1 for the document's first pair. */
+  readonly number: number
+  /** Whether the pair before, or after, in the document stands in the same paragraph. */
+  readonly continues: boolean
+  readonly goesOn: boolean
+}
+
+export interface DocumentPage {
+  readonly document: Document
+  readonly pairs: readonly NumberedPair[]
+  readonly comments: ReadonlyMap<PairId, readonly Comment[]>
+  readonly progress: Progress
+  readonly total: number
+  readonly matching: number
+  readonly page: number
+  readonly pages: number
+  readonly pageSize: number
+}
+
+export interface PageWish {
+  readonly filter: PairFilter
+  readonly page: number
+  readonly pageSize: number
+  /** The page that holds this pair is wanted, whatever `page` says. */
+  readonly at?: PairId
+}
+
+export async function openDocument(storage: Storage, document: Document, wish: PageWish): Promise<DocumentPage> {
+  const { db } = storage
+  const progress = (await progressOf(db, [document.id])).get(document.id)!
+  const total = Object.values(progress).reduce((sum, { pairs }) => sum + pairs, 0)
+  const matching = isFiltering(wish.filter) ? await countPairs(db, document.id, wish.filter) : total
+  const pages = Math.max(1, Math.ceil(matching / wish.pageSize))
+  const page = Math.min(pages, Math.max(1, await pageOf(storage, document, wish) ?? wish.page))
+  const before = page === 1 ? undefined : await keyAt(db, document.id, (page - 1) * wish.pageSize - 1, wish.filter)
+  const pairs = await numbered(storage, await pairsAfter(db, document.id, before, wish.pageSize, wish.filter), isFiltering(wish.filter))
+  const withComments = pairs.filter(pair => pair.comments > 0).map(pair => pair.id)
+  const comments = byPair(await commentsOf(db, withComments))
+  return { document, pairs, comments, progress, total, matching, page, pages, pageSize: wish.pageSize }
+}
+
+function byPair(comments: readonly Comment[]): Map<PairId, Comment[]> {
+  const found = new Map<PairId, Comment[]>()
+  for (const comment of comments) found.set(comment.pair, [...found.get(comment.pair) ?? [], comment])
+  return found
+}
+
+const isFiltering = ({ statuses, text }: PairFilter): boolean => (statuses?.length ?? 0) > 0 || !!text
+
+async function pageOf(storage: Storage, document: Document, wish: PageWish): Promise<number | undefined> {
+  if (!wish.at) return undefined
+  const pair = await pairById(storage.db, wish.at)
+  if (!pair || pair.document !== document.id) return undefined
+  return Math.floor(await pairsBeforeKey(storage.db, document.id, pair, wish.filter) / wish.pageSize) + 1
+}
+
+/** Gives pairs their numbers: one count for a stretch without gaps, one each where a filter left some out. */
+export async function numbered(storage: Storage, pairs: readonly Pair[], gaps: boolean): Promise<NumberedPair[]> {
+  const first = pairs[0]
+  if (!first) return []
+  const { db } = storage
+  const start = await pairsBeforeKey(db, first.document, first)
+  const neighbours = await paragraphsAround(storage, pairs, gaps)
+  const found: NumberedPair[] = []
+  for (const [index, pair] of pairs.entries()) {
+    const number = gaps && index > 0 ? await pairsBeforeKey(db, first.document, pair) + 1 : start + index + 1
+    found.push({
+      ...pair, number,
+      continues: (pairs[index - 1]?.paragraph ?? neighbours.before) === pair.paragraph,
+      goesOn: (pairs[index + 1]?.paragraph ?? neighbours.after) === pair.paragraph,
+    })
+  }
+  return found
+}
+
+async function paragraphsAround(storage: Storage, pairs: readonly Pair[], gaps: boolean) {
+  if (gaps) return { before: undefined, after: undefined }
+  const [before] = await pairsBefore(storage.db, pairs[0]!.document, pairs[0]!, 1)
+  const [after] = await pairsAfter(storage.db, pairs[0]!.document, pairs.at(-1), 1)
+  return { before: before?.paragraph, after: after?.paragraph }
+}
+
+/** The share of source words that are translated or approved, in whole percent, rounded down. */
+export function percentDone(progress: Progress): number {
+  const words = (status: Status): number => progress[status].words
+  const all = words('empty') + words('draft') + words('translated') + words('changes') + words('approved')
+  return all === 0 ? 0 : Math.floor(100 * (words('translated') + words('approved')) / all)
+}
