@@ -70,7 +70,10 @@ export async function saveTargetIn(tx: Tx, save: Save): Promise<SaveOutcome> {
     target: text, target_cuts: JSON.stringify(after.targetCuts), target_words: countWords(text), status, origin: after.origin,
     revision: current.revision + 1, changed_by: save.user, changed_at: at,
   }).where('id', '=', save.pair).where('revision', '=', save.baseRevision).returning('revision').execute()
-  if (written.length === 0) return repeatedOrStale(tx, (await pairById(tx, save.pair)) ?? current, save)
+  if (written.length === 0) {
+    const newer = await pairById(tx, save.pair)
+    return newer ? repeatedOrStale(tx, newer, save) : { kind: 'missing' }
+  }
   const operation = bout?.operation ?? await insertOperation(tx, {
     project: save.project, document: current.document, user: save.user,
     kind: save.kind ?? (save.verdict ? kindOf[save.verdict] : 'typed'), pairs: { length: 1 },
