@@ -1,0 +1,55 @@
+/** Where a command's keys work: in the text box, on a focused row, on a row under review, or anywhere on the page. */
+export type Place = 'typing' | 'row' | 'review' | 'anywhere'
+
+export interface Command {
+  readonly id: string
+  readonly title: string
+  readonly places: readonly Place[]
+  readonly keys: readonly string[]
+}
+
+const insertions = Array.from({ length: 9 }, (_, index): Command => ({
+  id: `insert-${index + 1}`, title: `Insert suggestion ${index + 1}`, places: ['typing', 'row'], keys: [`Ctrl+${index + 1}`, `${index + 1}`],
+}))
+
+/** Every command of the editor, with its keys. A key of one character works only where nobody is typing. */
+export const commands = [
+  { id: 'confirm-next', title: 'Confirm, go to next unfinished', places: ['typing', 'row'], keys: ['Mod+Enter'] },
+  { id: 'confirm-stay', title: 'Confirm, stay here', places: ['typing', 'row'], keys: ['Mod+Shift+Enter', 'c'] },
+  { id: 'approve-next', title: 'Approve, go to next', places: ['review'], keys: ['Mod+Enter', 'a'] },
+  { id: 'ask-changes', title: 'Ask for changes', places: ['review'], keys: ['Mod+Shift+Enter', 'r'] },
+  { id: 'toggle-diff', title: 'Changes, final, before', places: ['review'], keys: ['d'] },
+  { id: 'next', title: 'Next sentence', places: ['typing', 'row', 'review'], keys: ['Alt+ArrowDown', 'j', 'ArrowDown'] },
+  { id: 'previous', title: 'Previous sentence', places: ['typing', 'row', 'review'], keys: ['Alt+ArrowUp', 'k', 'ArrowUp'] },
+  { id: 'next-unfinished', title: 'Next unfinished', places: ['typing', 'row', 'review'], keys: ['F9', 'n'] },
+  { id: 'edit', title: 'Type in the English', places: ['row', 'review'], keys: ['Enter', 'F2'] },
+  { id: 'leave', title: 'Leave the box', places: ['typing'], keys: ['Escape', 'F2'] },
+  { id: 'copy-source', title: 'Copy the Arabic across', places: ['row'], keys: ['y'] },
+  { id: 'split', title: 'Split this sentence', places: ['row'], keys: ['s'] },
+  { id: 'merge', title: 'Join with the next', places: ['row'], keys: ['+'] },
+  { id: 'back-to-draft', title: 'Back to draft', places: ['row', 'review'], keys: ['b'] },
+  { id: 'comment', title: 'Comment', places: ['typing', 'row', 'review'], keys: ['Ctrl+m', 'm'] },
+  { id: 'history', title: 'History of this sentence', places: ['row', 'review'], keys: ['h'] },
+  { id: 'actions', title: 'Actions for this sentence', places: ['typing', 'row', 'review'], keys: ['Ctrl+.'] },
+  ...insertions,
+  { id: 'next-check', title: 'Next check', places: ['typing', 'row', 'review'], keys: ['F8'] },
+  { id: 'previous-check', title: 'Previous check', places: ['typing', 'row', 'review'], keys: ['Shift+F8'] },
+  { id: 'select', title: 'Select, or not', places: ['row', 'review'], keys: ['x'] },
+  { id: 'extend-down', title: 'Select the next one, too', places: ['row', 'review'], keys: ['Shift+ArrowDown'] },
+  { id: 'extend-up', title: 'Select the previous one, too', places: ['row', 'review'], keys: ['Shift+ArrowUp'] },
+  { id: 'undo', title: 'Undo', places: ['row', 'review'], keys: ['Mod+z'] },
+  { id: 'find', title: 'Find in this document', places: ['row', 'review', 'anywhere'], keys: ['/'] },
+  { id: 'go-to', title: 'Go to a number', places: ['row', 'review', 'anywhere'], keys: ['#'] },
+  { id: 'swap-columns', title: 'Swap the columns', places: ['row', 'review'], keys: ['w'] },
+  { id: 'hidden-characters', title: 'Show hidden characters', places: ['row', 'review'], keys: ['i'] },
+  { id: 'save-now', title: 'Save now', places: ['typing', 'row', 'review', 'anywhere'], keys: ['Mod+s'] },
+  { id: 'palette', title: 'Search or do anything', places: ['typing', 'row', 'review', 'anywhere'], keys: ['Mod+k'] },
+  { id: 'keys', title: 'These keys', places: ['typing', 'row', 'review', 'anywhere'], keys: ['Mod+/', '?'] },
+] as const satisfies readonly Command[]
+
+export const placeTitles: Readonly<Record<Place, { readonly title: string, readonly note: string }>> = {
+  typing: { title: 'While you type', note: 'in the English box' },
+  row: { title: 'On a row', note: 'after Esc' },
+  review: { title: 'Reviewing', note: 'on a row under review' },
+  anywhere: { title: 'Anywhere', note: '' },
+}
