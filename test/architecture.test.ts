@@ -43,4 +43,10 @@ describe('imports point inward only', () => {
   it('text knows no node module', () => {
     expect(filesBelow(join(src, 'text')).flatMap(importsOf).filter(name => name.startsWith('node:'))).toEqual([])
   })
+
+  it('only storage speaks SQL', () => {
+    const speaking = Object.keys(mayImport).filter(folder => folder !== 'storage').flatMap(folder => filesBelow(join(src, folder)))
+      .filter(file => /\.(?:selectFrom|insertInto|updateTable|deleteFrom)\(|from 'kysely'/.test(readFileSync(file, 'utf8')))
+    expect(speaking.map(file => relative(src, file))).toEqual([])
+  })
 })

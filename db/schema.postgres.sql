@@ -1,0 +1,249 @@
+create table attempt (
+  subject text not null,
+  failures integer not null,
+  first_at text not null,
+  blocked_until text,
+  primary key (subject),
+  check ((failures >= 0))
+);
+
+create table audit (
+  id text not null,
+  at text not null,
+  user_id text,
+  project_id text,
+  kind text not null,
+  address text not null default ''::text,
+  detail text not null default '{}'::text,
+  primary key (id),
+  foreign key (user_id) references "user"(id) on delete set null
+);
+
+create table change (
+  operation_id text not null,
+  pair_id text not null,
+  revision integer not null,
+  base_revision integer not null,
+  before text,
+  after text,
+  save_id text,
+  at text not null,
+  unique (save_id),
+  primary key (pair_id, revision),
+  foreign key (operation_id) references operation(id) on delete cascade
+);
+
+create table comment (
+  id text not null,
+  document_id text not null,
+  pair_id text not null,
+  origin_pair_id text not null,
+  user_id text,
+  kind text not null,
+  text text not null,
+  created_at text not null,
+  resolved_at text,
+  resolved_by text,
+  primary key (id),
+  foreign key (document_id) references document(id) on delete cascade,
+  foreign key (resolved_by) references "user"(id) on delete set null,
+  foreign key (user_id) references "user"(id) on delete set null,
+  check ((kind = any (array['comment'::text, 'reason'::text]))),
+  check (((length(text) >= 1) and (length(text) <= 5000)))
+);
+
+create table document (
+  id text not null,
+  project_id text not null,
+  slug text not null,
+  title text not null,
+  subtitle text not null default ''::text,
+  file_name text not null default ''::text,
+  encoding text not null default 'utf-8'::text,
+  rules text not null default '{}'::text,
+  created_by text,
+  created_at text not null,
+  deleted_at text,
+  unique (slug),
+  primary key (id),
+  foreign key (created_by) references "user"(id) on delete set null,
+  foreign key (project_id) references project(id) on delete cascade,
+  check (((length(title) >= 1) and (length(title) <= 300)))
+);
+
+create table document_text (
+  document_id text not null,
+  source text not null,
+  original text not null,
+  primary key (document_id),
+  foreign key (document_id) references document(id) on delete cascade
+);
+
+create table import (
+  id text not null,
+  project_id text not null,
+  user_id text not null,
+  file_name text not null default ''::text,
+  encoding text not null default 'utf-8'::text,
+  original text not null,
+  source text not null,
+  rules text not null default '{}'::text,
+  edits text not null default '[]'::text,
+  title text not null default ''::text,
+  created_at text not null,
+  primary key (id),
+  foreign key (project_id) references project(id) on delete cascade,
+  foreign key (user_id) references "user"(id) on delete cascade
+);
+
+create table invitation (
+  id text not null,
+  token_hash text not null,
+  project_id text,
+  role text,
+  email text not null default ''::text,
+  created_by text,
+  created_at text not null,
+  expires_at text not null,
+  used_at text,
+  used_by text,
+  unique (token_hash),
+  primary key (id),
+  foreign key (created_by) references "user"(id) on delete set null,
+  foreign key (project_id) references project(id) on delete cascade,
+  foreign key (used_by) references "user"(id) on delete set null,
+  check ((role = any (array['viewer'::text, 'translator'::text, 'reviewer'::text, 'manager'::text])))
+);
+
+create table member (
+  project_id text not null,
+  user_id text not null,
+  role text not null,
+  created_at text not null,
+  primary key (project_id, user_id),
+  foreign key (project_id) references project(id) on delete cascade,
+  foreign key (user_id) references "user"(id) on delete cascade,
+  check ((role = any (array['viewer'::text, 'translator'::text, 'reviewer'::text, 'manager'::text])))
+);
+
+create table migration (
+  name text not null,
+  checksum text not null,
+  applied_at text not null,
+  primary key (name)
+);
+
+create table operation (
+  id text not null,
+  project_id text not null,
+  document_id text not null,
+  user_id text,
+  kind text not null,
+  pairs integer not null,
+  at text not null,
+  undoes text,
+  undone_by text,
+  primary key (id),
+  foreign key (document_id) references document(id) on delete cascade,
+  foreign key (project_id) references project(id) on delete cascade,
+  foreign key (undoes) references operation(id) on delete cascade,
+  foreign key (undone_by) references operation(id) on delete cascade,
+  foreign key (user_id) references "user"(id) on delete set null
+);
+
+create table pair (
+  id text not null,
+  document_id text not null,
+  position bigint not null,
+  paragraph integer not null,
+  sentences text not null,
+  source text not null,
+  source_words integer not null,
+  target text not null default ''::text,
+  target_cuts text not null default '[]'::text,
+  target_words integer not null default 0,
+  status text not null,
+  link_state text not null default 'automatic'::text,
+  confidence real,
+  reasons text not null default '[]'::text,
+  origin text not null default 'none'::text,
+  revision integer not null,
+  comments integer not null default 0,
+  changed_by text,
+  changed_at text not null,
+  primary key (id),
+  foreign key (changed_by) references "user"(id) on delete set null,
+  foreign key (document_id) references document(id) on delete cascade,
+  check ((comments >= 0)),
+  check (((confidence >= (0)::double precision) and (confidence <= (1)::double precision))),
+  check ((link_state = any (array['automatic'::text, 'checked'::text, 'pinned'::text]))),
+  check ((origin = any (array['none'::text, 'typed'::text, 'aligned'::text, 'imported'::text, 'memory'::text, 'copied'::text]))),
+  check ((revision > 0)),
+  check ((status = any (array['empty'::text, 'draft'::text, 'translated'::text, 'changes'::text, 'approved'::text])))
+);
+
+create table project (
+  id text not null,
+  slug text not null,
+  name text not null,
+  description text not null default ''::text,
+  source_lang text not null,
+  target_lang text not null,
+  settings text not null default '{}'::text,
+  created_at text not null,
+  deleted_at text,
+  unique (slug),
+  primary key (id),
+  check (((length(name) >= 1) and (length(name) <= 200)))
+);
+
+create table session (
+  token_hash text not null,
+  user_id text not null,
+  csrf text not null,
+  created_at text not null,
+  seen_at text not null,
+  user_agent text not null default ''::text,
+  primary key (token_hash),
+  foreign key (user_id) references "user"(id) on delete cascade
+);
+
+create table user (
+  id text not null,
+  email text not null,
+  name text not null,
+  password text not null,
+  is_admin integer not null default 0,
+  preferences text not null default '{}'::text,
+  created_at text not null,
+  disabled_at text,
+  unique (email),
+  primary key (id),
+  check ((email = lower(email))),
+  check ((is_admin = any (array[0, 1]))),
+  check (((length(name) >= 1) and (length(name) <= 200)))
+);
+
+create table visit (
+  user_id text not null,
+  document_id text not null,
+  pair_id text not null,
+  at text not null,
+  primary key (user_id, document_id),
+  foreign key (document_id) references document(id) on delete cascade,
+  foreign key (user_id) references "user"(id) on delete cascade
+);
+
+create index audit_of_project on public.audit using btree (project_id, id);
+create index change_of_operation on public.change using btree (operation_id);
+create index comment_of_document on public.comment using btree (document_id, id);
+create index comment_of_pair on public.comment using btree (pair_id, id);
+create index document_of_project on public.document using btree (project_id);
+create index import_of_user on public.import using btree (user_id, id);
+create index invitation_of_project on public.invitation using btree (project_id);
+create index member_of_user on public.member using btree (user_id);
+create index operation_of_document on public.operation using btree (document_id, id);
+create index operation_of_project on public.operation using btree (project_id, id);
+create index pair_in_order on public.pair using btree (document_id, "position", id);
+create index pair_progress on public.pair using btree (document_id, status, source_words);
+create index session_of_user on public.session using btree (user_id);

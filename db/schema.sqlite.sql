@@ -1,0 +1,198 @@
+CREATE TABLE attempt (
+  subject text primary key,
+  failures integer not null check (failures >= 0),
+  first_at text not null,
+  blocked_until text
+);
+
+CREATE TABLE audit (
+  id text primary key,
+  at text not null,
+  user_id text references "user" (id) on delete set null,
+  project_id text,
+  kind text not null,
+  address text not null default '',
+  detail text not null default '{}'
+);
+
+CREATE INDEX audit_of_project on audit (project_id, id);
+
+CREATE TABLE change (
+  operation_id text not null references operation (id) on delete cascade,
+  pair_id text not null,
+  revision integer not null,
+  base_revision integer not null,
+  before text,
+  after text,
+  save_id text unique,
+  at text not null,
+  primary key (pair_id, revision)
+);
+
+CREATE INDEX change_of_operation on change (operation_id);
+
+CREATE TABLE comment (
+  id text primary key,
+  document_id text not null references document (id) on delete cascade,
+  pair_id text not null,
+  origin_pair_id text not null,
+  user_id text references "user" (id) on delete set null,
+  kind text not null check (kind in ('comment', 'reason')),
+  text text not null check (length(text) between 1 and 5000),
+  created_at text not null,
+  resolved_at text,
+  resolved_by text references "user" (id) on delete set null
+);
+
+CREATE INDEX comment_of_document on comment (document_id, id);
+
+CREATE INDEX comment_of_pair on comment (pair_id, id);
+
+CREATE TABLE document (
+  id text primary key,
+  project_id text not null references project (id) on delete cascade,
+  slug text not null unique,
+  title text not null check (length(title) between 1 and 300),
+  subtitle text not null default '',
+  file_name text not null default '',
+  encoding text not null default 'utf-8',
+  rules text not null default '{}',
+  created_by text references "user" (id) on delete set null,
+  created_at text not null,
+  deleted_at text
+);
+
+CREATE INDEX document_of_project on document (project_id);
+
+CREATE TABLE document_text (
+  document_id text primary key references document (id) on delete cascade,
+  source text not null,
+  original text not null
+);
+
+CREATE TABLE import (
+  id text primary key,
+  project_id text not null references project (id) on delete cascade,
+  user_id text not null references "user" (id) on delete cascade,
+  file_name text not null default '',
+  encoding text not null default 'utf-8',
+  original text not null,
+  source text not null,
+  rules text not null default '{}',
+  edits text not null default '[]',
+  title text not null default '',
+  created_at text not null
+);
+
+CREATE INDEX import_of_user on import (user_id, id);
+
+CREATE TABLE invitation (
+  id text primary key,
+  token_hash text not null unique,
+  project_id text references project (id) on delete cascade,
+  role text check (role in ('viewer', 'translator', 'reviewer', 'manager')),
+  email text not null default '',
+  created_by text references "user" (id) on delete set null,
+  created_at text not null,
+  expires_at text not null,
+  used_at text,
+  used_by text references "user" (id) on delete set null
+);
+
+CREATE INDEX invitation_of_project on invitation (project_id);
+
+CREATE TABLE member (
+  project_id text not null references project (id) on delete cascade,
+  user_id text not null references "user" (id) on delete cascade,
+  role text not null check (role in ('viewer', 'translator', 'reviewer', 'manager')),
+  created_at text not null,
+  primary key (project_id, user_id)
+);
+
+CREATE INDEX member_of_user on member (user_id);
+
+CREATE TABLE migration (name text primary key, checksum text not null, applied_at text not null);
+
+CREATE TABLE operation (
+  id text primary key,
+  project_id text not null references project (id) on delete cascade,
+  document_id text not null references document (id) on delete cascade,
+  user_id text references "user" (id) on delete set null,
+  kind text not null,
+  pairs integer not null,
+  at text not null,
+  undoes text references operation (id) on delete cascade,
+  undone_by text references operation (id) on delete cascade
+);
+
+CREATE INDEX operation_of_document on operation (document_id, id);
+
+CREATE INDEX operation_of_project on operation (project_id, id);
+
+CREATE TABLE pair (
+  id text primary key,
+  document_id text not null references document (id) on delete cascade,
+  position bigint not null,
+  paragraph integer not null,
+  sentences text not null,
+  source text not null,
+  source_words integer not null,
+  target text not null default '',
+  target_cuts text not null default '[]',
+  target_words integer not null default 0,
+  status text not null check (status in ('empty', 'draft', 'translated', 'changes', 'approved')),
+  link_state text not null default 'automatic' check (link_state in ('automatic', 'checked', 'pinned')),
+  confidence real check (confidence between 0 and 1),
+  reasons text not null default '[]',
+  origin text not null default 'none' check (origin in ('none', 'typed', 'aligned', 'imported', 'memory', 'copied')),
+  revision integer not null check (revision > 0),
+  comments integer not null default 0 check (comments >= 0),
+  changed_by text references "user" (id) on delete set null,
+  changed_at text not null
+);
+
+CREATE INDEX pair_in_order on pair (document_id, position, id);
+
+CREATE INDEX pair_progress on pair (document_id, status, source_words);
+
+CREATE TABLE project (
+  id text primary key,
+  slug text not null unique,
+  name text not null check (length(name) between 1 and 200),
+  description text not null default '',
+  source_lang text not null,
+  target_lang text not null,
+  settings text not null default '{}',
+  created_at text not null,
+  deleted_at text
+);
+
+CREATE TABLE session (
+  token_hash text primary key,
+  user_id text not null references "user" (id) on delete cascade,
+  csrf text not null,
+  created_at text not null,
+  seen_at text not null,
+  user_agent text not null default ''
+);
+
+CREATE INDEX session_of_user on session (user_id);
+
+CREATE TABLE "user" (
+  id text primary key,
+  email text not null unique check (email = lower(email)),
+  name text not null check (length(name) between 1 and 200),
+  password text not null,
+  is_admin integer not null default 0 check (is_admin in (0, 1)),
+  preferences text not null default '{}',
+  created_at text not null,
+  disabled_at text
+);
+
+CREATE TABLE visit (
+  user_id text not null references "user" (id) on delete cascade,
+  document_id text not null references document (id) on delete cascade,
+  pair_id text not null,
+  at text not null,
+  primary key (user_id, document_id)
+);
