@@ -1,8 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chownSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -10,6 +8,7 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import { findPostgres, howToGetPostgres } from './find-postgres.ts'
 import type { PostgresBinaries } from './find-postgres.ts'
+import { freePort } from './free-port.ts'
 import { leash } from './leash.ts'
 
 export interface Postgres {
@@ -168,12 +167,4 @@ async function answering(url: string, alive: () => boolean): Promise<void> {
       if (!alive() || performance.now() - started > 60_000) throw error
     }
   }
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await new Promise(resolve => probe.once('listening', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise(resolve => probe.close(resolve))
-  return port
 }

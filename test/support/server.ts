@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { leash } from './leash.ts'
-import { freePort } from './postgres.ts'
+import { freePort } from './free-port.ts'
 import { builtServer } from './shared.ts'
 
 export interface ServerOptions {
