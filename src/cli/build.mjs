@@ -57,8 +57,7 @@ async function bundleBrowser() {
   const { build: bundle } = await import('esbuild')
   const { metafile } = await bundle({
     absWorkingDir: root,
-    entryPoints: [{ in: 'src/browser/main.ts', out: 'app' }, { in: 'every-style-sheet', out: 'app' }]
-      .filter(entry => !entry.in.endsWith('.ts') || existsSync(join(root, entry.in))),
+    entryPoints: [{ in: 'src/browser/main.ts', out: 'app' }, { in: 'every-style-sheet', out: 'app' }],
     bundle: true,
     minify: true,
     splitting: true,
