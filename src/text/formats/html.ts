@@ -1,6 +1,5 @@
 import { notInXmlFile } from './characters.ts'
-import type { ExportHeader, Format, PairWriter } from './format.ts'
-import { oneForOne } from './format.ts'
+import { oneForOne, type ExportHeader, type Format, type PairWriter } from './format.ts'
 import { htmlReader } from './html-reader.ts'
 import { manifestSentence } from './manifest.ts'
 import type { PairField, PairStatus, PairText } from './pair-text.ts'
@@ -60,7 +59,7 @@ function head({ title, selection, sourceLang, targetLang }: ExportHeader): strin
     + `<title>${xmlText(title)}</title><style>${style}</style></head>\n<body><h1><bdi>${xmlText(title)}</bdi></h1>\n`
     + (selection ? `<p>${xmlText(selection)}</p>\n` : '')
     + '<table><thead><tr><th scope="col">#</th>'
-    + `<th scope="col">Source (${xmlText(sourceLang)})</th><th scope="col">Target (${xmlText(targetLang)})</th>`
+    + `<th scope="col">${xmlText(languageName(sourceLang))}</th><th scope="col">${xmlText(languageName(targetLang))}</th>`
     + '<th scope="col">Status</th><th scope="col">Notes</th></tr></thead><tbody>\n'
 }
 
@@ -78,6 +77,10 @@ function cell(side: 'source' | 'target', language: string, text: string): string
 }
 
 const lines = (text: string): string => xmlText(text).replaceAll('\n', '<br/>')
+
+function languageName(tag: string): string {
+  try { return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag } catch { return tag }
+}
 
 const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi'])
 

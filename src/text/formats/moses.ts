@@ -3,6 +3,7 @@ import { oneForOne, type Format, type PairReader } from './format.ts'
 import { lineReader } from './lines.ts'
 import { isBlank, pairText, statusOfTarget, type PairText } from './pair-text.ts'
 import { problemList } from './problem.ts'
+import { perhapsCut } from './table.ts'
 
 /** Two plain text files with the same number of lines, as training tools for machine translation read them. */
 export const moses: Format = {
@@ -38,7 +39,10 @@ function reader(): PairReader {
   const list = problemList()
   const waiting: [string[], string[]] = [[], []]
   let pairs = 0
-  const column = (file: 0 | 1) => lineReader(line => waiting[file].push(line.endsWith('\r') ? line.slice(0, -1) : line),
+  const column = (file: 0 | 1) => lineReader((line, number, ended) => {
+    waiting[file].push(line.endsWith('\r') ? line.slice(0, -1) : line)
+    if (!ended) list.add('noted', number, 1, perhapsCut)
+  },
     line => list.add('stopped', line, 1, 'This line is too long to be a sentence; nothing after it was read.'))
   const columns = [column(0), column(1)] as const
   const taken = (): PairText[] => {

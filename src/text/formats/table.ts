@@ -21,6 +21,9 @@ export function notesCell(notes: readonly string[]): string {
   return notes.filter(Boolean).map(note => escaped(note, /[\\\n\r]/g)).join('\n')
 }
 
+/** Said of a last line that has no line end. */
+export const perhapsCut = 'The last line has no line end. If the file was cut short, its last pair is not whole.'
+
 const written: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 const meant: Readonly<Record<string, string>> = { '\\\\': '\\', '\\t': '\t', '\\n': '\n', '\\r': '\r' }
 
@@ -70,7 +73,9 @@ export function tableReader(languages: Languages, list: ProblemList): (row: Tabl
     }
     if (row.cells.length === 1 && row.cells[0] === '' && width > 1) return undefined
     records += 1
-    return fits(row, width, columns, list) ? pairOf(row, columns, records, list) : undefined
+    if (!fits(row, width, columns, list)) return undefined
+    if (!row.ended) list.add('noted', row.line, 1, perhapsCut)
+    return pairOf(row, columns, records, list)
   }
 }
 
