@@ -14,6 +14,7 @@ install()
 mendSqlite()
 await buildOrStop()
 if (process.argv[2] === 'test') prepareTests()
+if (process.env.npm_lifecycle_event === 'setup') say('Ready: `npm start` serves, `npm test` tests.')
 
 function install() {
   const lock = readFileSync(join(root, 'package-lock.json'))
