@@ -1,0 +1,198 @@
+import type { Marks } from './marks.ts'
+import type { Place } from './place.ts'
+import type { Verdict } from './verdict.ts'
+import type { Vocabulary } from './vocabulary.ts'
+import { CLAUSE, CLOSE, DIGIT, ELLIPSIS, FORMAT, LINE, MARK, OPEN, SPACE, STOP, classAt, classes, isBlank, isEmoji, skipBlanks }
+  from './character-classes.ts'
+import { decide } from './decide.ts'
+import { clearMarks, noMarks, pairMarks } from './marks.ts'
+import { verdicts } from './verdict.ts'
+
+/**
+ * What the scan tells about each place: where the sentence that may end there begins, where it would end, the verdict,
+ * and the place itself, which is valid only during the call. At the end of a line there is none.
+ */
+export type Report = (from: number, end: number, verdict: Verdict, place: Place | undefined) => void
+
+/** What a text is scanned with. */
+export interface Reading {
+  readonly text: string
+  readonly vocabulary: Vocabulary
+}
+
+/** Reports every place of a text where a sentence may end, in order. */
+export function scan(reading: Reading, report: Report): void {
+  const { text } = reading
+  const marks = noMarks()
+  let lineStart = 0
+  for (let at = 0; at < text.length; at++) {
+    const kind = classes[text.charCodeAt(at)]!
+    if (kind < LINE) continue
+    if (kind !== LINE) {
+      marks.at.push(at)
+      marks.kind.push(kind)
+      marks.mate.push(-1)
+      continue
+    }
+    line(reading, marks, lineStart, at, report)
+    lineStart = at + 1
+  }
+  line(reading, marks, lineStart, text.length, report)
+}
+
+function line(reading: Reading, marks: Marks, from: number, to: number, report: Report): void {
+  const { text } = reading
+  const visible = skipBlanks(text, from, to)
+  if (visible < to) {
+    const start = skipSpaces(text, from)
+    const last = marks.at.length > 0 ? judgeLine(reading, marks, start, visible, to, report) : start
+    report(last, endOfWords(text, to), verdicts.newLine, undefined)
+  }
+  clearMarks(marks)
+}
+
+function skipSpaces(text: string, at: number): number {
+  while (classAt(text, at) === SPACE) at++
+  return at
+}
+
+function endOfWords(text: string, end: number): number {
+  while (classAt(text, end - 1) === SPACE) end--
+  return end
+}
+
+/** Judges the places inside one line; returns where its last sentence begins. */
+function judgeLine(
+  { text, vocabulary }: Reading, marks: Marks, from: number, lineStart: number, lineEnd: number, report: Report,
+): number {
+  pairMarks(text, marks, lineStart, lineEnd)
+  const around: number[] = []
+  let sentenceStart = lineStart
+  for (let index = 0; index < marks.at.length; index++) {
+    if (marks.kind[index]! >= OPEN) {
+      step(marks, around, index)
+      continue
+    }
+    const start = marks.at[index]!
+    const run = runOf(text, start, lineEnd)
+    while (index + 1 < marks.at.length && marks.at[index + 1]! < run.end) index++
+    const closing = closeOf(text, marks, around, index, run.end, lineStart, lineEnd)
+    index = closing.index
+    const next = skipBlanks(text, closing.end, lineEnd)
+    if (next >= lineEnd) continue
+    const place: Place = {
+      text, vocabulary, marks, lineStart, lineEnd, sentenceStart, kind: run.kind, start, end: run.end,
+      close: closing.end, next, closed: closing.closed, around,
+    }
+    const verdict = decide(place)
+    report(from, closing.end, verdict, place)
+    if (!verdict.breaks) continue
+    sentenceStart = next
+    from = skipSpaces(text, closing.end)
+  }
+  return from
+}
+
+/** Keeps the marks that are open around the scan. */
+function step(marks: Marks, around: number[], index: number): void {
+  const mate = marks.mate[index]!
+  if (mate > index) around.push(index)
+  else if (mate >= 0) while (around.length > 0 && around.pop() !== mate);
+}
+
+/** The end and kind of a run of marks, also when noise has put blanks into it: `. . .`, `؟ !`. */
+function runOf(text: string, start: number, lineEnd: number): { end: number, kind: number } {
+  let end = start
+  let stops = 0
+  let kind = STOP
+  for (;;) {
+    const unit = classAt(text, end)
+    if (unit === MARK || unit === ELLIPSIS && kind !== MARK) kind = unit
+    else if (unit === STOP) stops++
+    else if (unit !== FORMAT) break
+    end++
+    if (end < lineEnd && classAt(text, end) === SPACE) end = overSpaces(text, end, lineEnd)
+    if (end >= lineEnd) break
+  }
+  return { end: Math.min(end, lineEnd), kind: kind === STOP && stops > 1 ? ELLIPSIS : kind }
+}
+
+/** Over blanks to marks that stand alone; stays when a word or nothing follows them. */
+function overSpaces(text: string, at: number, lineEnd: number): number {
+  const next = skipBlanks(text, at, lineEnd)
+  let after = next
+  while (after < lineEnd && isRun(classAt(text, after))) after++
+  return after > next && (after === lineEnd || classAt(text, after) === SPACE) ? next : at
+}
+
+const isRun = (kind: number): boolean => kind === STOP || kind === MARK || kind === ELLIPSIS
+
+interface Closing { end: number, closed: number, index: number }
+
+/** Takes in what belongs to the sentence after its mark. `index` is the last mark taken. */
+function closeOf(
+  text: string, marks: Marks, around: number[], index: number, from: number, lineStart: number, lineEnd: number,
+): Closing {
+  const closing: Closing = { end: from, closed: -1, index }
+  while (closing.end < lineEnd) {
+    if (!takeCloser(text, marks, around, closing, lineEnd) && !takeNote(text, marks, closing, lineEnd)) break
+  }
+  while (classAt(text, closing.end) === FORMAT) closing.end++
+  takeEmoji(text, closing, lineStart, lineEnd)
+  return closing
+}
+
+function takeCloser(text: string, marks: Marks, around: number[], closing: Closing, lineEnd: number): boolean {
+  const following = closing.index + 1
+  const at = marks.at[following] ?? -1
+  if (at < 0 || marks.kind[following]! < CLOSE || skipBlanks(text, closing.end, lineEnd) !== at) return false
+  const mate = marks.mate[following]!
+  const tight = at === closing.end
+  if (mate < 0 ? !tight || !endsSomething(text, at + 1, lineEnd) : mate > following) return false
+  step(marks, around, following)
+  if (mate >= 0) closing.closed = mate
+  closing.index = following
+  closing.end = at + 1
+  return true
+}
+
+function endsSomething(text: string, at: number, lineEnd: number): boolean {
+  const kind = classAt(text, at)
+  return at >= lineEnd || isBlank(kind) || kind >= CLAUSE
+}
+
+/** `.[3]`, `.(3)`, `.³` and ` [3]`: the mark of a note belongs to the sentence before it. */
+function takeNote(text: string, marks: Marks, closing: Closing, lineEnd: number): boolean {
+  const at = skipBlanks(text, closing.end, lineEnd)
+  const tight = at === closing.end
+  const unit = text.charCodeAt(at)
+  if (tight && (unit === 0xB9 || unit === 0xB2 || unit === 0xB3 || unit >= 0x2070 && unit <= 0x2079)) {
+    closing.end = at + 1
+    return true
+  }
+  if (unit !== 0x5B && !(unit === 0x28 && tight)) return false
+  let end = at + 1
+  while (end < at + 5 && classAt(text, end) === DIGIT) end++
+  const closes = text.charCodeAt(end) === (unit === 0x5B ? 0x5D : 0x29)
+  if (end === at + 1 || !closes || end + 1 < lineEnd && !endsSomething(text, end + 1, lineEnd)) return false
+  closing.end = end + 1
+  while ((marks.at[closing.index + 1] ?? lineEnd) < closing.end) closing.index++
+  return true
+}
+
+/** Emoji after a mark belong to the sentence before them, unless the line uses them as bullets. */
+function takeEmoji(text: string, closing: Closing, lineStart: number, lineEnd: number): void {
+  let at = skipBlanks(text, closing.end, lineEnd)
+  if (!isEmoji(text, at) || isEmoji(text, lineStart)) return
+  while (at < lineEnd && isEmojiPart(text, at)) at++
+  let end = at
+  while (isBlank(classAt(text, end - 1))) end--
+  if (at < lineEnd && end === at) return
+  closing.end = end
+}
+
+function isEmojiPart(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  return isEmoji(text, at) || unit >= 0xDC00 && unit <= 0xDFFF || unit === 0xFE0F || isBlank(classAt(text, at))
+}
+
