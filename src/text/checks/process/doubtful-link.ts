@@ -1,0 +1,22 @@
+import type { PairCheck } from '../check.ts'
+
+const sure = 0.75
+
+export const doubtfulLink: PairCheck = {
+  id: 'doubtful-link',
+  group: 'process',
+  scope: 'pair',
+  title: 'The pair was confirmed while its link is doubtful',
+  severity: 'warning',
+  examples: {
+    good: [
+      { source: 'نعم.', target: 'Yes.', linkConfidence: 0.9 },
+      { source: 'نعم.', target: 'Yes.', linkConfidence: 0.3, status: 'draft' },
+    ],
+    bad: [{ source: 'نعم.', target: 'Yes.', linkConfidence: 0.5 }],
+  },
+  *find({ linkConfidence, confirmed }) {
+    if (!confirmed || linkConfidence === undefined || linkConfidence >= sure) return
+    yield { evidence: '', message: `The link of these two sides is only ${Math.round(linkConfidence * 100)} % sure; check that they belong together.` }
+  },
+}

@@ -1,0 +1,21 @@
+import type { PairCheck } from '../check.ts'
+import { sameText } from '../fold-text.ts'
+import { letterCounts } from '../script.ts'
+
+export const sameAsSource: PairCheck = {
+  id: 'same-as-source',
+  group: 'structure',
+  scope: 'pair',
+  title: 'The translation is the same as the source',
+  severity: 'error',
+  examples: {
+    good: [{ source: 'React.js', target: 'React.js' }, { source: '١٢٣', target: '123' }, { source: 'نعم.', target: 'Yes.' }],
+    bad: [{ source: 'صباح الخير.', target: 'صباح الخير.' }, { source: 'كِتاب', target: 'كتاب' }],
+  },
+  *find({ from, to, whole }) {
+    if (!whole || from.lang === to.lang || !sameText(from.text, to.text)) return
+    const { arabic, all } = letterCounts(from.text)
+    const ownScript = from.arabic ? arabic > 0 : all > 0 && to.arabic
+    if (ownScript && from.tokens.length > (from.arabic ? 0 : 3)) yield { message: 'The translation is the same as the source.' }
+  },
+}
