@@ -30,11 +30,14 @@ export function machine(): string {
     `${platform()} ${arch()}`, `Node ${process.version}`, date].join(' · ')
 }
 
-/** Lines up columns: the first to the left, numbers to the right. */
+/** Lines up columns under their headings: words to the left, numbers to the right. */
 export function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => (row[column] ?? '').length)))
-  return rows.map(row => row
-    .map((cell, column) => column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))
+  const columns = (rows[0] ?? []).map((_, column) => {
+    const cells = rows.map(row => row[column] ?? '')
+    return { width: Math.max(...cells.map(cell => cell.length)), isNumber: cells.slice(1).every(cell => /^[-\d.,]*$/.test(cell)) }
+  })
+  return rows.map(row => columns
+    .map(({ width, isNumber }, column) => isNumber ? (row[column] ?? '').padStart(width) : (row[column] ?? '').padEnd(width))
     .join('  ').trimEnd()).join('\n')
 }
 
