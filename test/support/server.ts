@@ -20,8 +20,8 @@ export interface RunningServer {
   readonly url: string
   readonly dataDir: string
   readonly pid: number
-  /** The one-time link printed on a first run. */
-  readonly setupLink: string | undefined
+  /** The one-time link printed on a first run, right after the server is ready. */
+  setupLink(): Promise<string>
   /** Everything printed so far, log lines included. */
   output(): string
   /** Ends it as an operator would; resolves with its exit code. */
@@ -64,7 +64,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     url,
     dataDir,
     pid: server.pid!,
-    setupLink: /https?:\/\/\S*\/setup[^\s"'\\]*/.exec(printed)?.[0],
+    setupLink: () => found(/https?:\/\/\S*\/setup[^\s"'\\]*/, () => printed),
     output: () => printed,
     stop,
     async kill() {
@@ -93,4 +93,12 @@ async function ready(url: string, alive: () => boolean): Promise<void> {
     if (answer instanceof Response && answer.ok) return
     if (!alive() || performance.now() - started > 30_000) throw new Error('no answer from /readyz', { cause: answer })
   }
+}
+
+async function found(pattern: RegExp, text: () => string): Promise<string> {
+  for (const started = performance.now(); performance.now() - started < 5000; await pause(20)) {
+    const match = pattern.exec(text())
+    if (match) return match[0]
+  }
+  throw new Error(`The server printed nothing like ${pattern}:\n${text()}`)
 }
