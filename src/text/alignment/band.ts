@@ -1,0 +1,153 @@
+import type { Link } from './link.ts'
+import type { Side } from './vocabulary.ts'
+import type { WordTable } from './word-table.ts'
+
+/** The part of the lattice that is searched: before source sentence i, target positions `low[i] … high[i]`. */
+export interface Band {
+  readonly low: Int32Array
+  readonly high: Int32Array
+}
+
+/** Below this many cells the whole lattice is searched. */
+const fullCells = 30_000
+const slack = 10
+const rare = 24
+
+/**
+ * Where to search. Small gaps between anchors are searched whole; in large ones the heaviest chain of sentence pairs that
+ * share rare evidence (a longest increasing chain, as in the first pass of Gargantua, Braune & Fraser 2010) gives the line
+ * that is searched within a slack, so that cost grows with length, not with its square.
+ *
+ * @param anchors hard links, in order
+ * @param path links that must stay inside, or none
+ * @returns a band whose borders never fall; O(n log n) for bounded gaps
+ */
+export function bandOf(source: Side, target: Side, table: WordTable, anchors: readonly Link[], path: readonly Link[]): Band {
+  const band = { low: new Int32Array(source.size + 1).fill(target.size), high: new Int32Array(source.size + 1) }
+  let [i, j] = [0, 0]
+  const end = { source: { start: source.size, end: source.size }, target: { start: target.size, end: target.size } }
+  for (const anchor of [...anchors, end]) {
+    fillGap(source, target, table, band, [i, anchor.source.start], [j, anchor.target.start])
+    ;[i, j] = [anchor.source.end, anchor.target.end]
+    for (let at = anchor.source.start; at <= i; at += 1) widen(band, at, anchor.target.start, j)
+  }
+  for (const link of path) for (let at = link.source.start; at <= link.source.end; at += 1) widen(band, at, link.target.start, link.target.end)
+  return steady(band)
+}
+
+function widen(band: Band, at: number, low: number, high: number): void {
+  if (low < band.low[at]!) band.low[at] = low
+  if (high > band.high[at]!) band.high[at] = high
+}
+
+function steady(band: Band): Band {
+  for (let at = 1; at < band.high.length; at += 1) band.high[at] = Math.max(band.high[at]!, band.high[at - 1]!)
+  for (let at = band.low.length - 2; at >= 0; at -= 1) band.low[at] = Math.min(band.low[at]!, band.low[at + 1]!)
+  return band
+}
+
+type Range = readonly [number, number]
+
+function fillGap(source: Side, target: Side, table: WordTable, band: Band, [i0, i1]: Range, [j0, j1]: Range): void {
+  if ((i1 - i0 + 1) * (j1 - j0 + 1) <= fullCells) {
+    for (let at = i0; at <= i1; at += 1) widen(band, at, j0, j1)
+    return
+  }
+  const chain = straightened(heaviestChain(source, target, table, [i0, i1], [j0, j1]))
+  let [fromI, fromJ] = [i0, j0]
+  for (const [toI, toJ] of [...chain, [i1, j1] as const]) {
+    fillStretch(band, [fromI, toI], [fromJ, toJ], [j0, j1])
+    ;[fromI, fromJ] = [toI, toJ]
+  }
+}
+
+/** Between two points of the chain: everything when small, a diagonal otherwise. */
+function fillStretch(band: Band, [i0, i1]: Range, [j0, j1]: Range, [least, most]: Range): void {
+  const [rows, columns] = [i1 - i0, j1 - j0]
+  const whole = rows * columns <= 4_000
+  const reach = slack + Math.ceil(Math.min(60, Math.max(rows, columns) / 8))
+  for (let at = i0; at <= i1; at += 1) {
+    const line = j0 + Math.round(columns * (rows === 0 ? 0 : (at - i0) / rows))
+    widen(band, at, Math.max(least, whole ? j0 - slack : line - reach), Math.min(most, whole ? j1 + slack : line + reach))
+  }
+  // A long drop on one side leaves a step that a diagonal would miss.
+  if (!whole && rows <= 40) for (let at = i0; at <= i1; at += 1) widen(band, at, Math.max(least, j0 - slack), Math.min(most, j1 + slack))
+}
+
+function heaviestChain(source: Side, target: Side, table: WordTable, [i0, i1]: Range, [j0, j1]: Range): [number, number][] {
+  const postings = postingsOf(target, j0, j1)
+  const weight = new Float32Array(j1 - j0)
+  const tree = new PrefixBest(j1 - j0)
+  const nodes: { i: number, j: number, before: number }[] = []
+  for (let i = i0; i < i1; i += 1) {
+    const touched = weigh(source, table, postings, i, j0, weight)
+    const strong = touched.filter(j => weight[j]! > 2.5).sort((one, other) => weight[other]! - weight[one]! || one - other).slice(0, 6)
+    const additions = strong.map(j => ({ j, best: tree.before(j), weight: weight[j]! - 2 }))
+    for (const { j, best, weight: worth } of additions) {
+      nodes.push({ i, j: j + j0, before: best.node })
+      tree.raise(j, best.value + worth, nodes.length - 1)
+    }
+    for (const j of touched) weight[j] = 0
+  }
+  const chain: [number, number][] = []
+  for (let at = tree.before(j1 - j0).node; at >= 0; at = nodes[at]!.before) chain.push([nodes[at]!.i, nodes[at]!.j])
+  return chain.reverse()
+}
+
+function postingsOf(target: Side, j0: number, j1: number): number[][] {
+  const postings: number[][] = Array.from(target.keys, () => [])
+  for (let j = j0; j < j1; j += 1) {
+    for (let k = target.offsets[j]!; k < target.offsets[j + 1]!; k += 1) postings[target.types[k]!]!.push(j)
+  }
+  return postings
+}
+
+function weigh(source: Side, table: WordTable, postings: readonly number[][], i: number, j0: number, weight: Float32Array): number[] {
+  const touched: number[] = []
+  for (let k = source.offsets[i]!; k < source.offsets[i + 1]!; k += 1) {
+    const type = source.types[k]!
+    if (source.frequency[type]! > rare) continue
+    for (let at = table.start[type]!; at < table.start[type + 1]!; at += 1) {
+      const places = postings[table.target[at]!]!
+      if (places.length > rare) continue
+      const worth = table.likely[at]! * Math.log(1 + 40 / places.length)
+      for (const j of places) {
+        if (weight[j - j0] === 0) touched.push(j - j0)
+        weight[j - j0]! += worth
+      }
+    }
+  }
+  return touched
+}
+
+/** The best value among positions before a given one (a Fenwick tree of maxima). */
+class PrefixBest {
+  readonly #value: Float64Array
+  readonly #node: Int32Array
+
+  constructor(size: number) {
+    this.#value = new Float64Array(size + 1)
+    this.#node = new Int32Array(size + 1).fill(-1)
+  }
+
+  before(position: number): { value: number, node: number } {
+    let [value, node] = [0, -1]
+    for (let at = position; at > 0; at -= at & -at) if (this.#value[at]! > value) [value, node] = [this.#value[at]!, this.#node[at]!]
+    return { value, node }
+  }
+
+  raise(position: number, value: number, node: number): void {
+    for (let at = position + 1; at < this.#value.length; at += at & -at) {
+      if (value > this.#value[at]!) [this.#value[at], this.#node[at]] = [value, node]
+    }
+  }
+}
+
+/** Drops points that leave the line both neighbours agree on: chance evidence, not a gap in the text. */
+function straightened(chain: readonly [number, number][]): [number, number][] {
+  const around = 4
+  return chain.filter(([i, j], at) => {
+    const shifts = chain.slice(Math.max(0, at - around), at + around + 1).map(([x, y]) => Math.abs((y - x) - (j - i)))
+    return shifts.filter(shift => shift <= 6).length >= Math.min(3, shifts.length)
+  })
+}

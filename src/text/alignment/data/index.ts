@@ -1,0 +1,2 @@
+/** Every list of the built-in lexicon. */
+export const wordLists: readonly string[] = []

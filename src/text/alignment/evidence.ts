@@ -1,0 +1,262 @@
+import type { Band } from './band.ts'
+import type { Link } from './link.ts'
+import type { Side } from './vocabulary.ts'
+import type { WordTable } from './word-table.ts'
+
+/** Runs of up to this many sentences have their evidence kept; longer ones are added up when asked for. */
+export const keptRun = 4
+
+/**
+ * The word evidence of every pair of sentences in the band.
+ *
+ * A match is a word of source sentence i that a word of target sentence j may render. The evidence of a run of sentences
+ * on one side for a sentence on the other counts each word once, with its best match, so that a link of several sentences
+ * gains nothing from a second match of the same word. A link of a source and b target sentences is the sum of its rows in one
+ * direction and of its columns in the other, which makes every shape cost a few additions.
+ */
+export interface Evidence {
+  /** Cells of source sentence i are `start[i] … start[i + 1] - 1`, for target sentences from `first[i]` on. */
+  readonly start: Int32Array
+  readonly first: Int32Array
+  /** At `cell * keptRun + b - 1`: source sentence i against target sentences j … j + b − 1. */
+  readonly forward: Float32Array
+  /** At `cell * keptRun + a - 1`: target sentence j against source sentences i … i + a − 1. */
+  readonly backward: Float32Array
+  readonly matches: Matches
+  /** What each sentence loses if nothing of it is matched. */
+  readonly sourceMiss: Float32Array
+  readonly targetMiss: Float32Array
+  readonly sourceBulk: Float32Array
+  readonly targetBulk: Float32Array
+}
+
+/** Matches of a cell: place of the word in either sentence and what it is worth each way. */
+export interface Matches {
+  readonly start: Int32Array
+  readonly source: Int32Array
+  readonly target: Int32Array
+  readonly forward: Float32Array
+  readonly backward: Float32Array
+}
+
+/**
+ * @param before the links the words were learned from: a pair of sentences linked there does not vouch for itself
+ * @returns evidence of all cells; O(cells · words of a sentence)
+ */
+export function evidenceOf(source: Side, target: Side, table: WordTable, band: Band, before: readonly Link[]): Evidence {
+  const { start, first } = cellsOf(source.size, target.size, band)
+  const matches = findMatches(source, target, table, start, first, before)
+  const cells = start[source.size]!
+  const evidence: Evidence = {
+    start, first, matches, forward: new Float32Array(cells * keptRun), backward: new Float32Array(cells * keptRun),
+    sourceMiss: sentenceMiss(source, table.sourceMiss), targetMiss: sentenceMiss(target, table.targetMiss),
+    sourceBulk: bulkOf(source), targetBulk: bulkOf(target),
+  }
+  const words = Math.max(longest(source), longest(target), 1)
+  const best = new Float32Array(words)
+  const touched = new Int32Array(words)
+  for (let i = 0; i < source.size; i += 1) fillForward(evidence, source, table, i, best, touched)
+  for (let i = 0; i < source.size; i += 1) fillBackward(evidence, target, table, i, best, touched)
+  return evidence
+}
+
+function cellsOf(rows: number, columns: number, band: Band): { start: Int32Array, first: Int32Array } {
+  const start = new Int32Array(rows + 1)
+  const first = new Int32Array(rows)
+  for (let i = 0; i < rows; i += 1) {
+    first[i] = band.low[i]!
+    start[i + 1] = start[i]! + Math.max(0, Math.min(columns, band.high[i + 1]!) - band.low[i]!)
+  }
+  return { start, first }
+}
+
+function sentenceMiss(side: Side, miss: Float32Array): Float32Array {
+  const sums = new Float32Array(side.size)
+  for (let at = 0; at < side.size; at += 1) {
+    for (let k = side.offsets[at]!; k < side.offsets[at + 1]!; k += 1) sums[at]! += miss[side.types[k]!]!
+  }
+  return sums
+}
+
+/** The words of a sentence against the words of a usual one: a long sentence matches more by chance. */
+function bulkOf(side: Side): Float32Array {
+  const mean = side.types.length / Math.max(1, side.size) + 1
+  return Float32Array.from({ length: side.size }, (_, at) => (side.offsets[at + 1]! - side.offsets[at]! + 1) / mean)
+}
+
+function longest(side: Side): number {
+  let most = 0
+  for (let at = 0; at < side.size; at += 1) most = Math.max(most, side.offsets[at + 1]! - side.offsets[at]!)
+  return most
+}
+
+function findMatches(
+  source: Side, target: Side, table: WordTable, start: Int32Array, first: Int32Array, before: readonly Link[],
+): Matches {
+  const [from, to] = linkedTo(source.size, before)
+  const list = new MatchList(start[source.size]!)
+  const head = new Int32Array(target.keys.length).fill(-1)
+  for (let i = 0; i < source.size; i += 1) {
+    const [pairs, words, next] = pairsOfSentence(source, table, i, head)
+    for (let cell = start[i]!, j = first[i]!; cell < start[i + 1]!; cell += 1, j += 1) {
+      list.open(cell)
+      const own = j >= from[i]! && j < to[i]!
+      for (let k = target.offsets[j]!; k < target.offsets[j + 1]!; k += 1) {
+        for (let at = head[target.types[k]!]!; at >= 0; at = next[at]!) {
+          const pair = pairs[at]!
+          list.add(words[at]!, k - target.offsets[j]!, (own ? table.forwardWithout : table.forward)[pair]!,
+            (own ? table.backwardWithout : table.backward)[pair]!)
+        }
+      }
+    }
+    for (const pair of pairs) head[table.target[pair]!] = -1
+  }
+  return list.closed()
+}
+
+function linkedTo(size: number, links: readonly Link[]): [Int32Array, Int32Array] {
+  const [from, to] = [new Int32Array(size), new Int32Array(size)]
+  for (const { source, target } of links) from.fill(target.start, source.start, source.end)
+  for (const { source, target } of links) to.fill(target.end, source.start, source.end)
+  return [from, to]
+}
+
+/** Chains, at each target type, the pairs that words of sentence i have with it. */
+function pairsOfSentence(source: Side, table: WordTable, i: number, head: Int32Array): [number[], number[], number[]] {
+  const pairs: number[] = []
+  const words: number[] = []
+  const next: number[] = []
+  for (let k = source.offsets[i]!; k < source.offsets[i + 1]!; k += 1) {
+    const type = source.types[k]!
+    for (let pair = table.start[type]!; pair < table.start[type + 1]!; pair += 1) {
+      const to = table.target[pair]!
+      next.push(head[to]!)
+      head[to] = pairs.push(pair) - 1
+      words.push(k - source.offsets[i]!)
+    }
+  }
+  return [pairs, words, next]
+}
+
+class MatchList {
+  readonly #start: Int32Array
+  #source = new Int32Array(4096)
+  #target = new Int32Array(4096)
+  #forward = new Float32Array(4096)
+  #backward = new Float32Array(4096)
+  #size = 0
+
+  constructor(cells: number) {
+    this.#start = new Int32Array(cells + 1)
+  }
+
+  open(cell: number): void {
+    this.#start[cell] = this.#size
+  }
+
+  add(source: number, target: number, forward: number, backward: number): void {
+    if (this.#size === this.#source.length) this.#grow()
+    this.#source[this.#size] = source
+    this.#target[this.#size] = target
+    this.#forward[this.#size] = forward
+    this.#backward[this.#size] = backward
+    this.#size += 1
+  }
+
+  #grow(): void {
+    const size = this.#size * 2
+    const larger = <Numbers extends Int32Array | Float32Array>(from: Numbers, to: Numbers): Numbers => {
+      to.set(from)
+      return to
+    }
+    this.#source = larger(this.#source, new Int32Array(size))
+    this.#target = larger(this.#target, new Int32Array(size))
+    this.#forward = larger(this.#forward, new Float32Array(size))
+    this.#backward = larger(this.#backward, new Float32Array(size))
+  }
+
+  closed(): Matches {
+    this.#start[this.#start.length - 1] = this.#size
+    return { start: this.#start, source: this.#source, target: this.#target, forward: this.#forward, backward: this.#backward }
+  }
+}
+
+function fillForward(evidence: Evidence, source: Side, table: WordTable, i: number, best: Float32Array, touched: Int32Array): void {
+  const { start, first, forward } = evidence
+  for (let cell = start[i]!; cell < start[i + 1]!; cell += 1) {
+    const j = first[i]! + cell - start[i]!
+    const most = Math.min(keptRun, start[i + 1]! - cell)
+    for (let b = 1; b <= keptRun; b += 1) {
+      forward[cell * keptRun + b - 1] = b > most ? forward[cell * keptRun + b - 2]! : forwardRun(evidence, source, table, i, j, b, best, touched)
+    }
+  }
+}
+
+/** What target sentences j … j + b − 1 bring for source sentence i above having nothing. */
+export function forwardRun(
+  { start, first, matches, targetBulk }: Evidence, source: Side, table: WordTable, i: number, j: number, b: number,
+  best: Float32Array, touched: Int32Array,
+): number {
+  let bulk = 0
+  for (let at = j; at < j + b; at += 1) bulk += targetBulk[at]!
+  const scale = Math.log(Math.max(bulk, 0.4))
+  const cell = start[i]! + j - first[i]!
+  const end = Math.min(cell + b, start[i + 1]!)
+  return bestMatches(matches.start[cell]!, matches.start[end]!, matches.source, matches.forward, scale, source, table.sourceMiss, i, best, touched)
+}
+
+/* Sums, over the words that have a match between `from` and `to`, the best match beyond chance and the miss it averts. */
+function bestMatches(
+  from: number, to: number, places: Int32Array, worth: Float32Array, scale: number, side: Side, miss: Float32Array,
+  sentence: number, best: Float32Array, touched: Int32Array,
+): number {
+  let count = 0
+  for (let at = from; at < to; at += 1) {
+    const place = places[at]!
+    const value = worth[at]! - scale
+    if (best[place] === 0) touched[count++] = place
+    best[place] = Math.max(best[place]!, value, 1e-6)
+  }
+  let sum = 0
+  for (let at = 0; at < count; at += 1) {
+    const place = touched[at]!
+    sum += best[place]! - miss[side.types[side.offsets[sentence]! + place]!]!
+    best[place] = 0
+  }
+  return sum
+}
+
+function fillBackward(evidence: Evidence, target: Side, table: WordTable, i: number, best: Float32Array, touched: Int32Array): void {
+  const { start, first, backward } = evidence
+  for (let cell = start[i]!; cell < start[i + 1]!; cell += 1) {
+    const j = first[i]! + cell - start[i]!
+    for (let a = 1; a <= keptRun; a += 1) backward[cell * keptRun + a - 1] = backwardRun(evidence, target, table, i, j, a, best, touched)
+  }
+}
+
+/** What source sentences i … i + a − 1 bring for target sentence j above having nothing. */
+export function backwardRun(
+  { start, first, matches, sourceBulk }: Evidence, target: Side, table: WordTable, i: number, j: number, a: number,
+  best: Float32Array, touched: Int32Array,
+): number {
+  let bulk = 0
+  for (let at = i; at < i + a && at < sourceBulk.length; at += 1) bulk += sourceBulk[at]!
+  const scale = Math.log(Math.max(bulk, 0.4))
+  let count = 0
+  for (let at = i; at < i + a && at < first.length; at += 1) {
+    const cell = start[at]! + j - first[at]!
+    if (cell < start[at]! || cell >= start[at + 1]!) continue
+    for (let match = matches.start[cell]!; match < matches.start[cell + 1]!; match += 1) {
+      const place = matches.target[match]!
+      if (best[place] === 0) touched[count++] = place
+      best[place] = Math.max(best[place]!, matches.backward[match]! - scale, 1e-6)
+    }
+  }
+  let sum = 0
+  for (let at = 0; at < count; at += 1) {
+    const place = touched[at]!
+    sum += best[place]! - table.targetMiss[target.types[target.offsets[j]! + place]!]!
+    best[place] = 0
+  }
+  return sum
+}

@@ -1,0 +1,258 @@
+import type { Band } from './band.ts'
+import { backwardRun, forwardRun, keptRun, type Evidence } from './evidence.ts'
+import type { Link } from './link.ts'
+import { breakAt, lengthWorth, widest, type Model } from './model.ts'
+import { markSets } from './tokens.ts'
+import type { Side } from './vocabulary.ts'
+import type { WordTable } from './word-table.ts'
+
+/** How much of the word evidence counts: words of a sentence are not independent, and each match is seen from both sides. */
+export interface Weights {
+  readonly words: number
+  readonly length: number
+  readonly marks: number
+  readonly paragraphs: number
+}
+
+/**
+ * Every link worth considering, by the lattice point it starts from. Point (i, j), before source sentence i and target
+ * sentence j, is number `point[i] + j - low[i]`; its links are `start[p] … start[p + 1] - 1`.
+ */
+export interface Lattice {
+  readonly point: Int32Array
+  readonly low: Int32Array
+  readonly start: Int32Array
+  readonly shape: Uint8Array
+  readonly to: Int32Array
+  readonly worth: Float32Array
+  readonly points: number
+}
+
+const shapesByRows: readonly (readonly [number, number])[] = [
+  [1, 1], [1, 0], [0, 1], [1, 2], [2, 1], [2, 2], [1, 3], [3, 1], [2, 3], [3, 2], [1, 4], [4, 1], [3, 3], [2, 4], [4, 2], [3, 4], [4, 3],
+  [4, 4], [1, 5], [5, 1], [1, 6], [6, 1], [1, 7], [7, 1], [1, 8], [8, 1],
+]
+
+/** A link this much worse than leaving all its sentences unlinked is not considered. */
+const hopeless = -3
+
+/**
+ * Scores links of every shape from every point of the band; those that could never be chosen are left out.
+ *
+ * @returns the lattice; O(points · shapes), most shapes falling to their length alone
+ */
+export function latticeOf(
+  source: Side, target: Side, table: WordTable, model: Model, evidence: Evidence, band: Band, weights: Weights,
+): Lattice {
+  const scorer = linkScorer(source, target, table, model, evidence, weights)
+  const point = new Int32Array(source.size + 2)
+  for (let i = 0; i <= source.size; i += 1) point[i + 1] = point[i]! + Math.max(0, band.high[i]! - band.low[i]! + 1)
+  const edges = new EdgeList(point[source.size + 1]!)
+  const nulls = [model.shape[widest + 1]!, model.shape[1]!] as const
+  for (let i = 0; i <= source.size; i += 1) {
+    for (let j = band.low[i]!; j <= band.high[i]!; j += 1) {
+      edges.open(point[i]! + j - band.low[i]!)
+      for (let shape = 0; shape < shapesByRows.length; shape += 1) {
+        const [a, b] = shapesByRows[shape]!
+        const row = i + a
+        if (row > source.size || j + b > band.high[row]! || j + b < band.low[row]!) continue
+        const floor = a * nulls[0] + b * nulls[1] + hopeless
+        const worth = scorer(i, a, j, b, floor)
+        if (worth >= floor) edges.add(shape, point[row]! + j + b - band.low[row]!, worth)
+      }
+    }
+  }
+  return { point, low: band.low, points: point[source.size + 1]!, ...edges.closed() }
+}
+
+class EdgeList {
+  readonly #start: Int32Array
+  #shape = new Uint8Array(8192)
+  #to = new Int32Array(8192)
+  #worth = new Float32Array(8192)
+  #size = 0
+
+  constructor(points: number) {
+    this.#start = new Int32Array(points + 1)
+  }
+
+  open(point: number): void {
+    this.#start[point] = this.#size
+  }
+
+  add(shape: number, to: number, worth: number): void {
+    if (this.#size === this.#shape.length) this.#grow()
+    this.#shape[this.#size] = shape
+    this.#to[this.#size] = to
+    this.#worth[this.#size] = worth
+    this.#size += 1
+  }
+
+  #grow(): void {
+    const [shape, to, worth] = [new Uint8Array(this.#size * 2), new Int32Array(this.#size * 2), new Float32Array(this.#size * 2)]
+    shape.set(this.#shape)
+    to.set(this.#to)
+    worth.set(this.#worth)
+    ;[this.#shape, this.#to, this.#worth] = [shape, to, worth]
+  }
+
+  closed(): Pick<Lattice, 'start' | 'shape' | 'to' | 'worth'> {
+    this.#start[this.#start.length - 1] = this.#size
+    return { start: this.#start, shape: this.#shape, to: this.#to, worth: this.#worth }
+  }
+}
+
+/** Scores the link of a source sentences from i and b target sentences from j; gives up below `floor`. */
+export type LinkScorer = (i: number, a: number, j: number, b: number, floor: number) => number
+
+/** No word evidence of a run is worth more than this per sentence, which lets shapes fall to their length. */
+export function linkScorer(
+  source: Side, target: Side, table: WordTable, model: Model, evidence: Evidence, weights: Weights,
+): LinkScorer {
+  const lengthsBefore = [prefix(source.lengths), prefix(target.lengths)] as const
+  const words = wordScorer(source, target, table, evidence)
+  return (i, a, j, b, floor) => {
+    const prior = model.shape[a * (widest + 1) + b]!
+    if (a === 0 || b === 0) return prior
+    const from = lengthsBefore[0][i + a]! - lengthsBefore[0][i]!
+    const to = lengthsBefore[1][j + b]! - lengthsBefore[1][j]!
+    const length = weights.length * lengthWorth(model, from, a, to, b)
+    if (a + b > 4 && prior + length < floor - 4) return -Infinity
+    return prior + length + weights.words * words(i, a, j, b)
+      + weights.marks * marksWorth(source, target, model, i, a, j, b)
+      + weights.paragraphs * paragraphsWorth(source, target, model, i, a, j, b)
+  }
+}
+
+function prefix(values: Float64Array): Float64Array {
+  const sums = new Float64Array(values.length + 1)
+  values.forEach((value, at) => {
+    sums[at + 1] = sums[at]! + value
+  })
+  return sums
+}
+
+function wordScorer(source: Side, target: Side, table: WordTable, evidence: Evidence): (i: number, a: number, j: number, b: number) => number {
+  const { start, first, forward, backward, sourceMiss, targetMiss } = evidence
+  const size = Math.max(1, source.types.length, target.types.length)
+  const best = new Float32Array(Math.min(size, 100_000))
+  const touched = new Int32Array(best.length)
+  return (i, a, j, b) => {
+    let sum = 0
+    for (let row = i; row < i + a; row += 1) {
+      sum += sourceMiss[row]!
+      const cell = start[row]! + j - first[row]!
+      if (cell < start[row]! || cell >= start[row + 1]!) continue
+      sum += b <= keptRun ? forward[cell * keptRun + b - 1]! : forwardRun(evidence, source, table, row, j, b, best, touched)
+    }
+    for (let column = j; column < j + b; column += 1) {
+      sum += targetMiss[column]!
+      const cell = start[i]! + column - first[i]!
+      if (cell < start[i]! || cell >= start[i + 1]!) continue
+      sum += a <= keptRun ? backward[cell * keptRun + a - 1]! : backwardRun(evidence, target, table, i, column, a, best, touched)
+    }
+    return sum
+  }
+}
+
+function marksWorth(source: Side, target: Side, model: Model, i: number, a: number, j: number, b: number): number {
+  let [from, to] = [0, 0]
+  for (let at = i; at < i + a; at += 1) from |= source.marks[at]!
+  for (let at = j; at < j + b; at += 1) to |= target.marks[at]!
+  return model.marks[from * markSets + to]!
+}
+
+function paragraphsWorth(source: Side, target: Side, model: Model, i: number, a: number, j: number, b: number): number {
+  if (!model.paragraphs) return 0
+  const { border, inside } = model.paragraphs
+  let worth = 0
+  if (i > 0 && j > 0) worth += border[breakAt(source, i) * 2 + breakAt(target, j)]! / 2
+  if (i + a < source.size && j + b < target.size) worth += border[breakAt(source, i + a) * 2 + breakAt(target, j + b)]! / 2
+  for (let at = i + 1; at < i + a; at += 1) worth += inside[breakAt(source, at)]!
+  for (let at = j + 1; at < j + b; at += 1) worth += inside[breakAt(target, at)]!
+  return worth
+}
+
+/**
+ * The best path: maximises the sum of the worth of its links.
+ * best(i, j) = max over shapes (a, b) of best(i − a, j − b) + worth(link).
+ */
+export function bestPath(lattice: Lattice, worth: Float32Array | Float64Array = lattice.worth): Link[] {
+  const { start, to, points } = lattice
+  const best = new Float64Array(points).fill(-Infinity)
+  const by = new Int32Array(points).fill(-1)
+  const from = new Int32Array(points)
+  best[0] = 0
+  for (let p = 0; p < points; p += 1) {
+    const here = best[p]!
+    if (here === -Infinity) continue
+    for (let edge = start[p]!; edge < start[p + 1]!; edge += 1) {
+      const value = here + worth[edge]!
+      const next = to[edge]!
+      if (value > best[next]!) {
+        best[next] = value
+        by[next] = edge
+        from[next] = p
+      }
+    }
+  }
+  return walkBack(lattice, by, from)
+}
+
+function walkBack({ point, low, shape, points }: Lattice, by: Int32Array, from: Int32Array): Link[] {
+  const links: Link[] = []
+  let i = point.length - 2
+  let j = points - 1 - point[i]! + low[i]!
+  for (let p = points - 1; p > 0; p = from[p]!) {
+    const [a, b] = shapesByRows[shape[by[p]!]!]!
+    links.push({ source: { start: i - a, end: i }, target: { start: j - b, end: j } })
+    ;[i, j] = [i - a, j - b]
+  }
+  return links.reverse()
+}
+
+/**
+ * How likely each link of the lattice is, given all of them: forward and backward sums over every path.
+ *
+ * @returns a probability for every link, in the order of the lattice
+ */
+export function posteriors(lattice: Lattice, sharpness: number): Float64Array {
+  const { start, to, worth, points } = lattice
+  const ahead = new Float64Array(points).fill(-Infinity)
+  ahead[0] = 0
+  for (let p = 0; p < points; p += 1) {
+    if (ahead[p] === -Infinity) continue
+    for (let edge = start[p]!; edge < start[p + 1]!; edge += 1) {
+      ahead[to[edge]!] = addLogarithms(ahead[to[edge]!]!, ahead[p]! + sharpness * worth[edge]!)
+    }
+  }
+  const behind = new Float64Array(points).fill(-Infinity)
+  behind[points - 1] = 0
+  const likely = new Float64Array(start[points]!)
+  const whole = ahead[points - 1]!
+  for (let p = points - 1; p >= 0; p -= 1) {
+    for (let edge = start[p]!; edge < start[p + 1]!; edge += 1) {
+      const value = sharpness * worth[edge]! + behind[to[edge]!]!
+      behind[p] = addLogarithms(behind[p]!, value)
+      likely[edge] = Math.exp(Math.min(0, ahead[p]! + value - whole))
+    }
+  }
+  return likely
+}
+
+function addLogarithms(one: number, other: number): number {
+  const [high, low] = one > other ? [one, other] : [other, one]
+  return low === -Infinity || high - low > 30 ? high : high + Math.log1p(Math.exp(low - high))
+}
+
+/** The place of a link in the lattice, or -1 when it was not considered. */
+export function edgeOf(lattice: Lattice, { source, target }: Link): number {
+  const p = lattice.point[source.start]! + target.start - lattice.low[source.start]!
+  const next = lattice.point[source.end]! + target.end - lattice.low[source.end]!
+  if (p < 0 || p >= lattice.points || p < lattice.point[source.start]! || p >= lattice.point[source.start + 1]!) return -1
+  for (let edge = lattice.start[p]!; edge < lattice.start[p + 1]!; edge += 1) {
+    const [a, b] = shapesByRows[lattice.shape[edge]!]!
+    if (lattice.to[edge] === next && a === source.end - source.start && b === target.end - target.start) return edge
+  }
+  return -1
+}

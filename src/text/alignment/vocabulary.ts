@@ -1,0 +1,161 @@
+import { isArabicFunctionWord, stemArabic } from './arabic.ts'
+import { isEnglishFunctionWord, stemEnglish } from './english.ts'
+import { foldWord } from './fold.ts'
+import { lengthOf, marksOf, valueOf, wordsOf } from './tokens.ts'
+
+/** One distinct spelling, after folding, and whether it looked like a name. */
+export interface Spelling {
+  readonly folded: string
+  readonly type: number
+  capital: boolean
+}
+
+/** One side of an alignment as numbers: its words by type, its lengths, its marks. */
+export interface Side {
+  readonly language: string
+  readonly size: number
+  /** Sentence i holds the types `types[offsets[i]] … types[offsets[i + 1] - 1]`, each once. */
+  readonly offsets: Int32Array
+  readonly types: Int32Array
+  readonly lengths: Float64Array
+  readonly marks: Uint8Array
+  readonly paragraphs: readonly number[] | undefined
+  readonly keys: readonly string[]
+  readonly typeOf: ReadonlyMap<string, number>
+  readonly surfaces: readonly string[]
+  readonly spellings: readonly Spelling[]
+  /** In how many sentences a type stands. */
+  readonly frequency: Int32Array
+  /** How likely a type is to stand in a sentence near one that holds it: the chance that a match means nothing. */
+  readonly chance: Float64Array
+}
+
+const arabicLetter = /[\u0620-\u064A]/
+const primary = (language: string): string => language.toLowerCase().split(/[-_]/)[0]!
+
+/**
+ * Counts the words of one side.
+ *
+ * @param sentences in order; any text, also empty
+ * @param language a BCP 47 tag
+ * @param paragraphs the paragraph number of every sentence, or nothing
+ * @param inWordList whether the word list knows an Arabic form
+ * @returns the side as numbers; O(characters)
+ */
+export function readSide(
+  sentences: readonly string[], language: string, paragraphs: readonly number[] | undefined, inWordList: (form: string) => boolean,
+): Side {
+  const words = sentences.map(wordsOf)
+  const reader = new TypeReader(primary(language), words, inWordList)
+  const offsets = new Int32Array(sentences.length + 1)
+  const types: number[] = []
+  words.forEach((list, at) => {
+    const distinct = new Set<number>()
+    list.forEach((word, place) => {
+      const type = reader.typeOf(word, place > 0)
+      if (type >= 0) distinct.add(type)
+    })
+    for (const type of distinct) types.push(type)
+    offsets[at + 1] = types.length
+  })
+  const typed = Int32Array.from(types)
+  const frequency = new Int32Array(reader.keys.length)
+  for (const type of typed) frequency[type]! += 1
+  return {
+    language: primary(language), size: sentences.length, offsets, types: typed, paragraphs: usable(paragraphs, sentences.length),
+    lengths: Float64Array.from(sentences, lengthOf), marks: Uint8Array.from(sentences, marksOf),
+    keys: reader.keys, typeOf: reader.types, surfaces: reader.surfaces, spellings: reader.spellings,
+    frequency, chance: localChance(offsets, typed, frequency),
+  }
+}
+
+const usable = (paragraphs: readonly number[] | undefined, size: number): readonly number[] | undefined =>
+  paragraphs?.length === size ? paragraphs : undefined
+
+class TypeReader {
+  readonly keys: string[] = []
+  readonly surfaces: string[] = []
+  readonly spellings: Spelling[] = []
+  readonly types = new Map<string, number>()
+  readonly #bySurface = new Map<string, Spelling | undefined>()
+  readonly #seen = new Set<string>()
+  readonly #language: string
+  readonly #inWordList: (form: string) => boolean
+
+  constructor(language: string, words: readonly (readonly string[])[], inWordList: (form: string) => boolean) {
+    this.#language = language
+    this.#inWordList = inWordList
+    if (language === 'ar') this.#collectSeen(words)
+  }
+
+  #collectSeen(words: readonly (readonly string[])[]): void {
+    for (const surface of new Set(words.flat())) {
+      const folded = foldWord(surface)
+      this.#seen.add(folded)
+      const article = /^[وفبك]?ال(?=..)|^و?لل(?=..)/.exec(folded)
+      if (article) this.#seen.add(folded.slice(article[0].length))
+    }
+  }
+
+  /** The type of a word as written; -1 for a word that says nothing. */
+  typeOf(surface: string, inside: boolean): number {
+    let spelling = this.#bySurface.get(surface)
+    if (spelling === undefined && !this.#bySurface.has(surface)) {
+      spelling = this.#read(surface)
+      this.#bySurface.set(surface, spelling)
+    }
+    if (!spelling) return -1
+    if (inside && !spelling.capital && surface[0] !== surface[0]!.toLowerCase()) spelling.capital = true
+    return spelling.type
+  }
+
+  #read(surface: string): Spelling | undefined {
+    const value = valueOf(surface)
+    const folded = value ?? foldWord(surface)
+    const key = value === undefined ? this.#keyOf(folded) : `#${value}`
+    if (key === undefined) return undefined
+    let type = this.types.get(key)
+    if (type === undefined) {
+      type = this.keys.push(key) - 1
+      this.types.set(key, type)
+      this.surfaces.push(surface)
+    }
+    const spelling = { folded, type, capital: false }
+    this.spellings.push(spelling)
+    return spelling
+  }
+
+  #keyOf(folded: string): string | undefined {
+    if (folded === '') return undefined
+    if (arabicLetter.test(folded)) {
+      if (this.#language !== 'ar') return folded
+      return isArabicFunctionWord(folded) ? undefined : stemArabic(folded, form => this.#seen.has(form) || this.#inWordList(form))
+    }
+    if (!/^[a-z]/.test(folded)) return folded.slice(0, 6)
+    // Latin words inside Arabic are mostly English; elsewhere a word is cut to six letters, enough to join most forms.
+    if (this.#language !== 'en' && this.#language !== 'ar') return folded.slice(0, 6)
+    return isEnglishFunctionWord(folded) || folded.length < 2 ? undefined : stemEnglish(folded)
+  }
+}
+
+const window = 16
+
+function localChance(offsets: Int32Array, types: Int32Array, frequency: Int32Array): Float64Array {
+  const size = offsets.length - 1
+  const chance = new Float64Array(frequency.length)
+  const places: number[][] = Array.from(frequency, () => [])
+  for (let at = 0; at < size; at += 1) for (let k = offsets[at]!; k < offsets[at + 1]!; k += 1) places[types[k]!]!.push(at)
+  const reach = Math.min(size, 2 * window + 1)
+  places.forEach((list, type) => {
+    let near = 0
+    let from = 0
+    let to = 0
+    for (const at of list) {
+      while (list[from]! < at - window) from += 1
+      while (to < list.length && list[to]! <= at + window) to += 1
+      near += to - from
+    }
+    chance[type] = Math.min(0.95, (near / list.length + 0.3) / (reach + 1))
+  })
+  return chance
+}
