@@ -54,13 +54,13 @@ export function withoutProclitics(word: string, verbs = true): Map<string, numbe
     if (form.length >= least && !bare.has(form)) bare.set(form, trust)
   }
   if (/^[وف]/.test(word)) add(word.slice(1), 0.95, 3)
-  for (const [form, trust] of [...bare]) {
+  for (const [form, trust] of Array.from(bare)) {
     if (form.startsWith('لل')) add(form.slice(2), trust * 0.97, 2)
     if (/^[بلك]/.test(form)) add(form.slice(1), trust * 0.85, 3)
     if (/^س[يتنا]/.test(form)) add(form.slice(1), trust * 0.85, 4)
   }
-  for (const [form, trust] of [...bare]) if (form.startsWith('ال')) add(form.slice(2), trust, 2)
-  if (verbs) for (const [form, trust] of [...bare]) if (/^[يتنا]/.test(form)) add(form.slice(1), trust * 0.6, 3)
+  for (const [form, trust] of Array.from(bare)) if (form.startsWith('ال')) add(form.slice(2), trust, 2)
+  if (verbs) for (const [form, trust] of Array.from(bare)) if (/^[يتنا]/.test(form)) add(form.slice(1), trust * 0.6, 3)
   return bare
 }
 

@@ -43,6 +43,7 @@ function widen(band: Band, at: number, low: number, high: number): void {
 function steady(band: Band): Band {
   for (let at = 1; at < band.high.length; at += 1) band.high[at] = Math.max(band.high[at]!, band.high[at - 1]!)
   for (let at = band.low.length - 2; at >= 0; at -= 1) band.low[at] = Math.min(band.low[at]!, band.low[at + 1]!)
+  for (let at = 1; at < band.low.length; at += 1) band.low[at] = Math.min(band.low[at]!, band.high[at - 1]!)
   return band
 }
 

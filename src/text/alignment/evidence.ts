@@ -138,6 +138,11 @@ function pairsOfSentence(source: Side, table: WordTable, i: number, head: Int32A
   return [pairs, words, next]
 }
 
+function larger<Numbers extends Int32Array | Float32Array>(from: Numbers, to: Numbers): Numbers {
+  to.set(from)
+  return to
+}
+
 class MatchList {
   readonly #start: Int32Array
   #source = new Int32Array(4096)
@@ -165,10 +170,6 @@ class MatchList {
 
   #grow(): void {
     const size = this.#size * 2
-    const larger = <Numbers extends Int32Array | Float32Array>(from: Numbers, to: Numbers): Numbers => {
-      to.set(from)
-      return to
-    }
     this.#source = larger(this.#source, new Int32Array(size))
     this.#target = larger(this.#target, new Int32Array(size))
     this.#forward = larger(this.#forward, new Float32Array(size))

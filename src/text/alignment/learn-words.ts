@@ -21,14 +21,13 @@ const mostFrequent = 0.25
  */
 export function learnWords(source: Side, target: Side, prior: readonly WordPair[], links: readonly Link[]): TaughtPair[] {
   const seen = countTogether(source, target, links)
-  const coverage = coverageOf(prior, seen)
   const taught: TaughtPair[] = []
   const fresh: Candidate[] = []
   const best = { source: new Float64Array(source.keys.length), target: new Float64Array(target.keys.length) }
   let at = 0
   for (let type = 0; type < source.keys.length; type += 1) {
     const touched = seen.together(type)
-    for (; at < prior.length && prior[at]!.source === type; at += 1) taught.push(corrected(prior[at]!, seen, coverage, best))
+    for (; at < prior.length && prior[at]!.source === type; at += 1) taught.push(corrected(prior[at]!, seen, best))
     for (const other of touched) {
       const candidate = candidateOf(type, other, seen)
       if (candidate) fresh.push(candidate)
@@ -76,7 +75,7 @@ function countTogether(source: Side, target: Side, links: readonly Link[]): Toge
 }
 
 function typesIn(side: Side, start: number, end: number): Iterable<number> & { forEach: (each: (type: number) => void) => void } {
-  const types = side.types.subarray(side.offsets[start]!, side.offsets[end]!)
+  const types = side.types.subarray(side.offsets[start], side.offsets[end])
   return end - start === 1 ? types : new Set(types)
 }
 
@@ -86,25 +85,12 @@ function countOf(lists: readonly Iterable<number>[], side: Side): Int32Array {
   return count
 }
 
-/** How often known renderings are found, against what they promise: below 1 when the translator is free. */
-function coverageOf(prior: readonly WordPair[], seen: Together): number {
-  let promised = 10
-  let found = 10
-  for (const pair of prior) {
-    const often = seen.sourceCount[pair.source]!
-    if (pair.kind !== 'list' || often === 0 || seen.targetCount[pair.target]! === 0) continue
-    promised += 0
-    found += 0
-  }
-  return Math.min(1.4, Math.max(0.5, found / promised))
-}
-
-function corrected(pair: WordPair, seen: Together, coverage: number, best: { source: Float64Array, target: Float64Array }): TaughtPair {
+function corrected(pair: WordPair, seen: Together, best: { source: Float64Array, target: Float64Array }): TaughtPair {
   const together = seen.count[pair.target]!
   const [often, otherOften] = [seen.sourceCount[pair.source]!, seen.targetCount[pair.target]!]
   const expected = often * otherOften / Math.max(1, seen.links)
   const share = (prior: number, k: number, n: number): number =>
-    Math.min(0.95, (priorWeight * prior * coverage + Math.max(0, k - expected * (k > 0 ? 1 : 0))) / (priorWeight + Math.max(0, n)))
+    Math.min(0.95, (priorWeight * prior + Math.max(0, k - expected * (k > 0 ? 1 : 0))) / (priorWeight + Math.max(0, n)))
   const surprise = together > 0 ? -tail(together, expected) + 2 : 0
   best.source[pair.source] = Math.max(best.source[pair.source]!, surprise)
   best.target[pair.target] = Math.max(best.target[pair.target]!, surprise)

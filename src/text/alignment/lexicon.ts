@@ -13,18 +13,18 @@ export interface Sense {
 export type Lexicon = ReadonlyMap<string, readonly Sense[]>
 
 /**
- * Reads a word list: a line holds Arabic forms separated by spaces, a tab, and English senses separated by `;`,
+ * Reads a word list: a line holds Arabic forms separated by spaces, `=`, and English senses separated by `;`,
  * the most usual first.
  *
- * @param text lines; those without a tab are headings
+ * @param text lines; those without `=` are headings
  * @param into a lexicon to add to
  */
 export function readWordList(text: string, into: Map<string, Sense[]>): void {
   for (const line of text.split('\n')) {
-    const tab = line.indexOf('\t')
-    if (tab < 0) continue
-    const senses = line.slice(tab + 1).split(';').map((sense, rank) => ({ stems: stemsOf(sense), weight: 1 / (1 + 0.3 * rank) }))
-    for (const form of line.slice(0, tab).split(' ')) addSenses(into, foldWord(form), senses)
+    const sign = line.indexOf('=')
+    if (sign < 0) continue
+    const senses = line.slice(sign + 1).split(';').map((sense, rank) => ({ stems: stemsOf(sense), weight: 1 / (1 + 0.3 * rank) }))
+    for (const form of line.slice(0, sign).split(' ')) addSenses(into, foldWord(form), senses)
   }
 }
 

@@ -22,7 +22,6 @@ export interface Lattice {
   readonly point: Int32Array
   readonly low: Int32Array
   readonly start: Int32Array
-  readonly shape: Uint8Array
   readonly to: Int32Array
   readonly worth: Float32Array
   readonly points: number
@@ -42,32 +41,56 @@ const hopeless = -3
  * @returns the lattice; O(points · shapes), most shapes falling to their length alone
  */
 export function latticeOf(
-  source: Side, target: Side, table: WordTable, model: Model, evidence: Evidence, band: Band, weights: Weights,
+  source: Side, target: Side, table: WordTable, model: Model, evidence: Evidence, band: Band, anchors: readonly Link[], weights: Weights,
 ): Lattice {
   const scorer = linkScorer(source, target, table, model, evidence, weights)
   const point = new Int32Array(source.size + 2)
   for (let i = 0; i <= source.size; i += 1) point[i + 1] = point[i]! + Math.max(0, band.high[i]! - band.low[i]! + 1)
   const edges = new EdgeList(point[source.size + 1]!)
+  const pins = pinsOf(source.size, target.size, anchors)
   const nulls = [model.shape[widest + 1]!, model.shape[1]!] as const
   for (let i = 0; i <= source.size; i += 1) {
     for (let j = band.low[i]!; j <= band.high[i]!; j += 1) {
       edges.open(point[i]! + j - band.low[i]!)
-      for (let shape = 0; shape < shapesByRows.length; shape += 1) {
-        const [a, b] = shapesByRows[shape]!
+      const pin = pins.at(i, j)
+      if (pin) edges.add(point[pin.source.end]! + pin.target.end - band.low[pin.source.end]!, 0)
+      for (const [a, b] of shapesByRows) {
         const row = i + a
-        if (row > source.size || j + b > band.high[row]! || j + b < band.low[row]!) continue
+        if (row > source.size || j + b > band.high[row]! || j + b < band.low[row]! || pins.cut(i, a, j, b)) continue
         const floor = a * nulls[0] + b * nulls[1] + hopeless
         const worth = scorer(i, a, j, b, floor)
-        if (worth >= floor) edges.add(shape, point[row]! + j + b - band.low[row]!, worth)
+        if (worth >= floor) edges.add(point[row]! + j + b - band.low[row]!, worth)
       }
     }
   }
   return { point, low: band.low, points: point[source.size + 1]!, ...edges.closed() }
 }
 
+interface Pins {
+  readonly at: (i: number, j: number) => Link | undefined
+  /** Whether a link would take a sentence that an anchor holds. */
+  readonly cut: (i: number, a: number, j: number, b: number) => boolean
+}
+
+const noPins: Pins = { at: () => undefined, cut: () => false }
+
+function pinsOf(sources: number, targets: number, anchors: readonly Link[]): Pins {
+  if (anchors.length === 0) return noPins
+  const held = [new Int32Array(sources + 1), new Int32Array(targets + 1)] as const
+  for (const { source, target } of anchors) {
+    held[0].fill(1, source.start + 1, source.end + 1)
+    held[1].fill(1, target.start + 1, target.end + 1)
+  }
+  for (const sums of held) for (let at = 1; at < sums.length; at += 1) sums[at]! += sums[at - 1]!
+  const at = new Map(anchors.map(anchor => [`${anchor.source.start} ${anchor.target.start}`, anchor]))
+  return {
+    at: (i, j) => at.get(`${i} ${j}`),
+    cut: (i, a, j, b) => held[0][i + a]! > held[0][i]! || held[1][j + b]! > held[1][j]!,
+  }
+}
+
 class EdgeList {
   readonly #start: Int32Array
-  #shape = new Uint8Array(8192)
   #to = new Int32Array(8192)
   #worth = new Float32Array(8192)
   #size = 0
@@ -80,25 +103,23 @@ class EdgeList {
     this.#start[point] = this.#size
   }
 
-  add(shape: number, to: number, worth: number): void {
-    if (this.#size === this.#shape.length) this.#grow()
-    this.#shape[this.#size] = shape
+  add(to: number, worth: number): void {
+    if (this.#size === this.#to.length) this.#grow()
     this.#to[this.#size] = to
     this.#worth[this.#size] = worth
     this.#size += 1
   }
 
   #grow(): void {
-    const [shape, to, worth] = [new Uint8Array(this.#size * 2), new Int32Array(this.#size * 2), new Float32Array(this.#size * 2)]
-    shape.set(this.#shape)
+    const [to, worth] = [new Int32Array(this.#size * 2), new Float32Array(this.#size * 2)]
     to.set(this.#to)
     worth.set(this.#worth)
-    ;[this.#shape, this.#to, this.#worth] = [shape, to, worth]
+    ;[this.#to, this.#worth] = [to, worth]
   }
 
-  closed(): Pick<Lattice, 'start' | 'shape' | 'to' | 'worth'> {
+  closed(): Pick<Lattice, 'start' | 'to' | 'worth'> {
     this.#start[this.#start.length - 1] = this.#size
-    return { start: this.#start, shape: this.#shape, to: this.#to, worth: this.#worth }
+    return { start: this.#start, to: this.#to, worth: this.#worth }
   }
 }
 
@@ -168,8 +189,8 @@ function paragraphsWorth(source: Side, target: Side, model: Model, i: number, a:
   let worth = 0
   if (i > 0 && j > 0) worth += border[breakAt(source, i) * 2 + breakAt(target, j)]! / 2
   if (i + a < source.size && j + b < target.size) worth += border[breakAt(source, i + a) * 2 + breakAt(target, j + b)]! / 2
-  for (let at = i + 1; at < i + a; at += 1) worth += inside[breakAt(source, at)]!
-  for (let at = j + 1; at < j + b; at += 1) worth += inside[breakAt(target, at)]!
+  for (let at = i + 1; at < i + a; at += 1) worth += inside[breakAt(source, at)]
+  for (let at = j + 1; at < j + b; at += 1) worth += inside[breakAt(target, at)]
   return worth
 }
 
@@ -180,8 +201,7 @@ function paragraphsWorth(source: Side, target: Side, model: Model, i: number, a:
 export function bestPath(lattice: Lattice, worth: Float32Array | Float64Array = lattice.worth): Link[] {
   const { start, to, points } = lattice
   const best = new Float64Array(points).fill(-Infinity)
-  const by = new Int32Array(points).fill(-1)
-  const from = new Int32Array(points)
+  const from = new Int32Array(points).fill(-1)
   best[0] = 0
   for (let p = 0; p < points; p += 1) {
     const here = best[p]!
@@ -189,24 +209,19 @@ export function bestPath(lattice: Lattice, worth: Float32Array | Float64Array = 
     for (let edge = start[p]!; edge < start[p + 1]!; edge += 1) {
       const value = here + worth[edge]!
       const next = to[edge]!
-      if (value > best[next]!) {
-        best[next] = value
-        by[next] = edge
-        from[next] = p
-      }
+      if (value > best[next]!) [best[next], from[next]] = [value, p]
     }
   }
-  return walkBack(lattice, by, from)
+  return walkBack(lattice, from)
 }
 
-function walkBack({ point, low, shape, points }: Lattice, by: Int32Array, from: Int32Array): Link[] {
+function walkBack({ point, low, points }: Lattice, from: Int32Array): Link[] {
   const links: Link[] = []
-  let i = point.length - 2
-  let j = points - 1 - point[i]! + low[i]!
+  let row = point.length - 2
   for (let p = points - 1; p > 0; p = from[p]!) {
-    const [a, b] = shapesByRows[shape[by[p]!]!]!
-    links.push({ source: { start: i - a, end: i }, target: { start: j - b, end: j } })
-    ;[i, j] = [i - a, j - b]
+    const [end, column] = [row, p - point[row]! + low[row]!]
+    while (point[row]! > from[p]!) row -= 1
+    links.push({ source: { start: row, end }, target: { start: from[p]! - point[row]! + low[row]!, end: column } })
   }
   return links.reverse()
 }
@@ -246,13 +261,9 @@ function addLogarithms(one: number, other: number): number {
 }
 
 /** The place of a link in the lattice, or -1 when it was not considered. */
-export function edgeOf(lattice: Lattice, { source, target }: Link): number {
-  const p = lattice.point[source.start]! + target.start - lattice.low[source.start]!
-  const next = lattice.point[source.end]! + target.end - lattice.low[source.end]!
-  if (p < 0 || p >= lattice.points || p < lattice.point[source.start]! || p >= lattice.point[source.start + 1]!) return -1
-  for (let edge = lattice.start[p]!; edge < lattice.start[p + 1]!; edge += 1) {
-    const [a, b] = shapesByRows[lattice.shape[edge]!]!
-    if (lattice.to[edge] === next && a === source.end - source.start && b === target.end - target.start) return edge
-  }
+export function edgeOf({ point, low, start, to }: Lattice, { source, target }: Link): number {
+  const [p, next] = [point[source.start]! + target.start - low[source.start]!, point[source.end]! + target.end - low[source.end]!]
+  if (p < point[source.start]! || p >= point[source.start + 1]!) return -1
+  for (let edge = start[p]!; edge < start[p + 1]!; edge += 1) if (to[edge] === next) return edge
   return -1
 }

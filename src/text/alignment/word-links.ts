@@ -37,7 +37,23 @@ export function priorPairs(source: Side, target: Side, known: WordSources): Word
   if (known.lexicon) listPairs(source, target, known.lexicon, pairs)
   givenPairs(source, target, known.given, pairs)
   namePairs(source, target, pairs)
-  return pairs.all()
+  return shared(source, target, pairs.all())
+}
+
+/** Renderings of one word share what is likely, or a word with many chance likenesses would seem sure to be found. */
+const mostLikely = 0.75
+const share = (likely: number, sum: number): number => sum > mostLikely ? likely * mostLikely / sum : likely
+
+function shared(source: Side, target: Side, pairs: readonly WordPair[]): WordPair[] {
+  const forward = new Float64Array(source.keys.length)
+  const backward = new Float64Array(target.keys.length)
+  for (const pair of pairs) {
+    forward[pair.source]! += pair.forward
+    backward[pair.target]! += pair.backward
+  }
+  return pairs.map(pair => ({
+    ...pair, forward: share(pair.forward, forward[pair.source]!), backward: share(pair.backward, backward[pair.target]!),
+  }))
 }
 
 class PairCollector {

@@ -29,6 +29,7 @@ export interface WordTable {
 
 const gain = (likely: number, chance: number): number => Math.log(1 - likely + likely / chance)
 const mostMissed = 0.85
+const cost = (left: number): number => Math.log(Math.max(left, 1 - mostMissed))
 
 /**
  * @param pairs sorted by source, then target
@@ -43,7 +44,6 @@ export function wordTable(source: Side, target: Side, pairs: readonly TaughtPair
     miss.source[pair.source]! *= 1 - pair.forward
     miss.target[pair.target]! *= 1 - pair.backward
   }
-  const cost = (left: number): number => Math.log(Math.max(left, 1 - mostMissed))
   return {
     start, target: Int32Array.from(pairs, pair => pair.target), kinds: pairs.map(pair => pair.kind),
     forward: Float32Array.from(pairs, pair => gain(pair.forward, target.chance[pair.target]!)),

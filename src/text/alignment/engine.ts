@@ -1,0 +1,93 @@
+import { bandOf } from './band.ts'
+import { evidenceOf } from './evidence.ts'
+import { learnWords } from './learn-words.ts'
+import { builtInLexicon, type Lexicon } from './lexicon.ts'
+import type { Link } from './link.ts'
+import { modelOf, type Model } from './model.ts'
+import { latticeOf, type Lattice, type Weights } from './search.ts'
+import { readSide, type Side } from './vocabulary.ts'
+import { priorPairs, type WordPair } from './word-links.ts'
+import { wordTable, type WordTable } from './word-table.ts'
+
+/** Two texts to align and what is known about them. */
+export interface AlignInput {
+  /** Sentences in order. */
+  readonly source: readonly string[]
+  readonly target: readonly string[]
+  /** BCP 47 tags; Arabic and English get stems and the word list, others are compared by their words as they stand. */
+  readonly sourceLang: string
+  readonly targetLang: string
+  /** The paragraph number of every sentence. */
+  readonly sourceParagraphs?: readonly number[] | undefined
+  readonly targetParagraphs?: readonly number[] | undefined
+  /** Links that stay as they are. */
+  readonly anchors?: readonly Link[] | undefined
+  /** Confirmed pairs and glossary entries to learn words from. */
+  readonly known?: readonly (readonly [string, string])[] | undefined
+  readonly lexicon?: 'built-in' | 'none' | undefined
+  /** Words and their translations, source language first. */
+  readonly extraLexicon?: readonly (readonly [string, string])[] | undefined
+}
+
+/** Both sides as numbers, with the words that may render each other before the texts are compared. */
+export interface Prepared {
+  readonly source: Side
+  readonly target: Side
+  readonly prior: readonly WordPair[]
+  readonly anchors: readonly Link[]
+}
+
+/** Everything one pass over the texts found out. */
+export interface Pass {
+  readonly table: WordTable
+  readonly model: Model
+  readonly lattice: Lattice
+}
+
+/** Fitted once on development texts; see test/quality. */
+const weights: Weights = { words: 0.5, length: 1, marks: 1, paragraphs: 1 }
+export const tune: { -readonly [K in keyof Weights]: number } & { sharp: number, passes: number } = Object.assign(weights, { sharp: 1, passes: 3 })
+
+const none: Lexicon = new Map()
+
+/**
+ * @param input two texts
+ * @returns what does not change between passes
+ */
+export function prepare(input: AlignInput): Prepared {
+  const lexicon = input.lexicon === 'none' ? none : builtInLexicon()
+  const inWordList = (form: string): boolean => lexicon.has(form)
+  const source = readSide(input.source, input.sourceLang, input.sourceParagraphs, inWordList)
+  const target = readSide(input.target, input.targetLang, input.targetParagraphs, inWordList)
+  const prior = priorPairs(source, target, { lexicon, given: [...input.extraLexicon ?? [], ...input.known ?? []] })
+  return { source, target, prior, anchors: usableAnchors(input.anchors ?? [], source.size, target.size) }
+}
+
+/** Anchors in order; one that is out of range, empty, or crosses one before it is left out. */
+function usableAnchors(anchors: readonly Link[], sources: number, targets: number): Link[] {
+  const usable: Link[] = []
+  let [i, j] = [0, 0]
+  const byPlace = [...anchors].sort((one, other) => one.source.start - other.source.start || one.target.start - other.target.start)
+  for (const { source, target } of byPlace) {
+    const inside = source.start >= i && source.end >= source.start && source.end <= sources
+      && target.start >= j && target.end >= target.start && target.end <= targets
+    if (!inside || source.end - source.start + target.end - target.start === 0) continue
+    usable.push({ source: { start: source.start, end: source.end }, target: { start: target.start, end: target.end } })
+    ;[i, j] = [source.end, target.end]
+  }
+  return usable
+}
+
+/**
+ * One pass: learn words and habits from links, and score all links with them.
+ *
+ * @param links what to learn from; none at first
+ * @param path links whose score is wanted even if they are far from the rest
+ */
+export function passOver({ source, target, prior, anchors }: Prepared, links: readonly Link[], path: readonly Link[] = []): Pass {
+  const table = wordTable(source, target, learnWords(source, target, prior, links))
+  const model = modelOf(source, target, links)
+  const band = bandOf(source, target, table, anchors, path)
+  const evidence = evidenceOf(source, target, table, band, links)
+  return { table, model, lattice: latticeOf(source, target, table, model, evidence, band, anchors, weights) }
+}
