@@ -15,6 +15,8 @@ function expectCover(links: readonly Link[], sources: number, targets: number): 
   expect([i, j]).toEqual([sources, targets])
 }
 
+const oneToOne = (i: number, j: number): Link => ({ source: { start: i, end: i + 1 }, target: { start: j, end: j + 1 } })
+
 const sentence = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.string({ unit: 'grapheme', maxLength: 40 }),
@@ -51,8 +53,7 @@ describe('align', () => {
 
   it('ignores anchors that are out of range or cross', () => {
     const source = ['One.', 'Two.']
-    const at = (i: number, j: number): Link => ({ source: { start: i, end: i + 1 }, target: { start: j, end: j + 1 } })
-    expectCover(align({ source, target: source, sourceLang: 'en', targetLang: 'en', anchors: [at(0, 1), at(1, 0), at(7, 7)] }), 2, 2)
+    expectCover(align({ source, target: source, sourceLang: 'en', targetLang: 'en', anchors: [oneToOne(0, 1), oneToOne(1, 0), oneToOne(7, 7)] }), 2, 2)
   })
 
   it('leaves a sentence alone when the other side is empty', () => {
@@ -84,7 +85,7 @@ describe('scoreLinks', () => {
   const source = ['وصل الرئيس إلى دمشق يوم الجمعة.', 'قتل 27 شخصا في القصف.', 'رفض المتحدث التعليق.']
   const target = ['The president arrived in Damascus on Friday.', 'The shelling killed 27 people.', 'The spokesman declined to comment.']
   const input: AlignInput = { source, target, sourceLang: 'ar', targetLang: 'en' }
-  const straight = source.map((_, at): Link => ({ source: { start: at, end: at + 1 }, target: { start: at, end: at + 1 } }))
+  const straight = source.map((_, at) => oneToOne(at, at))
 
   it('is surer of right links than of links moved by one', () => {
     const moved: Link[] = [
