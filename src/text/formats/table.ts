@@ -86,7 +86,7 @@ function fits({ line, cells, ended }: TableRow, width: number, columns: readonly
     return false
   }
   if (cells.length >= needed && cells.length <= width) return true
-  list.add('skipped', line, 1, `This row has ${cells.length} columns; the first has ${width}.`)
+  list.add('skipped', line, 1, `This row has ${cells.length} columns instead of ${Math.max(width, needed)}.`)
   return false
 }
 

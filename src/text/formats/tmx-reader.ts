@@ -1,6 +1,6 @@
 import { arabicToEnglish, type Languages, type PairReader } from './format.ts'
-import { pairText, statusNamed, statusOfTarget, wholeNumber, type PairText } from './pair-text.ts'
-import { problemList, type ProblemList } from './problem.ts'
+import { isBlank, pairText, statusNamed, wholeNumber, type PairStatus, type PairText } from './pair-text.ts'
+import { problemList, type Problem, type ProblemList } from './problem.ts'
 import { fromTmxDate } from './time.ts'
 import { xmlReader, type XmlReader } from './xml-reader.ts'
 
@@ -19,6 +19,8 @@ interface Unit {
   readonly properties: Map<string, string>
   readonly notes: string[]
   readonly variants: Variant[]
+  /** The names of the inline codes that were left away. */
+  readonly codes: Set<string>
 }
 
 // Native code of other programs, not text; `hi` only marks text, so its words are kept.
@@ -47,60 +49,61 @@ export function tmxReader(languages: Languages = arabicToEnglish): PairReader {
 
 function unitCollector(list: ProblemList, place: XmlReader['place'], done: (unit: Unit) => void) {
   let unit: Unit | undefined
-  let text = ''
-  let property = ''
-  let codeDepth = 0
-  let units = 0
-  let inSegment = false
-  let root = false
+  let [text, property, root] = ['', '', '']
+  let [units, codeDepth, inSegment] = [0, 0, false]
   const open = (name: string, attributes: Attributes): void => {
-    if (!root) { root = true; if (name !== 'tmx') list.add('noted', 1, 1, `The file starts with <${name}>, not with <tmx>.`) }
-    if (name === 'tu') {
-      units += 1
-      unit = { ...place(), attributes, properties: new Map(), notes: [], variants: [] }
-    } else if (name === 'tuv') {
-      unit?.variants.push({ language: attributes['xml:lang'] ?? attributes['lang'] ?? '', attributes, text: '' })
-    } else if (name === 'seg') { text = ''; inSegment = true }
-    else if (name === 'note') text = ''
-    else if (name === 'prop') { text = ''; property = attributes['type'] ?? '' }
-    else if (inSegment && codes.has(name)) {
-      if (codeDepth === 0) list.add('noted', place().line, place().column, `The inline code <${name}> was left away; the text around it is kept.`)
-      codeDepth += 1
-    }
+    if (root === '' && name !== 'tmx') list.add('noted', 1, 1, `The file starts with <${name}>, not with <tmx>.`)
+    root ||= name
+    if (inSegment && codes.has(name)) { codeDepth += 1; unit?.codes.add(name) }
+    else if (name === 'tu') unit = { ...place(), attributes, properties: new Map(), notes: [], variants: [], codes: new Set() }
+    else if (name === 'tuv') unit?.variants.push({ language: attributes['xml:lang'] ?? attributes['lang'] ?? '', attributes, text: '' })
+    else if (name === 'prop') property = attributes['type'] ?? ''
+    else if (name === 'seg') inSegment = true
+    if (!inSegment || name === 'seg') text = ''
   }
   const close = (name: string): void => {
+    const variant = unit?.variants.at(-1)
     if (inSegment && codes.has(name)) codeDepth -= 1
-    else if (name === 'seg') { inSegment = false; const variant = unit?.variants.at(-1); if (variant) variant.text = text }
-    else if (!unit) return
-    else if (name === 'note') unit.notes.push(text)
-    else if (name === 'prop') unit.properties.set(property, text)
-    else if (name === 'tu') { done(unit); unit = undefined }
+    else if (name === 'seg') { inSegment = false; if (variant) variant.text = text }
+    // A note or property of a variant says nothing about the pair.
+    else if (name === 'note' && !variant) unit?.notes.push(text)
+    else if (name === 'prop' && !variant) unit?.properties.set(property, text)
+    else if (name === 'tu' && unit) { units += 1; done(unit); unit = undefined }
   }
   return { open, close, text: (piece: string) => { if (codeDepth === 0) text += piece }, count: () => units }
 }
 
 function pairOf(unit: Unit, languages: Languages, list: ProblemList): PairText | undefined {
+  const tell = (effect: Problem['effect'], sentence: string): void => list.add(effect, unit.line, unit.column, sentence)
   const source = variantIn(unit, languages.sourceLang)
   const target = variantIn(unit, languages.targetLang)
   if (!source || !target || source === target) {
     const has = unit.variants.map(variant => variant.language || 'no language').join(', ') || 'none'
-    const missing = source ? languages.targetLang : languages.sourceLang
-    list.add('skipped', unit.line, unit.column, `This unit has no text in ${missing} (it has: ${has}).`)
+    tell('skipped', `This unit has no text in ${source ? languages.targetLang : languages.sourceLang} (it has: ${has}).`)
     return undefined
   }
-  const { attributes, properties } = unit
-  const statusWord = properties.get('x-status')
+  if (isBlank(source.text) || isBlank(target.text)) {
+    tell('skipped', `This unit has an empty text in ${(isBlank(source.text) ? source : target).language}.`)
+    return undefined
+  }
+  for (const chosen of [source, target]) {
+    const rivals = unit.variants.filter(variant => sameLanguage(variant, chosen)).map(({ language }) => language)
+    if (rivals.length > 1) tell('noted', `This unit has several texts in one language (${rivals.join(', ')}); ${chosen.language} was taken.`)
+  }
+  if (unit.codes.size > 0) tell('noted', `Inline codes were left away (${[...unit.codes].join(', ')}); the text round them is kept.`)
+  const statusWord = unit.properties.get('x-status')
   const status = statusWord === undefined ? undefined : statusNamed(statusWord)
-  if (statusWord !== undefined && !status) list.add('noted', unit.line, unit.column, `The status “${statusWord}” is not known.`)
+  if (statusWord !== undefined && !status) tell('noted', `The status “${statusWord.slice(0, 40)}” is not known.`)
+  return described(unit, source, target, status)
+}
+
+function described({ attributes, properties, notes }: Unit, source: Variant, target: Variant, status: PairStatus | undefined): PairText {
   return pairText({
-    id: attributes['tuid'] ?? '',
-    source: source.text,
-    target: target.text,
-    status: status ?? statusOfTarget(target.text),
+    id: attributes['tuid'], source: source.text, target: target.text, status,
     document: properties.get('x-document'),
     paragraph: wholeNumber(properties.get('x-paragraph')),
     order: wholeNumber(properties.get('x-order')),
-    notes: unit.notes.length > 0 ? unit.notes : undefined,
+    notes: notes.length > 0 ? notes : undefined,
     createdBy: attributes['creationid'],
     createdAt: fromTmxDate(attributes['creationdate']),
     changedBy: attributes['changeid'] ?? target.attributes['changeid'],
@@ -108,10 +111,12 @@ function pairOf(unit: Unit, languages: Languages, list: ProblemList): PairText |
   })
 }
 
+const baseOf = (tag: string): string => tag.toLowerCase().split(/[-_]/, 1)[0]!
+
+const sameLanguage = (one: Variant, other: Variant): boolean => baseOf(one.language) === baseOf(other.language)
+
 /** The variant with exactly this tag, else the first in the same language. */
 function variantIn({ variants }: Unit, tag: string): Variant | undefined {
-  const wanted = tag.toLowerCase()
-  const base = wanted.split(/[-_]/, 1)[0]
-  return variants.find(({ language }) => language.toLowerCase() === wanted)
-    ?? variants.find(({ language }) => language.toLowerCase().split(/[-_]/, 1)[0] === base)
+  return variants.find(({ language }) => language.toLowerCase() === tag.toLowerCase())
+    ?? variants.find(({ language }) => baseOf(language) === baseOf(tag))
 }
