@@ -1,5 +1,5 @@
-// What spreadsheets take for the beginning of a formula, with the full-width forms and the white space they skip first.
-const dangerous = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u
+// What spreadsheets take for the beginning of a formula, its full-width forms, and white space some of them skip first.
+const dangerous = /^'*(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/u
 
 /**
  * Keeps a spreadsheet from running a cell as a formula, by an apostrophe in front.
