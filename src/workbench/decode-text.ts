@@ -26,14 +26,21 @@ export function decodeText(bytes: Uint8Array, choice?: Encoding): DecodeOutcome 
   const encoding = choice ?? marked ?? 'utf-8'
   const text = strictly(bytes, encoding)
   if (text !== undefined) return text.includes('\0') && !choice && !marked ? withNul(bytes) : readable(text, encoding)
-  if (choice ?? marked) return { kind: 'refused', problem: `This is not ${names[encoding]}: ${faultIn(bytes, encoding)}.` }
+  if (choice ?? marked) {
+    return { kind: 'refused', problem: `This is not ${names[encoding]}: ${faultIn(bytes, encoding)}.` }
+  }
   return ask(bytes, ['windows-1256', 'iso-8859-6', ...wide], `This is not UTF-8: ${faultIn(bytes, 'utf-8')}.`)
 }
 
-const names: Readonly<Record<Encoding, string>> =
-  { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16 (LE)', 'utf-16be': 'UTF-16 (BE)', 'windows-1256': 'Windows-1256', 'iso-8859-6': 'ISO-8859-6' }
+const names: Readonly<Record<Encoding, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 (LE)',
+  'utf-16be': 'UTF-16 (BE)',
+  'windows-1256': 'Windows-1256',
+  'iso-8859-6': 'ISO-8859-6',
+}
 
-/** The encoding in an XML declaration. UTF-16 is left out: a declaration that can be read byte by byte is not in UTF-16. */
+// UTF-16 is left out: a declaration that can be read byte by byte is not in UTF-16.
 function declaredIn(bytes: Uint8Array): Encoding | undefined {
   const start = new TextDecoder('iso-8859-1').decode(bytes.subarray(0, 200))
   const declared = /^<\?xml [^>]*encoding=["']([\w-]+)["']/.exec(start)?.[1]?.toLowerCase()
@@ -44,16 +51,18 @@ const wide = ['utf-16le', 'utf-16be'] as const
 
 function readable(text: string, encoding: Encoding): DecodeOutcome {
   const nul = text.indexOf('\0')
-  return nul < 0
-    ? { kind: 'decoded', text, encoding }
-    : { kind: 'refused', problem: `There is a NUL character at position ${nul + 1}; this is not a text file.` }
+  return nul < 0 ? { kind: 'decoded', text, encoding } : nulAt(nul)
+}
+
+function nulAt(index: number): DecodeOutcome {
+  return { kind: 'refused', problem: `There is a NUL character at position ${index + 1}; this is not a text file.` }
 }
 
 // UTF-16 without a mark is full of zero bytes, and so is every picture and program.
 function withNul(bytes: Uint8Array): DecodeOutcome {
   const at = bytes.indexOf(0)
   const asked = ask(bytes, wide, `There is a zero byte at position ${at + 1}, so this is not UTF-8.`)
-  return asked.kind === 'ask' ? asked : { kind: 'refused', problem: `There is a NUL character at position ${at + 1}; this is not a text file.` }
+  return asked.kind === 'ask' ? asked : nulAt(at)
 }
 
 function ask(bytes: Uint8Array, among: readonly Encoding[], reason: string): DecodeOutcome {
@@ -75,12 +84,12 @@ function strictly(bytes: Uint8Array, encoding: Encoding): string | undefined {
   }
 }
 
-/** No NUL, and hardly anything that is neither ASCII nor Arabic nor punctuation: wrong pairs of bytes make characters of all scripts. */
+// Bytes paired in the wrong order make characters of all scripts; Arabic text has two, and signs.
 function looksLikeText(text: string): boolean {
   if (text.includes('\0')) return false
   const start = text.slice(0, 4000)
-  const odd = start.match(/[^\p{Script=Arabic}\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]|[\p{Cn}\p{Co}]/gu)?.length ?? 0
-  return odd * 10 <= start.length
+  const odd = start.match(/[^\p{sc=Arabic}\p{sc=Latin}\p{sc=Common}\p{sc=Inherited}]|[\p{Cn}\p{Co}]/gu) ?? []
+  return odd.length * 10 <= start.length
 }
 
 const sampleLength = 200

@@ -29,7 +29,10 @@ export function notInPlainText(pair: PairText): string | undefined {
   return notInAnyFile(pair) ?? (someText(pair, /\0/u) ? 'a NUL character, which text files cannot hold' : undefined)
 }
 
-/** Why an XML file cannot hold the pair, or `undefined`. Source: Extensible Markup Language 1.0, production [2] Char. */
+/**
+ * Why an XML file cannot hold the pair, or `undefined`.
+ * Source: Extensible Markup Language 1.0, production [2] Char.
+ */
 export function notInXmlFile(pair: PairText): string | undefined {
   return notInAnyFile(pair)
     ?? (someText(pair, notInXml) ? 'a control character, which XML cannot hold' : undefined)

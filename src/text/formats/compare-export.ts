@@ -40,6 +40,11 @@ export function comparison(fields: readonly PairField[]): Comparison {
     count += 1
     if (differences.length < listed) differences.push(difference)
   }
+  const alone = (pair: PairText, from: 'written' | 'read'): void => {
+    position += 1
+    const text = cut(pair.source || pair.target)
+    differ({ position, id: pair.id, field: 'pair', written: undefined, read: undefined, [from]: text })
+  }
   const settle = (): void => {
     const both = Math.min(written.length, back.length)
     const reread = back.splice(0, both)
@@ -52,15 +57,16 @@ export function comparison(fields: readonly PairField[]): Comparison {
     wrote(pairs) { written.push(...pairs); settle() },
     read(pairs) { for (const pair of pairs) back.push(pair); settle() },
     end() {
-      for (const pair of written.splice(0)) differ({ position: position += 1, id: pair.id, field: 'pair', written: cut(pair.source || pair.target), read: undefined })
-      for (const pair of back.splice(0)) differ({ position: position += 1, id: pair.id, field: 'pair', written: undefined, read: cut(pair.source || pair.target) })
+      for (const pair of written.splice(0)) alone(pair, 'written')
+      for (const pair of back.splice(0)) alone(pair, 'read')
     },
     differences,
     count: () => count,
   }
 }
 
-function* differencesOf(written: PairText, read: PairText, fields: readonly PairField[], position: number): Generator<Difference> {
+function* differencesOf(written: PairText, read: PairText, fields: readonly PairField[], position: number):
+  Generator<Difference> {
   for (const field of fields) {
     const [before, after] = [cellOf(written, field), cellOf(read, field)]
     if (before !== after) yield { position, id: written.id, field, written: cut(before), read: cut(after) }
@@ -78,7 +84,8 @@ const cut = (text: string): string => text.slice(0, 200)
  *
  * O(n) for n pairs.
  */
-export function compareExport(written: Iterable<PairText>, read: Iterable<PairText>, format: Format): readonly Difference[] {
+export function compareExport(written: Iterable<PairText>, read: Iterable<PairText>, format: Format):
+  readonly Difference[] {
   const compared = comparison(format.holds)
   const expected = format.expectation()
   for (const pair of written) if (format.leavesOut(pair) === undefined) compared.wrote(expected.take(pair))

@@ -1,5 +1,5 @@
 import { notInPlainText } from './characters.ts'
-import { csvRecords } from './csv-records.ts'
+import { CsvRecords } from './csv-records.ts'
 import { arabicToEnglish, oneForOne, type Format, type Languages, type PairReader } from './format.ts'
 import { guarded, unguarded } from './formula-guard.ts'
 import { pairFields, type PairField, type PairText } from './pair-text.ts'
@@ -14,17 +14,24 @@ interface Column {
 const field = (heading: string, name: PairField): Column => ({ heading, cell: pair => cellOf(pair, name) })
 
 // `fuzzy` and `translator_comments` are what other translation tools look for.
-const fuzzy: Column = { heading: 'fuzzy', cell: ({ status }) => status === 'draft' || status === 'changes' ? 'True' : '' }
+const fuzzy: Column = {
+  heading: 'fuzzy',
+  cell: ({ status }) => status === 'draft' || status === 'changes' ? 'True' : '',
+}
 
-const machineColumns: readonly Column[] = [field('id', 'id'), field('source', 'source'), field('target', 'target'), fuzzy,
-  field('status', 'status'), field('document', 'document'), field('paragraph', 'paragraph'), field('order', 'order'),
+const machineColumns: readonly Column[] = [
+  field('id', 'id'), field('source', 'source'), field('target', 'target'), fuzzy, field('status', 'status'),
+  field('document', 'document'), field('paragraph', 'paragraph'), field('order', 'order'),
   field('translator_comments', 'notes'), field('created_by', 'createdBy'), field('created_at', 'createdAt'),
-  field('changed_by', 'changedBy'), field('changed_at', 'changedAt')]
+  field('changed_by', 'changedBy'), field('changed_at', 'changedAt'),
+]
 
-const sheetColumns: readonly Column[] = [field('Source', 'source'), field('Target', 'target'), field('Status', 'status'),
-  field('Notes', 'notes'), field('Document', 'document'), field('Paragraph', 'paragraph'), field('Order', 'order'),
+const sheetColumns: readonly Column[] = [
+  field('Source', 'source'), field('Target', 'target'), field('Status', 'status'), field('Notes', 'notes'),
+  field('Document', 'document'), field('Paragraph', 'paragraph'), field('Order', 'order'),
   field('Created by', 'createdBy'), field('Created at', 'createdAt'), field('Changed by', 'changedBy'),
-  field('Changed at', 'changedAt'), field('Id', 'id')]
+  field('Changed at', 'changedAt'), field('Id', 'id'),
+]
 
 /** Comma-separated values, exact. */
 export const csv: Format = {
@@ -52,7 +59,7 @@ export const csvForSpreadsheets: Format = {
   id: 'csv-excel',
   title: 'CSV for spreadsheets',
   description: 'A table that Excel, LibreOffice and Google Sheets open as it is',
-  limits: ['A text that could run as a formula gets an apostrophe in front; reading the file here takes it away again.'],
+  limits: ['A text that could run as a formula gets an apostrophe in front; reading the file here takes it away.'],
   files: stem => [`${stem}.spreadsheet.csv`],
   writer: () => ({
     head: () => [`\ufeff${record(sheetColumns.map(({ heading }) => heading), '\r\n')}`],
@@ -75,7 +82,7 @@ function reader(languages: Languages = arabicToEnglish): PairReader {
   const list = problemList()
   const pairOf = tableReader(languages, list)
   let guard: boolean | undefined
-  const records = csvRecords(({ line, cells, ended }) => {
+  const records = new CsvRecords(({ line, cells, ended }) => {
     guard ??= sheetColumns.every(({ heading }, column) => cells[column] === heading)
     const pair = pairOf({ line, cells: guard ? cells.map(unguarded) : cells, ended })
     if (pair) found.push(pair)

@@ -89,7 +89,8 @@ export function oneForOne(held: (pair: PairText) => PairText = pair => pair): Ex
  * @param manifest what the last lines may say about the whole
  * @returns one text for each of the format's files
  */
-export function writeAll(format: Format, header: ExportHeader, pairs: Iterable<PairText>, manifest: Manifest): string[] {
+export function writeAll(format: Format, header: ExportHeader, pairs: Iterable<PairText>, manifest: Manifest):
+  string[] {
   const writer = format.writer(header)
   const texts: string[] = []
   const append = (parts: Parts): void => parts.forEach((part, file) => { texts[file] = (texts[file] ?? '') + part })

@@ -45,7 +45,9 @@ function rowCollector(done: (pair: PairText) => void): XmlHandlers {
 function pairOf(row: Attributes, texts: { source?: string, target?: string }, notes: readonly string[]): PairText {
   return pairText({
     id: row['data-id'], source: texts.source, target: texts.target, status: statusNamed(row['data-status'] ?? ''),
-    document: row['data-document'], paragraph: wholeNumber(row['data-paragraph']), order: wholeNumber(row['data-order']),
+    document: row['data-document'],
+    paragraph: wholeNumber(row['data-paragraph']),
+    order: wholeNumber(row['data-order']),
     notes: notes.length > 0 ? notes : undefined,
   })
 }

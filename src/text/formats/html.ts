@@ -7,7 +7,7 @@ import { xmlAttribute, xmlText } from './xml.ts'
 
 const holds: readonly PairField[] = ['id', 'source', 'target', 'status', 'document', 'paragraph', 'order', 'notes']
 
-/** A page with both languages side by side, to read and to print. It is well-formed XML too, so that one reader suffices. */
+/** A page with both languages side by side, to read and to print. It is well-formed XML too, so that one reader does. */
 export const html: Format = {
   id: 'html',
   title: 'Bilingual page',
@@ -49,7 +49,8 @@ function writer(header: ExportHeader): PairWriter {
       number += 1
       return [heading + row(pair, number, header)]
     },
-    tail: manifest => [`</tbody></table>\n<footer><p>${xmlText(manifestSentence(manifest))}</p></footer>\n</body></html>\n`],
+    tail: manifest => ['</tbody></table>\n'
+      + `<footer><p>${xmlText(manifestSentence(manifest))}</p></footer>\n</body></html>\n`],
   }
 }
 
@@ -59,7 +60,8 @@ function head({ title, selection, sourceLang, targetLang }: ExportHeader): strin
     + `<title>${xmlText(title)}</title><style>${style}</style></head>\n<body><h1><bdi>${xmlText(title)}</bdi></h1>\n`
     + (selection ? `<p>${xmlText(selection)}</p>\n` : '')
     + '<table><thead><tr><th scope="col">#</th>'
-    + `<th scope="col">${xmlText(languageName(sourceLang))}</th><th scope="col">${xmlText(languageName(targetLang))}</th>`
+    + `<th scope="col">${xmlText(languageName(sourceLang))}</th>`
+    + `<th scope="col">${xmlText(languageName(targetLang))}</th>`
     + '<th scope="col">Status</th><th scope="col">Notes</th></tr></thead><tbody>\n'
 }
 
@@ -68,7 +70,8 @@ function row(pair: PairText, number: number, { sourceLang, targetLang }: ExportH
     + xmlAttribute('data-document', pair.document || undefined)
     + xmlAttribute('data-paragraph', pair.paragraph?.toString()) + xmlAttribute('data-order', pair.order?.toString())
   const notes = (pair.notes ?? []).filter(Boolean).map(note => `<p dir="auto">${lines(note)}</p>`).join('')
-  return `<tr${data}><td class="number">${number}</td>${cell('source', sourceLang, pair.source)}${cell('target', targetLang, pair.target)}`
+  return `<tr${data}><td class="number">${number}</td>`
+    + cell('source', sourceLang, pair.source) + cell('target', targetLang, pair.target)
     + `<td class="status">${statusWords[pair.status]}</td><td class="notes">${notes}</td></tr>\n`
 }
 

@@ -15,7 +15,11 @@ export const jsonl: Format = {
   limits: [],
   files: stem => [`${stem}.jsonl`],
   leavesOut: notInAnyFile,
-  writer: () => ({ head: () => [''], row: pair => [`${JSON.stringify(pair, ['id', ...pairFields])}\n`], tail: () => [''] }),
+  writer: () => ({
+    head: () => [''],
+    row: pair => [`${JSON.stringify(pair, ['id', ...pairFields])}\n`],
+    tail: () => [''],
+  }),
   reader,
   expectation: () => oneForOne(),
 }
@@ -67,7 +71,8 @@ function pairOf(object: Fields, { sourceLang, targetLang }: Languages): PairText
   }
   const id = own(object, 'id')
   return pairText({
-    id: text(typeof id === 'number' ? String(id) : id), source, target, status: statusNamed(text(own(object, 'status')) ?? ''),
+    id: text(typeof id === 'number' ? String(id) : id), source, target,
+    status: statusNamed(text(own(object, 'status')) ?? ''),
     document: text(own(object, 'document')), paragraph: number('paragraph'), order: number('order'),
     notes: noteTexts.length > 0 ? noteTexts as string[] : undefined,
     createdBy: text(own(object, 'createdBy')), createdAt: text(own(object, 'createdAt')),
@@ -79,6 +84,7 @@ function parse(text: string): unknown {
   try { return JSON.parse(text) as unknown } catch { return undefined }
 }
 
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const own = (object: Fields, name: string): unknown => Object.hasOwn(object, name) ? object[name] : undefined
 const text = (value: unknown): string | undefined => typeof value === 'string' ? value : undefined

@@ -1,19 +1,22 @@
 const longestLine = 1_000_000
 
+type TakeLine = (line: string, number: number, ended: boolean) => void
+
 export interface LineReader {
   push(piece: string): void
   end(): void
 }
 
 /**
- * Cuts a text that arrives in pieces into lines at LF. A byte order mark at the start is taken away; a CR before LF stays.
+ * Cuts a text that arrives in pieces into lines at LF.
+ * A byte order mark at the start is taken away; a CR before LF stays.
  *
  * @param take called with each line, its number from 1, and false for a last line that has no LF
  * @param tooLong called once with the number of a line longer than a million characters; nothing is read after it
  *
  * O(n) time for n characters; memory for one line and one piece.
  */
-export function lineReader(take: (line: string, number: number, ended: boolean) => void, tooLong: (number: number) => void): LineReader {
+export function lineReader(take: TakeLine, tooLong: (number: number) => void): LineReader {
   let rest = ''
   let number = 0
   let started = false

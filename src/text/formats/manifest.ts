@@ -1,4 +1,5 @@
 import type { ExportHeader, Format, FormatId } from './format.ts'
+import { counted } from './problem.ts'
 
 /** Pairs that were left out for one reason. */
 export interface LeftOut {
@@ -39,12 +40,14 @@ export function manifest(format: Format, header: ExportHeader, pairs: number, le
   }
 }
 
-const counted = (count: number): string => count === 1 ? '1 pair' : `${count} pairs`
-
 /** The sum in one line: "12 pairs. Left out: 1 pair (no translation)." */
 export function manifestSentence({ pairs, leftOut }: Manifest): string {
-  const reasons = leftOut.map(({ reason, count }) => `${counted(count)} (${reason})`)
-  return `${counted(pairs)}. ${reasons.length > 0 ? `Left out: ${reasons.join(', ')}.` : 'Nothing left out.'}`
+  const reasons = leftOut.map(({ reason, count }) => `${counted(count, 'pair')} (${reason})`)
+  return `${counted(pairs, 'pair')}. ${reasons.length > 0 ? `Left out: ${reasons.join(', ')}.` : 'Nothing left out.'}`
+}
+
+function omission({ reason, count, ids }: LeftOut): string {
+  return `Left out: ${counted(count, 'pair')}, ${reason} (${[...ids, ...ids.length < count ? ['…'] : []].join(', ')})`
 }
 
 /** The manifest as a text for people, LF at each line's end. */
@@ -55,7 +58,7 @@ export function manifestText(it: Manifest): string {
     ...it.selection ? [`Asked for: ${it.selection}`] : [],
     ...made ? [`Made: ${made}`] : [],
     `Pairs in the file: ${it.pairs}`,
-    ...it.leftOut.map(({ reason, count, ids }) => `Left out: ${counted(count)}, ${reason} (${ids.join(', ')}${ids.length < count ? ', …' : ''})`),
+    ...it.leftOut.map(omission),
     ...it.limits.map(limit => `Note: ${limit}`),
     '',
   ].join('\n')

@@ -2,7 +2,7 @@ import { halfEmpty, notInPlainText } from './characters.ts'
 import { oneForOne, type Format, type PairReader } from './format.ts'
 import { lineReader } from './lines.ts'
 import { isBlank, pairText, statusOfTarget, type PairText } from './pair-text.ts'
-import { problemList } from './problem.ts'
+import { counted, problemList } from './problem.ts'
 import { perhapsCut } from './table.ts'
 
 /** Two plain text files with the same number of lines, as training tools for machine translation read them. */
@@ -13,7 +13,8 @@ export const moses: Format = {
   extension: 'txt',
   mediaType: 'text/plain',
   holds: ['source', 'target'],
-  limits: ['Only the two texts are kept.', 'Line breaks and tabs inside a text become spaces.', 'Pairs with an empty side are left out.'],
+  limits: ['Only the two texts are kept.', 'Line breaks and tabs inside a text become spaces.',
+    'Pairs with an empty side are left out.'],
   files: (stem, { sourceLang, targetLang }) => [`${stem}.${sourceLang}`, `${stem}.${targetLang}`],
   leavesOut,
   writer: () => ({
@@ -26,8 +27,8 @@ export const moses: Format = {
 }
 
 function leavesOut(pair: PairText): string | undefined {
-  if (pair.source.startsWith('\ufeff') || pair.target.startsWith('\ufeff')) return 'a byte order mark at the start of a text'
-  return halfEmpty(pair) ?? notInPlainText(pair)
+  const marked = pair.source.startsWith('\ufeff') || pair.target.startsWith('\ufeff')
+  return marked ? 'a byte order mark at the start of a text' : halfEmpty(pair) ?? notInPlainText(pair)
 }
 
 /** Every character that some reader takes for the end of a line or a column becomes one space. */
@@ -61,7 +62,9 @@ function reader(): PairReader {
       const rest = taken()
       const [more, fewer] = waiting[0].length > 0 ? ['first', 'second'] : ['second', 'first']
       const count = waiting[0].length + waiting[1].length
-      if (count > 0) list.add('stopped', pairs + 1, 1, `The ${more} file has ${pairs + count} lines, the ${fewer} only ${pairs}.`)
+      if (count > 0) {
+        list.add('stopped', pairs + 1, 1, `The ${more} file has ${counted(pairs + count, 'line')}, the ${fewer} only ${pairs}.`)
+      }
       return rest
     },
     problems: list.problems,

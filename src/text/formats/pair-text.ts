@@ -66,7 +66,8 @@ export function isBlank(text: string): boolean {
  */
 export function pairText(fields: { readonly [Field in PairField]?: PairText[Field] | undefined }): PairText {
   const { id = '', source = '', target = '', status = statusOfTarget(target), ...about } = fields
-  return { id, source, target, status, ...Object.fromEntries(Object.entries(about).filter(([, value]) => value !== undefined && value !== '')) }
+  const known = Object.entries(about).filter(([, value]) => value !== undefined && value !== '')
+  return { id, source, target, status, ...Object.fromEntries(known) }
 }
 
 /** A count written in European digits, or `undefined` for anything else. */

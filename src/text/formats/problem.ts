@@ -24,8 +24,14 @@ export function problemList(): ProblemList {
     add(effect, line, column, sentence) {
       if (problems.length < listed || effect === 'stopped') problems.push({ line, column, effect, sentence })
       else if (problems.length === listed) {
-        problems.push({ line, column, effect: 'noted', sentence: 'There are more problems from here on; they are not listed.' })
+        const more = 'There are more problems from here on; they are not listed.'
+        problems.push({ line, column, effect: 'noted', sentence: more })
       }
     },
   }
+}
+
+/** "1 column", "3 columns". */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

@@ -1,6 +1,6 @@
 import type { Languages } from './format.ts'
 import { pairText, statusNamed, wholeNumber, type PairField, type PairText } from './pair-text.ts'
-import type { ProblemList } from './problem.ts'
+import { counted, type ProblemList } from './problem.ts'
 
 /** One record of a table, and where it begins. */
 export interface TableRow {
@@ -9,6 +9,8 @@ export interface TableRow {
   /** False when the file ends inside this record. */
   readonly ended: boolean
 }
+
+type Columns = readonly (PairField | undefined)[]
 
 /** The cell of a field; `''` when there is nothing in it. */
 export function cellOf(pair: PairText, field: PairField): string {
@@ -60,7 +62,7 @@ export function fieldNamed(heading: string, { sourceLang, targetLang }: Language
  * @returns a function that gives the pair of a record, or `undefined` for headings, blank lines and skipped records
  */
 export function tableReader(languages: Languages, list: ProblemList): (row: TableRow) => PairText | undefined {
-  let columns: readonly (PairField | undefined)[] | undefined
+  let columns: Columns | undefined
   let width = 0
   let records = 0
   return row => {
@@ -79,18 +81,19 @@ export function tableReader(languages: Languages, list: ProblemList): (row: Tabl
   }
 }
 
-function fits({ line, cells, ended }: TableRow, width: number, columns: readonly unknown[], list: ProblemList): boolean {
+function fits({ line, cells, ended }: TableRow, width: number, columns: Columns, list: ProblemList): boolean {
   const needed = Math.max(columns.indexOf('source'), columns.indexOf('target')) + 1
   if (!ended && cells.length < width) {
     list.add('stopped', line, 1, `The file ends inside this row: it has ${cells.length} of ${width} columns.`)
     return false
   }
   if (cells.length >= needed && cells.length <= width) return true
-  list.add('skipped', line, 1, `This row has ${cells.length} columns instead of ${Math.max(width, needed)}.`)
+  list.add('skipped', line, 1, `This row has ${counted(cells.length, 'column')} instead of ${Math.max(width, needed)}.`)
   return false
 }
 
-function pairOf({ line, cells }: TableRow, columns: readonly (PairField | undefined)[], record: number, list: ProblemList): PairText {
+function pairOf({ line, cells }: TableRow, columns: Columns, record: number, list: ProblemList): PairText {
+  const tell = (sentence: string): void => list.add('noted', line, 1, sentence)
   const cell = (field: PairField): string | undefined => {
     const column = columns.indexOf(field)
     return column < 0 ? undefined : cells[column]
@@ -98,16 +101,18 @@ function pairOf({ line, cells }: TableRow, columns: readonly (PairField | undefi
   const number = (field: 'paragraph' | 'order'): number | undefined => {
     const digits = cell(field)
     const value = wholeNumber(digits)
-    if (digits && value === undefined) list.add('noted', line, 1, `The ${field} “${digits.slice(0, 40)}” is not a whole number.`)
+    if (digits && value === undefined) tell(`The ${field} “${digits.slice(0, 40)}” is not a whole number.`)
     return value
   }
   const status = cell('status')
   const known = status ? statusNamed(status) : undefined
-  if (status && !known) list.add('noted', line, 1, `The status “${status.slice(0, 40)}” is not known.`)
+  if (status && !known) tell(`The status “${status.slice(0, 40)}” is not known.`)
   const notes = cell('notes')?.split('\n').filter(Boolean).map(unescaped) ?? []
   return pairText({
-    id: cell('id') || String(record), source: cell('source'), target: cell('target'), status: known, document: cell('document'),
-    paragraph: number('paragraph'), order: number('order'), notes: notes.length > 0 ? notes : undefined,
-    createdBy: cell('createdBy'), createdAt: cell('createdAt'), changedBy: cell('changedBy'), changedAt: cell('changedAt'),
+    id: cell('id') || String(record), source: cell('source'), target: cell('target'), status: known,
+    document: cell('document'), paragraph: number('paragraph'), order: number('order'),
+    notes: notes.length > 0 ? notes : undefined,
+    createdBy: cell('createdBy'), createdAt: cell('createdAt'),
+    changedBy: cell('changedBy'), changedAt: cell('changedAt'),
   })
 }

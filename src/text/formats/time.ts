@@ -16,7 +16,11 @@ export function toSeconds(pair: PairText): PairText {
   const { createdAt, changedAt, ...rest } = pair
   const created = secondOf(createdAt)
   const changed = secondOf(changedAt)
-  return { ...rest, ...created !== undefined && { createdAt: created }, ...changed !== undefined && { changedAt: changed } }
+  return {
+    ...rest,
+    ...created !== undefined && { createdAt: created },
+    ...changed !== undefined && { changedAt: changed },
+  }
 }
 
 /**

@@ -55,8 +55,11 @@ function unitCollector(list: ProblemList, place: XmlReader['place'], done: (unit
     if (root === '' && name !== 'tmx') list.add('noted', 1, 1, `The file starts with <${name}>, not with <tmx>.`)
     root ||= name
     if (inSegment && codes.has(name)) { codeDepth += 1; unit?.codes.add(name) }
-    else if (name === 'tu') unit = { ...place(), attributes, properties: new Map(), notes: [], variants: [], codes: new Set() }
-    else if (name === 'tuv') unit?.variants.push({ language: attributes['xml:lang'] ?? attributes['lang'] ?? '', attributes, text: '' })
+    else if (name === 'tu') {
+      unit = { ...place(), attributes, properties: new Map(), notes: [], variants: [], codes: new Set() }
+    } else if (name === 'tuv') {
+      unit?.variants.push({ language: attributes['xml:lang'] ?? attributes['lang'] ?? '', attributes, text: '' })
+    }
     else if (name === 'prop') property = attributes['type'] ?? ''
     else if (name === 'seg') inSegment = true
     if (!inSegment || name === 'seg') text = ''
@@ -79,7 +82,8 @@ function pairOf(unit: Unit, languages: Languages, list: ProblemList): PairText |
   const target = variantIn(unit, languages.targetLang)
   if (!source || !target || source === target) {
     const has = unit.variants.map(variant => variant.language || 'no language').join(', ') || 'none'
-    tell('skipped', `This unit has no text in ${source ? languages.targetLang : languages.sourceLang} (it has: ${has}).`)
+    const missing = source ? languages.targetLang : languages.sourceLang
+    tell('skipped', `This unit has no text in ${missing} (it has: ${has}).`)
     return undefined
   }
   if (isBlank(source.text) || isBlank(target.text)) {
@@ -88,16 +92,19 @@ function pairOf(unit: Unit, languages: Languages, list: ProblemList): PairText |
   }
   for (const chosen of [source, target]) {
     const rivals = unit.variants.filter(variant => sameLanguage(variant, chosen)).map(({ language }) => language)
-    if (rivals.length > 1) tell('noted', `This unit has several texts in one language (${rivals.join(', ')}); ${chosen.language} was taken.`)
+    if (rivals.length < 2) continue
+    tell('noted', `This unit has several texts in one language (${rivals.join(', ')}); ${chosen.language} was taken.`)
   }
-  if (unit.codes.size > 0) tell('noted', `Inline codes were left away (${[...unit.codes].join(', ')}); the text round them is kept.`)
+  const names = [...unit.codes].join(', ')
+  if (names) tell('noted', `Inline codes were left away (${names}); the text round them is kept.`)
   const statusWord = unit.properties.get('x-status')
   const status = statusWord === undefined ? undefined : statusNamed(statusWord)
   if (statusWord !== undefined && !status) tell('noted', `The status “${statusWord.slice(0, 40)}” is not known.`)
   return described(unit, source, target, status)
 }
 
-function described({ attributes, properties, notes }: Unit, source: Variant, target: Variant, status: PairStatus | undefined): PairText {
+function described(unit: Unit, source: Variant, target: Variant, status: PairStatus | undefined): PairText {
+  const { attributes, properties, notes } = unit
   return pairText({
     id: attributes['tuid'], source: source.text, target: target.text, status,
     document: properties.get('x-document'),

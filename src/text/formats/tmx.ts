@@ -14,7 +14,8 @@ export const tmx: Format = {
   extension: 'tmx',
   mediaType: 'application/x-tmx+xml',
   holds: pairFields,
-  limits: ['A memory holds finished pairs only: pairs with an empty side are left out.', 'Times are kept to the second.'],
+  limits: ['A memory holds finished pairs only: pairs with an empty side are left out.',
+    'Times are kept to the second.'],
   files: stem => [`${stem}.tmx`],
   leavesOut: pair => halfEmpty(pair) ?? notInXmlFile(pair),
   writer,
@@ -33,7 +34,8 @@ function writer(header: ExportHeader): PairWriter {
 
 function head(header: ExportHeader): string {
   const about = [['x-title', header.title], ['x-selection', header.selection]] as const
-  return '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">\n  <header creationtool="Mizan"'
+  return '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
+    + '<tmx version="1.4">\n  <header creationtool="Mizan"'
     + xmlAttribute('creationtoolversion', header.version)
     + ' segtype="sentence" o-tmf="Mizan" adminlang="en"'
     + xmlAttribute('srclang', header.sourceLang)
@@ -61,7 +63,8 @@ function unit(pair: PairText, language: { readonly source: string, readonly targ
 }
 
 function variant(language: string, attributes: string, text: string): string {
-  return `      <tuv${xmlAttribute('xml:lang', language)}${attributes}>\n        <seg>${xmlText(text)}</seg>\n      </tuv>\n`
+  return `      <tuv${xmlAttribute('xml:lang', language)}${attributes}>\n`
+    + `        <seg>${xmlText(text)}</seg>\n      </tuv>\n`
 }
 
 function prop(type: string, value: string | undefined): string {

@@ -18,7 +18,7 @@ export interface ExportReport {
   readonly manifest: Manifest
 }
 
-/** A writer that reads again everything it writes. Call `head`, then `row` for each pair, then `tail`, then `report`. */
+/** A writer that reads again what it writes. Call `head`, then `row` for each pair, then `tail`, then `report`. */
 export interface VerifyingWriter {
   head(): Parts
   /** Takes every pair that was asked for; one the format leaves out gives empty parts and is counted. */
@@ -51,7 +51,8 @@ export function verifyingWriter(format: Format, header: ExportHeader): Verifying
     const { differences } = compared
     const { problems } = reader
     const faithful = differences.length === 0 && problems.length === 0
-    return { pairs, leftOut: made.leftOut, differences, differenceCount: compared.count(), problems, faithful, manifest: made }
+    const { leftOut } = made
+    return { pairs, leftOut, differences, differenceCount: compared.count(), problems, faithful, manifest: made }
   }
   return {
     head: () => reread(writer.head()),
@@ -97,8 +98,9 @@ function omissionCounter() {
  * @yields the parts of each step; join those of one index to have that file
  * @returns the report, once all is written
  */
-export async function* exportParts(format: Format, header: ExportHeader, pairs: Iterable<PairText> | AsyncIterable<PairText>):
-  AsyncGenerator<Parts, ExportReport> {
+export async function* exportParts(
+  format: Format, header: ExportHeader, pairs: Iterable<PairText> | AsyncIterable<PairText>,
+): AsyncGenerator<Parts, ExportReport> {
   const writer = verifyingWriter(format, header)
   yield writer.head()
   for await (const pair of pairs) yield writer.row(pair)

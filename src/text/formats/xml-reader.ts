@@ -21,12 +21,17 @@ export interface XmlReader {
   end(): void
 }
 
+interface Heard {
+  /** Counts characters given to the parser; returns how many there were since the last tag. */
+  silence(more: number): number
+}
+
 /** Thrown through the parser to leave it; never leaves this file. */
 class Stop extends Error {}
 
 /**
- * An XML reader for files from strangers: it resolves nothing, fetches nothing and stops at the first fault with a sentence.
- * A DOCTYPE is passed over, one with declarations of its own is refused; nesting, attributes and texts have bounds.
+ * An XML reader for files from strangers: it resolves nothing, fetches nothing and stops at the first fault with a
+ * sentence. A DOCTYPE is passed over, one with declarations of its own is refused; nesting, attributes and texts have bounds.
  *
  * @param handlers called in document order, until the first fault
  * @param problems receives at most one `stopped`
@@ -47,7 +52,9 @@ export function xmlReader(handlers: XmlHandlers, problems: ProblemList): XmlRead
     for (let at = 0; at < piece.length; at += pieceLength) {
       const part = piece.slice(at, at + pieceLength)
       parser.write(part)
-      if (heard.silence(part.length) > longestSilence) stop(`There is no tag for more than ${longestSilence} characters.`)
+      if (heard.silence(part.length) > longestSilence) {
+        stop(`There is no tag for more than ${longestSilence} characters.`)
+      }
     }
   }
   const run = (step: () => void): void => {
@@ -58,7 +65,7 @@ export function xmlReader(handlers: XmlHandlers, problems: ProblemList): XmlRead
 }
 
 // Seven handlers and no more: the eighth property added to the parser makes it four times slower in V8.
-function bound(parser: SaxesParser, handlers: XmlHandlers, stop: (sentence: string) => never): { silence(more: number): number } {
+function bound(parser: SaxesParser, handlers: XmlHandlers, stop: (sentence: string) => never): Heard {
   let silence = 0
   let depth = 0
   let attributes = 0
@@ -67,7 +74,9 @@ function bound(parser: SaxesParser, handlers: XmlHandlers, stop: (sentence: stri
   parser.on('error', fault => stop(faultSentence(fault.message)))
   parser.on('doctype', doctype => {
     doctypes += 1
-    if (doctype.includes('[')) stop('The DOCTYPE declares things of its own; such files are not read, because they can be traps.')
+    if (doctype.includes('[')) {
+      stop('The DOCTYPE declares things of its own; such files are not read, because they can be traps.')
+    }
     if (doctypes > 1) stop('There is a second DOCTYPE; a file has one at most.')
   })
   parser.on('attribute', ({ value }) => {

@@ -6,7 +6,7 @@ const escapes: Readonly<Record<string, string>> =
   { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\t': '&#9;', '\n': '&#10;', '\r': '&#13;' }
 
 /**
- * Writes a text between tags so that an XML reader gives back the same characters; a carriage return is kept as a reference.
+ * Writes a text between tags so that an XML reader gives back the same characters, a carriage return too.
  *
  * @throws {RangeError} on a character XML 1.0 cannot hold; nothing is dropped silently
  */
@@ -21,7 +21,9 @@ export function xmlText(text: string): string {
  */
 export function xmlAttribute(name: string, value: string | undefined): string {
   if (value === undefined) return ''
-  const escaped = needsEscapeInAttribute.test(legal(value)) ? value.replaceAll(/[&<>"\t\n\r]/g, found => escapes[found]!) : value
+  const escaped = needsEscapeInAttribute.test(legal(value))
+    ? value.replaceAll(/[&<>"\t\n\r]/g, found => escapes[found]!)
+    : value
   return ` ${name}="${escaped}"`
 }
 

@@ -90,7 +90,7 @@ describe('a comma-separated table from elsewhere', () => {
   it('with ragged rows loses those and tells of each, on its own line', () => {
     expect(problemsOf(csv, 'source,target\n"أ\nب",a\nأ,b,c\nأ\nأ"ب",c\n"أ"ب,c\n')).toEqual([
       [4, 'skipped', 'This row has 3 columns instead of 2.'],
-      [5, 'skipped', 'This row has 1 columns instead of 2.'],
+      [5, 'skipped', 'This row has 1 column instead of 2.'],
       [7, 'skipped', 'Text follows a closing quotation mark in this row.'],
     ])
   })
@@ -100,7 +100,7 @@ describe('a comma-separated table from elsewhere', () => {
   })
 
   it('counts lines ended by CR, LF and CRLF alike', () => {
-    expect(problemsOf(csv, 'source,target\rأ,a\r\nأ,a\nأ\r\n')).toEqual([[4, 'skipped', 'This row has 1 columns instead of 2.']])
+    expect(problemsOf(csv, 'source,target\rأ,a\r\nأ,a\nأ\r\n')).toEqual([[4, 'skipped', 'This row has 1 column instead of 2.']])
   })
 
   it('says of a last line without an end that it may be cut', () => {
@@ -161,7 +161,7 @@ describe('a pair of text files', () => {
   })
 
   it('of different lengths is told of, whichever is shorter', () => {
-    expect(problemsOf(moses, 'أ\n')).toEqual([[1, 'stopped', 'The first file has 1 lines, the second only 0.']])
+    expect(problemsOf(moses, 'أ\n')).toEqual([[1, 'stopped', 'The first file has 1 line, the second only 0.']])
     expect(readAll(moses, ['أ\n', 'a\nb\nc\n']).problems).toMatchObject([{ sentence: 'The second file has 3 lines, the first only 1.' }])
   })
 
