@@ -1,1 +1,20 @@
+import { PairList } from './editor/pair-list.ts'
+import { TargetField } from './editor/target-field.ts'
+import { FindBox } from './page/find-box.ts'
+import { KeyList } from './page/key-list.ts'
+import { closeMenusOutside } from './page/menus.ts'
+import { localizeTimes } from './page/local-time.ts'
+import { SaveState } from './page/save-state.ts'
+import { SidePanel } from './page/side-panel.ts'
+import { listenForPreferences } from './page/view-options.ts'
+
 document.documentElement.dataset['scripted'] = ''
+listenForPreferences()
+closeMenusOutside()
+localizeTimes(document)
+customElements.define('target-field', TargetField)
+customElements.define('save-state', SaveState)
+customElements.define('side-panel', SidePanel)
+customElements.define('pair-list', PairList)
+customElements.define('find-box', FindBox)
+customElements.define('key-list', KeyList)

@@ -49,15 +49,16 @@ export const canonicalChord = (chord: string, isMac: boolean): string => isMac ?
 export const isSingleCharacter = (chord: string): boolean => /^(?:Shift\+)?.$/u.test(chord)
 
 const names: Readonly<Record<string, string>> = {
-  Enter: '↵', ArrowDown: '↓', ArrowUp: '↑', ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc', Shift: '⇧', Backspace: '⌫',
+  ArrowDown: '↓', ArrowUp: '↑', ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc',
 }
 
-/** How a chord is printed on a button: `Ctrl ⇧ ↵`, on a Mac `⌘ ⇧ ↵`. */
+/** How a chord is printed on a button: `Ctrl Shift Enter`, on a Mac `⌘ ⇧ Enter`. */
 export function printedChord(chord: string, isMac: boolean): string {
   return chord.split(/\+(?=.)/).map(part => {
     if (part === 'Mod') return isMac ? '⌘' : 'Ctrl'
     if (part === 'Ctrl') return isMac ? '⌃' : 'Ctrl'
     if (part === 'Alt') return isMac ? '⌥' : 'Alt'
+    if (part === 'Shift') return isMac ? '⇧' : 'Shift'
     return names[part] ?? (/^[a-z]$/.test(part) ? part.toUpperCase() : part)
   }).join(' ')
 }

@@ -4,7 +4,7 @@ import type { Command, Place } from './commands.ts'
 
 /** What a person changed: a command's keys, and whether single letters work at all. */
 export interface KeyPreferences {
-  readonly keys?: Readonly<Record<string, readonly string[]>>
+  readonly keys?: Readonly<Record<string, string>>
   readonly singleLetters?: boolean
 }
 
@@ -61,7 +61,8 @@ export class Keymap {
   }
 
   #chordsOf(command: Command): readonly string[] {
-    const chords = this.#preferences.keys?.[command.id] ?? command.keys
+    const chosen = this.#preferences.keys?.[command.id]
+    const chords = chosen === undefined ? command.keys : [chosen]
     return this.#preferences.singleLetters === false ? chords.filter(chord => !isSingleCharacter(chord)) : chords
   }
 }

@@ -1,3 +1,5 @@
+import type { Save } from './save-queue.ts'
+
 /** Words the server does not have yet, as kept on this device. */
 export interface Draft {
   readonly user: string
@@ -6,6 +8,8 @@ export interface Draft {
   readonly text: string
   /** The revision the author was looking at. */
   readonly revision: number
+  /** What was sent and not answered yet. */
+  readonly attempt?: Save
   readonly at: string
 }
 

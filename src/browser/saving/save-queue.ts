@@ -79,6 +79,8 @@ export class SaveQueue {
   get text(): string { return this.#text }
   get newer(): NewerText | undefined { return this.#newer }
   get because(): string { return this.#because }
+  /** What was sent and not answered, to be repeated unchanged after a crash. */
+  get attempt(): Save | undefined { return this.#attempt }
   get isSettled(): boolean { return this.#state === 'saved' }
 
   typed(text: string): void {
@@ -102,6 +104,14 @@ export class SaveQueue {
     if (this.#waiting.length > 0 || this.#attempt) void this.#send(leaving)
   }
 
+  /** Takes up what a crash or a reload interrupted: the unanswered attempt first, then the newer words. */
+  resume(text: string, attempt: Save | undefined): void {
+    this.#attempt = attempt
+    this.#text = text
+    if (text !== attempt?.text) this.#want({ text })
+    void this.#send()
+  }
+
   /** The network, the server or the session may be back. */
   wake(): void {
     if (this.#attempt && !this.#sending) void this.#send()
@@ -112,6 +122,14 @@ export class SaveQueue {
     if (!this.isSettled) throw new TypeError('unsaved words may not be replaced')
     this.#text = by.text
     this.#revision = by.revision
+  }
+
+  /** Somebody saved while the author was in the field: both texts are to be looked at before the next save. */
+  overtakenBy(newer: NewerText): void {
+    if (this.#sending || newer.revision <= this.#revision) return
+    this.#attempt = undefined
+    this.#newer = newer
+    this.#show('conflict')
   }
 
   /** Ends a conflict: this text, written in knowledge of the newer one, is saved over it. */

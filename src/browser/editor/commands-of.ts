@@ -1,0 +1,103 @@
+import { toggleHiddenCharacters } from '../page/hidden-characters.ts'
+import { showKeys } from '../page/key-dialog.ts'
+import { openPalette } from '../page/palette.ts'
+import { toast } from '../page/toasts.ts'
+import { swapColumns } from '../page/view-options.ts'
+import type { Editor } from './editor.ts'
+import { askForChanges, toggleDiff } from './review.ts'
+import type { Row } from './row.ts'
+import type { Selection } from './selection.ts'
+import { merge, offerSplit, undoLast } from './structure.ts'
+
+/** What each command does; `false` means that there was nothing to do and the key keeps its own meaning. */
+export type Commands = Readonly<Record<string, () => boolean | void>>
+
+export function commandsOf(editor: Editor, selection: Selection): Commands {
+  const withRow = (act: (row: Row) => boolean | void) => (): boolean | void => {
+    const row = editor.active
+    return row ? act(row) : false
+  }
+  const confirm = (row: Row): boolean => editor.mayEdit && editor.judge(row, 'confirm')
+  const approve = (): void => {
+    if (selection.size > 0) return void selection.judge('approve')
+    const row = editor.active
+    if (row && editor.judge(row, 'approve')) editor.toNextUnfinished('row')
+  }
+  return {
+    'confirm-next': withRow(row => { if (confirm(row)) editor.toNextUnfinished('field') }),
+    'confirm-stay': withRow(row => void (selection.size > 0 ? selection.judge('confirm') : confirm(row))),
+    'approve-next': approve,
+    'ask-changes': withRow(row => askForChanges(editor, row)),
+    'toggle-diff': withRow(row => toggleDiff(row)),
+    'back-to-draft': withRow(row => void (selection.size > 0 ? selection.judge('draft') : editor.judge(row, 'draft'))),
+    next: () => editor.step(1, focus()),
+    previous: () => editor.step(-1, focus()),
+    'next-unfinished': () => editor.toNextUnfinished(focus()),
+    edit: withRow(row => editor.edit(row)),
+    leave: withRow(row => {
+      if (editor.isReview) editor.closeFieldOf(row)
+      row.element.focus({ preventScroll: true })
+    }),
+    'copy-source': withRow(row => {
+      editor.edit(row)
+      insert(row, row.source)
+    }),
+    'insert-rlm': withRow(row => insertMark(editor, row, '\u200F')),
+    'insert-lrm': withRow(row => insertMark(editor, row, '\u200E')),
+    'insert-nbsp': withRow(row => insertMark(editor, row, '\u00A0')),
+    'insert-zwnj': withRow(row => insertMark(editor, row, '\u200C')),
+    'copy-link': withRow(row => copyLink(row)),
+    split: withRow(row => offerSplit(editor, row)),
+    merge: withRow(row => void merge(editor, row)),
+    undo: () => void undoLast(editor),
+    comment: withRow(() => openPanel('comments')),
+    history: withRow(() => openPanel('history')),
+    actions: withRow(row => openMenu(row)),
+    'next-check': () => editor.toNext(row => row.element.querySelector('.st-warn') !== null, focus()),
+    'previous-check': () => false,
+    select: withRow(row => selection.toggle(row)),
+    'extend-down': () => selection.extend(1),
+    'extend-up': () => selection.extend(-1),
+    'clear-selection': () => selection.size > 0 ? selection.clear() : false,
+    find: () => document.querySelector<HTMLInputElement>('find-box input')?.focus(),
+    'go-to': () => openPalette(editor),
+    palette: () => openPalette(editor),
+    'swap-columns': () => swapColumns(),
+    'hidden-characters': () => toggleHiddenCharacters(editor.list),
+    'save-now': () => editor.saves.flush(),
+    keys: () => showKeys(editor.keymap),
+  }
+}
+
+const focus = (): 'field' | 'row' => document.activeElement?.matches('textarea[data-pair]') ? 'field' : 'row'
+
+function insertMark(editor: Editor, row: Row, mark: string): void {
+  const { field } = row
+  const [start, end] = [field?.selectionStart ?? 0, field?.selectionEnd ?? 0]
+  editor.edit(row)
+  row.field?.setSelectionRange(start, end)
+  insert(row, mark)
+}
+
+function copyLink(row: Row): void {
+  const link = new URL(`/pairs/${row.id}`, location.href).href
+  void navigator.clipboard.writeText(link).then(() => toast(`The link to segment ${row.number} was copied.`), () => toast(link))
+}
+
+function insert(row: Row, text: string): void {
+  const { field } = row
+  if (!field) return
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end')
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+}
+
+function openPanel(tab: string): void {
+  document.querySelector('side-panel')?.dispatchEvent(new CustomEvent('open-tab', { detail: { tab } }))
+}
+
+function openMenu(row: Row): void {
+  const menu = row.element.querySelector<HTMLDetailsElement>('.actions details')
+  if (!menu) return
+  menu.open = true
+  menu.querySelector<HTMLElement>('.menu__list button, .menu__list a')?.focus()
+}

@@ -1,0 +1,207 @@
+import { isUnfinished } from '../../model/pair.ts'
+import { statusAfterTyping } from '../../model/status.ts'
+import { statusTitles } from '../../model/status-title.ts'
+import { Keymap } from '../keys/keymap.ts'
+import { announce } from '../page/announce.ts'
+import { element } from '../page/elements.ts'
+import { isMac } from '../page/facts.ts'
+import type { PageFacts } from '../page/facts.ts'
+import { indexedDbStore } from '../saving/indexed-db-store.ts'
+import { Outbox } from '../saving/outbox.ts'
+import type { Save, SaveQueue, SavedPair } from '../saving/save-queue.ts'
+import { Saves } from '../saving/saves.ts'
+import { closeField, closeRow, openField, openRow, showFacts } from './active-row.ts'
+import { showConflict } from './conflict-view.ts'
+import { Row } from './row.ts'
+import { textFacts } from './text-facts.ts'
+
+export interface Activation {
+  /** Where the caret or the focus goes; nowhere when the page merely remembers. */
+  readonly focus: 'field' | 'row' | 'nowhere'
+  /** Moves by key bring the row to the middle; a click leaves it under the pointer. */
+  readonly scroll: 'middle' | 'stay'
+}
+
+/** What a page of rows does: which row is active, what is typed and judged, what the server says. */
+export class Editor {
+  readonly facts: PageFacts
+  readonly list: HTMLElement
+  readonly keymap: Keymap
+  readonly outbox = new Outbox(indexedDbStore())
+  readonly saves: Saves
+  #active: string | undefined
+
+  constructor(list: HTMLElement, facts: PageFacts) {
+    this.list = list
+    this.facts = facts
+    this.keymap = new Keymap(facts.keys, isMac)
+    this.saves = new Saves(facts, this.outbox, {
+      changed: (pair, queue) => this.#savingChanged(pair, queue),
+      saved: (pair, saved, save) => this.#saved(pair, saved, save),
+    })
+  }
+
+  get active(): Row | undefined { return this.#active === undefined ? undefined : Row.byId(this.#active) }
+  get mayEdit(): boolean { return this.list.classList.contains('can-edit') }
+  get isReview(): boolean { return this.facts.mode === 'review' }
+
+  rows(): Row[] {
+    return [...this.list.querySelectorAll<HTMLElement>(':scope > .pair')].map(row => new Row(row))
+  }
+
+  activate(row: Row, { focus, scroll }: Activation): void {
+    const before = row.element.getBoundingClientRect().top
+    if (this.#active !== row.id) this.#leave()
+    this.#active = row.id
+    openRow(row, this.mayEdit && (!this.isReview || focus === 'field'))
+    this.#refreshFacts(row)
+    if (focus === 'field' && row.field) focusAtEnd(row.field)
+    else if (focus !== 'nowhere') row.element.focus({ preventScroll: true })
+    if (scroll === 'middle') row.element.scrollIntoView({ block: 'center' })
+    else window.scrollBy(0, row.element.getBoundingClientRect().top - before)
+    history.replaceState(history.state, '', `#${row.element.id}`)
+    this.#tell('row-active', row)
+  }
+
+  /** Opens the text box of the active row and puts the caret into it. */
+  edit(row: Row): void {
+    if (!this.mayEdit) return
+    openField(row)
+    this.#tell('row-editing', row)
+    focusAtEnd(row.field!)
+  }
+
+  typed(row: Row): void {
+    const { field } = row
+    if (!field) return
+    const queue = this.saves.begin(row.id, { text: field.defaultValue, revision: row.revision })
+    this.#sayStep(row)
+    this.saves.typed(row.id, queue, field.value)
+    this.#refreshFacts(row)
+  }
+
+  judge(row: Row, verdict: 'confirm' | 'approve' | 'changes' | 'draft', reason?: string): boolean {
+    if (row.text.trim() === '' && verdict !== 'draft') {
+      this.say(row, 'warn', `There is no translation to ${verdict === 'confirm' ? 'confirm' : 'judge'} yet.`)
+      return false
+    }
+    row.note('said', undefined)
+    row.note('step', undefined)
+    const queue = this.saves.begin(row.id, { text: row.text, revision: row.revision })
+    row.element.dataset['before'] = row.status
+    row.status = { confirm: 'translated', approve: 'approved', changes: 'changes', draft: 'draft' }[verdict] as Row['status']
+    queue.judge(verdict, reason)
+    announce(`Segment ${row.number}: ${statusTitles[row.status].toLowerCase()}.`)
+    return true
+  }
+
+  step(by: 1 | -1, focus: Activation['focus']): void {
+    const row = this.active
+    const next = row ? (by === 1 ? row.next : row.previous) : this.rows()[0]
+    if (next) this.activate(next, { focus, scroll: 'middle' })
+    else announce(by === 1 ? 'This is the last segment on the page.' : 'This is the first segment on the page.')
+  }
+
+  /** Goes to the next row that wants work, from the top when there is none below. */
+  toNext(wanted: (row: Row) => boolean, focus: Activation['focus']): boolean {
+    const rows = this.rows()
+    const here = rows.findIndex(row => row.id === this.#active)
+    const next = [...rows.slice(here + 1), ...rows.slice(0, Math.max(0, here))].find(wanted)
+    if (next) this.activate(next, { focus, scroll: 'middle' })
+    return next !== undefined
+  }
+
+  toNextUnfinished(focus: Activation['focus']): void {
+    const wanted = (row: Row): boolean => this.isReview ? row.status === 'translated' : isUnfinished(row.status)
+    if (this.toNext(wanted, focus)) return
+    const further = document.querySelector<HTMLAnchorElement>('a[rel="next"]')
+    announce(further ? 'Nothing is left on this page. Go on with the next one.' : 'Nothing is left to do here.')
+    this.#tell('page-finished', this.active)
+  }
+
+  /** Says something at a row until it is typed in again. */
+  say(row: Row, tone: 'warn' | 'info' | '', sentence: string): void {
+    row.note('said', element('p', { class: `note ${tone}` }, sentence))
+    announce(sentence)
+  }
+
+  /** A colleague's words arrived for a row: they are shown unless this person is in it or has unsaved words. */
+  mayReplace(row: Row): boolean {
+    const queue = this.saves.of(row.id)
+    return (!queue || queue.isSettled) && document.activeElement !== row.field
+  }
+
+  /** After rows were replaced by newer ones from the server. */
+  adopt(row: Row): void {
+    this.saves.end(row.id)
+    const queue = this.saves.of(row.id)
+    if (queue) row.saving = queue.state
+    if (row.id === this.#active) openRow(row, this.mayEdit && !this.isReview)
+  }
+
+  #leave(): void {
+    const row = this.active
+    if (!row) return
+    this.saves.of(row.id)?.flush()
+    row.note('said', undefined)
+    closeRow(row)
+    this.#tell('row-left', row)
+  }
+
+  #sayStep(row: Row): void {
+    if (row.status !== 'approved' && row.status !== 'translated') return
+    const status = statusAfterTyping(row.status, row.text)
+    const sentence = `This was ${statusTitles[row.status].toLowerCase()}; your change takes it back to ${statusTitles[status].toLowerCase()}.`
+    row.note('step', element('p', { class: 'note info' }, sentence))
+    row.status = status
+    announce(sentence)
+  }
+
+  #refreshFacts(row: Row): void {
+    showFacts(row, textFacts(row.source, row.text))
+  }
+
+  #savingChanged(pair: string, queue: SaveQueue): void {
+    const row = Row.byId(pair)
+    if (row) {
+      row.saving = queue.state
+      if (queue.state === 'refused') this.#refused(row, queue.because)
+      if (queue.newer) showConflict(row, queue)
+      else row.note('conflict', undefined)
+    }
+    this.#tell('saving-changed', row)
+  }
+
+  #refused(row: Row, because: string): void {
+    const before = row.element.dataset['before'] as Row['status'] | undefined
+    if (before) row.status = before
+    this.say(row, '', because)
+  }
+
+  #saved(pair: string, saved: SavedPair, save: Save): void {
+    const row = Row.byId(pair)
+    if (!row) return
+    row.revision = saved.revision
+    delete row.element.dataset['before']
+    if (this.saves.of(pair)?.text !== save.text) return
+    row.status = saved.status
+    if (row.field) row.field.defaultValue = save.text
+    if (save.verdict) row.note('reason', undefined)
+    this.#tell('row-saved', row)
+  }
+
+  closeFieldOf(row: Row): void {
+    this.saves.of(row.id)?.flush()
+    closeField(row)
+    this.#tell('row-active', row)
+  }
+
+  #tell(what: string, row: Row | undefined): void {
+    this.list.dispatchEvent(new CustomEvent(what, { bubbles: true, detail: { row } }))
+  }
+}
+
+function focusAtEnd(field: HTMLTextAreaElement): void {
+  field.focus({ preventScroll: true })
+  field.setSelectionRange(field.value.length, field.value.length)
+}

@@ -1,0 +1,21 @@
+import type { KeyPreferences } from '../keys/keymap.ts'
+
+/** What the server says about the page and the person, in attributes of the workspace. */
+export interface PageFacts {
+  readonly user: string
+  readonly document: string
+  readonly path: string
+  readonly mode: 'translate' | 'review'
+  readonly keys: KeyPreferences
+  readonly total: number
+}
+
+export function pageFacts(workspace: HTMLElement): PageFacts {
+  const { user = '', document = '', path = '', mode, keys, total } = workspace.dataset
+  return {
+    user, document, path, mode: mode === 'review' ? 'review' : 'translate',
+    keys: keys ? JSON.parse(keys) as KeyPreferences : {}, total: Number(total),
+  }
+}
+
+export const isMac = /Mac|iPhone|iPad/.test(navigator.platform)

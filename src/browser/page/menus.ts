@@ -1,0 +1,47 @@
+/** Menus are `details`: Escape and a click elsewhere close them, arrows and letters move inside, printed letters choose. */
+export function closeMenusOutside(): void {
+  document.addEventListener('click', event => {
+    for (const menu of openMenus()) if (!menu.contains(event.target as Node)) menu.open = false
+  })
+  document.addEventListener('keydown', event => {
+    const menu = (event.target as Element).closest<HTMLDetailsElement>('details.menu[open]')
+    if (menu && !event.ctrlKey && !event.metaKey && !event.altKey && move(menu, event)) {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+  }, { capture: true })
+}
+
+const openMenus = (): NodeListOf<HTMLDetailsElement> => document.querySelectorAll('details.menu[open]')
+
+function move(menu: HTMLDetailsElement, event: KeyboardEvent): boolean {
+  const items = [...menu.querySelectorAll<HTMLElement>('.menu__list button, .menu__list a')]
+  const at = items.indexOf(document.activeElement as HTMLElement)
+  switch (event.key) {
+    case 'Escape': return close(menu)
+    case 'ArrowDown': return focus(items[(at + 1) % items.length])
+    case 'ArrowUp': return focus(items[(at + items.length - 1) % items.length])
+    case 'Home': return focus(items[0])
+    case 'End': return focus(items.at(-1))
+    default: return choose(items, event)
+  }
+}
+
+function close(menu: HTMLDetailsElement): boolean {
+  menu.open = false
+  return focus(menu.querySelector('summary'))
+}
+
+function focus(item: HTMLElement | null | undefined): boolean {
+  item?.focus()
+  return true
+}
+
+/** The letter printed beside an entry chooses it, whatever the keyboard layout. */
+function choose(items: readonly HTMLElement[], { key, code }: KeyboardEvent): boolean {
+  if (key === 'Enter' || key === ' ' || key === 'Tab') return false
+  const letter = /^Key([A-Z])$/.exec(code)?.[1] ?? key.toUpperCase()
+  const item = items.find(each => each.dataset['letter']?.toUpperCase() === letter)
+  item?.click()
+  return item !== undefined
+}

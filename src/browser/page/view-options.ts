@@ -1,0 +1,34 @@
+import { sendJson } from './request.ts'
+import { announce } from './announce.ts'
+
+const orders = ['target-first', 'source-first', 'stacked'] as const
+const orderWords = { 'target-first': 'English left, Arabic right.', 'source-first': 'Arabic left, English right.', 'stacked': 'Arabic above English.' }
+
+const root = document.documentElement
+
+/** Sets how pages look for this person: applied at once, remembered by the server. */
+export function setPreference(name: string, value: string): void {
+  if (value === '') delete root.dataset[name]
+  else root.dataset[name] = value
+  for (const button of document.querySelectorAll<HTMLElement>(`[data-preference="${name}"]`)) {
+    button.setAttribute('aria-pressed', String(button.dataset['value'] === value))
+  }
+  void sendJson('POST', '/me/preferences', { [name]: value })
+}
+
+export function swapColumns(): void {
+  const now = orders.indexOf(root.dataset['order'] as (typeof orders)[number])
+  const next = orders[(Math.max(0, now) + 1) % orders.length]!
+  setPreference('order', next)
+  announce(orderWords[next])
+}
+
+/** Buttons that carry a preference work on any page. */
+export function listenForPreferences(): void {
+  document.addEventListener('click', event => {
+    const button = (event.target as Element).closest<HTMLElement>('[data-preference]')
+    if (!button) return
+    event.preventDefault()
+    setPreference(button.dataset['preference']!, button.dataset['value'] ?? '')
+  })
+}

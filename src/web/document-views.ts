@@ -1,0 +1,186 @@
+import type { DiffPart } from '../text/diff/word-diff.ts'
+import type { Language } from '../model/language.ts'
+import type { Status } from '../model/pair.ts'
+import type { Meter, Person } from './views.ts'
+
+/** The views of documents and what each sees as `it`. */
+export interface DocumentViews {
+  'documents/work': WorkPage
+  'documents/read': ReadPage
+  'documents/conflict': ConflictPage
+  'documents/split': SplitPage
+  'documents/_tools': Tools
+  'documents/_row': { readonly pair: PairRow, readonly list: RowList }
+  'documents/_counts': Counts
+  'documents/_panel-alone': PanelView
+}
+
+export interface Mode { readonly title: string, readonly href: string, readonly icon: string, readonly isCurrent: boolean }
+export interface Tools { readonly modes: readonly Mode[], readonly hasSaves: boolean }
+
+export interface PairRow {
+  readonly id: string
+  readonly number: number
+  readonly status: Status
+  readonly statusTitle: string
+  readonly revision: number
+  readonly source: string
+  readonly target: string
+  readonly continues: boolean
+  readonly goesOn: boolean
+  readonly comments: number
+  /** Who changed it last. */
+  readonly by: string | undefined
+  readonly reason: { readonly author: string, readonly text: string } | undefined
+  readonly isActive: boolean
+}
+
+/** What all rows of a list share. */
+export interface RowList {
+  readonly mode: 'translate' | 'review'
+  readonly source: Language
+  readonly target: Language
+  readonly csrf: string
+  readonly canEdit: boolean
+  readonly canReview: boolean
+  readonly canPick: boolean
+  readonly isLong: boolean
+  /** The address of the page with a row active, up to that row's id. */
+  readonly atHref: string
+  readonly translateHref: string
+  /** The filters of the page, to come back to. */
+  readonly query: string
+}
+
+export interface Chip {
+  readonly name: string
+  readonly title: string
+  readonly status: Status | undefined
+  readonly count: number
+  readonly href: string
+  readonly isCurrent: boolean
+}
+
+export interface Counts {
+  readonly chips: readonly Chip[]
+  readonly targetNote: string
+  readonly meter: Meter
+  readonly progressNote: string
+}
+
+export interface PreferenceGroup {
+  readonly name: string
+  readonly title: string
+  readonly value: string
+  readonly choices: readonly { readonly value: string, readonly title: string }[]
+}
+
+export interface ViewMenu {
+  readonly csrf: string
+  readonly path: string
+  readonly preferences: readonly PreferenceGroup[]
+  readonly modes: readonly Mode[]
+}
+
+export interface Parts {
+  readonly path: string
+  readonly page: number
+  readonly pages: number
+  readonly previousHref: string | undefined
+  readonly nextHref: string | undefined
+}
+
+export interface KeyHint { readonly command: string, readonly place: string, readonly keys: string, readonly title: string }
+
+export interface WorkPage extends Counts, ViewMenu, Parts {
+  readonly list: RowList
+  readonly pairs: readonly PairRow[]
+  readonly panel: PanelView
+  readonly title: string
+  readonly label: string
+  readonly user: string
+  readonly documentId: string
+  readonly documentPath: string
+  readonly keys: string
+  readonly q: string
+  readonly total: number
+  readonly sourceNote: string
+  readonly positionNote: string
+  readonly emptySentence: string
+  readonly emptyLink: string
+  readonly hints: readonly KeyHint[]
+}
+
+export interface CommentView {
+  readonly id: string
+  readonly person: Person
+  readonly at: string
+  readonly kind: 'comment' | 'reason'
+  readonly text: string
+  readonly resolvedAt: string | null
+}
+
+export interface HistoryView {
+  readonly author: string
+  readonly what: string
+  readonly at: string
+  readonly status: Status
+  readonly statusTitle: string
+  readonly text: string | undefined
+  readonly isCurrent: boolean
+}
+
+export interface PanelView {
+  readonly csrf: string
+  readonly pair: { readonly id: string, readonly number: number, readonly revision: number } | undefined
+  readonly canComment: boolean
+  readonly canEdit: boolean
+  readonly comments: readonly CommentView[]
+  readonly history: readonly HistoryView[]
+}
+
+export interface ReadPage extends ViewMenu, Parts {
+  readonly title: string
+  readonly source: Language
+  readonly target: Language
+  readonly layout: ReadLayout
+  readonly layouts: readonly { readonly title: string, readonly href: string, readonly isCurrent: boolean }[]
+  readonly paragraphs: readonly (readonly PairRow[])[]
+}
+
+export const readLayouts = ['columns', 'stacked', 'english', 'arabic'] as const
+export type ReadLayout = (typeof readLayouts)[number]
+
+export interface ConflictPage {
+  readonly csrf: string
+  readonly pair: string
+  readonly number: number
+  readonly revision: number
+  readonly by: string
+  readonly mine: string
+  readonly diff: readonly DiffPart[]
+  readonly source: Language
+  readonly target: Language
+  readonly sourceText: string
+  readonly query: string
+  readonly backHref: string
+}
+
+export interface SplitSide {
+  readonly name: 'at' | 'targetAt'
+  readonly question: string
+  readonly lang: string
+  readonly dir: string
+  readonly face: string
+  readonly words: readonly { readonly at: number, readonly text: string, readonly isChosen: boolean }[]
+}
+
+export interface SplitPage {
+  readonly csrf: string
+  readonly pair: string
+  readonly number: number
+  readonly revision: number
+  readonly query: string
+  readonly backHref: string
+  readonly sides: readonly SplitSide[]
+}

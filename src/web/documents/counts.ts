@@ -1,0 +1,53 @@
+import { statuses } from '../../model/pair.ts'
+import type { Status } from '../../model/pair.ts'
+import { statusTitles } from '../../model/status-title.ts'
+import type { Progress } from '../../storage/pairs.ts'
+import { percentDone } from '../../workbench/open-document.ts'
+import type { Chip, Counts } from '../document-views.ts'
+import { filterQuery, withQuery } from './page-query.ts'
+import type { PageQuery } from './page-query.ts'
+import type { WorkMode } from './rows.ts'
+
+interface Filter { readonly name: string, readonly title: string, readonly status: Status | undefined, readonly statuses: readonly Status[] | undefined }
+
+const translateFilters: readonly Filter[] = [
+  { name: 'all', title: 'All', status: undefined, statuses: undefined },
+  ...statuses.map(status => ({ name: status, title: status === 'changes' ? 'Changes' : statusTitles[status], status, statuses: [status] })),
+]
+
+const reviewFilters: readonly Filter[] = [
+  { name: 'to-review', title: 'To review', status: undefined, statuses: undefined },
+  { name: 'changes', title: 'Sent back', status: 'changes', statuses: ['changes'] },
+  { name: 'approved', title: 'Approved', status: 'approved', statuses: ['approved'] },
+  { name: 'all', title: 'All', status: undefined, statuses: [] },
+]
+
+/** What a view shows when the address names no status. */
+export const usualStatuses: Readonly<Record<WorkMode, readonly Status[] | undefined>> = { translate: undefined, review: ['translated'] }
+
+export function countsOf(mode: WorkMode, path: string, query: PageQuery, progress: Progress): Counts {
+  const filters = mode === 'review' ? reviewFilters : translateFilters
+  const done = percentDone(progress)
+  return {
+    chips: filters.map(filter => chipOf(filter, mode, path, query, progress)),
+    targetNote: `${done}% done`,
+    meter: meterOf(progress),
+    progressNote: `${done}% done`,
+  }
+}
+
+function chipOf(filter: Filter, mode: WorkMode, path: string, query: PageQuery, progress: Progress): Chip {
+  const counted = filter.statuses ?? usualStatuses[mode] ?? statuses
+  return {
+    name: filter.name, title: filter.title, status: filter.status,
+    count: (counted.length === 0 ? statuses : counted).reduce((sum, status) => sum + progress[status].pairs, 0),
+    href: withQuery(path, filterQuery({ statuses: filter.statuses, text: query.text })),
+    isCurrent: (query.statuses?.join() ?? 'usual') === (filter.statuses?.join() ?? 'usual'),
+  }
+}
+
+export function meterOf(progress: Progress): Counts['meter'] {
+  const all = statuses.reduce((sum, status) => sum + progress[status].words, 0)
+  const share = (status: Status): number => all === 0 ? 0 : Math.floor(100 * progress[status].words / all)
+  return { approved: share('approved'), translated: share('translated'), changes: share('changes'), draft: share('draft') }
+}

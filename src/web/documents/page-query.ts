@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { statuses } from '../../model/pair.ts'
+import type { Status } from '../../model/pair.ts'
+import type { PairId } from '../../model/id.ts'
+import type { PairFilter } from '../../storage/pairs.ts'
+
+/** What the address of a document page says: filters, the part of a long document, the row to begin with. */
+export interface PageQuery {
+  /** `undefined` where the address says nothing, so that each view has its own usual filter. */
+  readonly statuses: readonly Status[] | undefined
+  readonly text: string
+  readonly page: number
+  readonly at: PairId | undefined
+  readonly number: number | undefined
+}
+
+const statusList = z.string().max(100).transform(list => list.split(',').filter(Boolean))
+
+export const pageQuerySchema = z.object({
+  status: statusList.optional().catch(undefined),
+  q: z.string().max(200).trim().catch(''),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+  at: z.string().max(60).optional().catch(undefined),
+  number: z.string().max(12).optional().catch(undefined),
+})
+
+export function pageQueryOf(query: Readonly<Record<string, unknown>>): PageQuery {
+  const read = pageQuerySchema.parse({ ...query })
+  return {
+    statuses: read.status && statuses.filter(status => read.status!.includes(status)),
+    text: read.q,
+    page: read.page,
+    at: read.at as PairId | undefined,
+    number: read.number === undefined ? undefined : numberIn(read.number),
+  }
+}
+
+/** A whole number in European, Arabic or Persian digits. */
+function numberIn(digits: string): number | undefined {
+  const european = digits.trim().replace(/[\u0660-\u0669\u06F0-\u06F9]/g, digit => String(digit.charCodeAt(0) & 15))
+  return /^[0-9]+$/.test(european) ? Number(european) : undefined
+}
+
+export const filterOf = ({ statuses: wanted, text }: PageQuery): PairFilter => ({
+  ...wanted && wanted.length > 0 && { statuses: wanted },
+  ...text !== '' && { text },
+})
+
+/** The filters as an address carries them, without its part and row; `''` when there are none. */
+export function filterQuery({ statuses: wanted, text }: Pick<PageQuery, 'statuses' | 'text'>): string {
+  const query = new URLSearchParams()
+  if (wanted) query.set('status', wanted.length === 0 ? 'all' : wanted.join(','))
+  if (text !== '') query.set('q', text)
+  return query.toString().replaceAll('%2C', ',')
+}
+
+/** An address with more query behind it. */
+export const withQuery = (path: string, ...parts: readonly string[]): string => {
+  const query = parts.filter(Boolean).join('&')
+  return query === '' ? path : `${path}?${query}`
+}

@@ -1,0 +1,57 @@
+import { may } from '../../model/role.ts'
+import type { OperationKind } from '../../model/operation.ts'
+import { statusTitles } from '../../model/status-title.ts'
+import type { UserId } from '../../model/id.ts'
+import { commentsOf } from '../../storage/comments.ts'
+import type { Comment } from '../../storage/comments.ts'
+import { historyOf } from '../../storage/operations.ts'
+import type { HistoryEntry } from '../../storage/operations.ts'
+import type { NumberedPair } from '../../workbench/open-document.ts'
+import type { CommentView, HistoryView, PanelView } from '../document-views.ts'
+import { personOf } from '../frame.ts'
+import type { DocumentVisit } from '../visit.ts'
+
+const historyShown = 100
+
+export async function panelOf({ storage, role, csrf }: DocumentVisit, pair: NumberedPair | undefined): Promise<PanelView> {
+  const rights = { csrf, canComment: may(role, 'comment'), canEdit: may(role, 'translate') }
+  if (!pair) return { ...rights, pair: undefined, comments: [], history: [] }
+  const [comments, history] = await Promise.all([commentsOf(storage.db, [pair.id]), historyOf(storage.db, pair.id, historyShown)])
+  return { ...rights, pair, comments: comments.map(commentView), history: historyViews(history, pair.target) }
+}
+
+const commentView = ({ id, user, author, at, kind, text, resolvedAt }: Comment): CommentView =>
+  ({ id, person: personOf({ id: user ?? '' as UserId, name: author }), at, kind, text, resolvedAt })
+
+/** One line for each thing done, however many saves it took. */
+function historyViews(history: readonly HistoryEntry[], current: string): HistoryView[] {
+  const newestOfEach = history.filter((entry, index) => entry.operation !== history[index - 1]?.operation)
+  return newestOfEach.map(({ author, kind, at, before, after }) => {
+    const status = after?.status ?? before?.status ?? 'empty'
+    return { author, what: deeds[kind], at, status, statusTitle: statusTitles[status], text: after?.target, isCurrent: after?.target === current }
+  })
+}
+
+const deeds: Readonly<Record<OperationKind, string>> = {
+  'typed': 'typed',
+  'confirmed': 'confirmed',
+  'approved': 'approved',
+  'sent-back': 'asked for changes',
+  'back-to-draft': 'took it back to draft',
+  'split': 'split the segment',
+  'merged': 'joined segments',
+  'imported': 'imported it',
+  'copied': 'copied it',
+  'restored': 'brought an older version back',
+  'moved': 'moved text',
+  'linked': 'linked it',
+  'checked': 'checked the link',
+  'pinned': 'pinned the link',
+  're-aligned': 're-aligned it',
+  'aligned': 'aligned it',
+  're-segmented': 'cut the text anew',
+  'replaced': 'replaced words',
+  'propagated': 'filled it in from another segment',
+  'inserted': 'inserted a segment',
+  'undone': 'undid a step',
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { OperationId, PairId } from '../../model/id.ts'
+import { never } from '../../model/never.ts'
+import { may } from '../../model/role.ts'
+import { countPairs, pairById, pairsAfter, progressOf } from '../../storage/pairs.ts'
+import type { UndoOutcome } from '../../storage/undo.ts'
+import { judgeMany } from '../../workbench/judge-many.ts'
+import { nextUndo, undo } from '../../workbench/undo.ts'
+import { bodyOf, queryOf } from '../parse.ts'
+import { forbidden } from '../problem.ts'
+import { documentPath, fragment, seeOther, wantsJson } from '../visit.ts'
+import type { DocumentVisit } from '../visit.ts'
+import { countsOf } from './counts.ts'
+import { pageQueryOf } from './page-query.ts'
+import { modePath } from './rows.ts'
+
+const verdictsSchema = z.object({
+  verdict: z.enum(['confirm', 'approve', 'draft']),
+  pairs: z.array(z.object({ id: z.string().max(60), revision: z.int().positive() })).min(1).max(2000),
+})
+
+/** One verdict on many pairs; those changed since they were seen are left as they were and named. */
+export async function judgeSelection(visit: DocumentVisit): Promise<void> {
+  const { storage, project, document, actor, role, response } = visit
+  const { verdict, pairs } = bodyOf(visit, verdictsSchema)
+  if (verdict === 'approve' && !may(role, 'review')) throw forbidden('Only reviewers and managers approve.')
+  const outcome = await judgeMany(storage, {
+    project: project.id, document: document.id, user: actor.id, verdict,
+    pairs: pairs.map(({ id, revision }) => ({ id: id as PairId, revision })),
+  })
+  response.json(outcome)
+}
+
+/** Takes back this person's own last step in the document. */
+export async function undoOwnLast(visit: DocumentVisit): Promise<void> {
+  const { storage, project, document, actor } = visit
+  const last = await nextUndo(storage, { project: project.id, document: document.id, user: actor.id })
+  answerUndo(visit, last ? await undo(storage, { project: project.id, operation: last.id, user: actor.id }) : { kind: 'missing' })
+}
+
+export async function undoOne(visit: DocumentVisit): Promise<void> {
+  const { storage, project, actor, request } = visit
+  answerUndo(visit, await undo(storage, { project: project.id, operation: String(request.params['operation']) as OperationId, user: actor.id }))
+}
+
+function answerUndo(visit: DocumentVisit, outcome: UndoOutcome): void {
+  const { response, request, project, document } = visit
+  if (!wantsJson(request)) return seeOther(visit, documentPath(project, document), outcome.kind === 'undone' ? 'undone' : 'not-undone')
+  switch (outcome.kind) {
+    case 'undone': response.json({ operation: outcome.operation, skipped: outcome.skipped }); return
+    case 'changed-since': response.status(409).json({ because: 'It was changed since; undoing it would lose the newer words.', pairs: outcome.pairs }); return
+    case 'already-undone': response.status(409).json({ because: 'That was undone already.' }); return
+    case 'missing': response.status(404).json({ because: 'There is nothing of yours to undo here.' }); return
+    default: never(outcome)
+  }
+}
+
+const findSchema = z.object({ q: z.string().trim().min(1).max(200), after: z.string().max(60).default('') })
+
+/** Where the next match is, for documents longer than a page. */
+export async function find(visit: DocumentVisit): Promise<void> {
+  const { storage, document, response } = visit
+  const { q, after } = queryOf(visit, findSchema)
+  const from = after === '' ? undefined : await pairById(storage.db, after as PairId)
+  const [next] = await pairsAfter(storage.db, document.id, from, 1, { text: q })
+  response.json({ matching: await countPairs(storage.db, document.id, { text: q }), next: next?.id ?? null })
+}
+
+/** The counts of a page, for a page that is kept up to date. */
+export async function counts(visit: DocumentVisit): Promise<void> {
+  const { storage, project, document, request, response } = visit
+  const mode = request.query['mode'] === 'review' ? 'review' : 'translate'
+  const progress = (await progressOf(storage.db, [document.id])).get(document.id)!
+  const path = modePath(documentPath(project, document), mode)
+  response.type('html').send(fragment(visit, 'documents/_counts', countsOf(mode, path, pageQueryOf(request.query), progress)))
+}

@@ -1,0 +1,20 @@
+import { events, presence } from '../documents/live.ts'
+import { read } from '../documents/read.ts'
+import { counts, find, judgeSelection, undoOne, undoOwnLast } from '../documents/steps.ts'
+import { review, translate } from '../documents/work.ts'
+import type { Route } from '../route.ts'
+
+const document = '/projects/:p/documents/:d'
+
+export const documentRoutes: readonly Route[] = [
+  { method: 'get', path: document, scope: 'document', action: 'read', handler: translate },
+  { method: 'get', path: `${document}/review`, scope: 'document', action: 'read', handler: review },
+  { method: 'get', path: `${document}/read`, scope: 'document', action: 'read', handler: read },
+  { method: 'get', path: `${document}/events`, scope: 'document', action: 'read', handler: events },
+  { method: 'get', path: `${document}/counts`, scope: 'document', action: 'read', handler: counts },
+  { method: 'get', path: `${document}/find`, scope: 'document', action: 'read', limit: 'search', handler: find },
+  { method: 'post', path: `${document}/presence`, scope: 'document', action: 'read', handler: presence },
+  { method: 'post', path: `${document}/verdicts`, scope: 'document', action: 'translate', handler: judgeSelection },
+  { method: 'post', path: `${document}/undo`, scope: 'document', action: 'translate', handler: undoOwnLast },
+  { method: 'post', path: `${document}/operations/:operation/undo`, scope: 'document', action: 'translate', handler: undoOne },
+]
