@@ -1,4 +1,5 @@
 import type { DiffPart } from '../text/diff/word-diff.ts'
+import type { KeyCard } from '../model/keys/key-sheet.ts'
 import type { Language } from '../model/language.ts'
 import type { Status } from '../model/pair.ts'
 import type { Meter, Person } from './views.ts'
@@ -13,6 +14,9 @@ export interface DocumentViews {
   'documents/_row': { readonly pair: PairRow, readonly list: RowList }
   'documents/_counts': Counts
   'documents/_panel-alone': PanelView
+  'help/index': { readonly topics: readonly { readonly name: string, readonly title: string, readonly about: string }[] }
+  'help/topic': { readonly name: string, readonly title: string }
+  'help/keys': { readonly keys: string, readonly cards: readonly KeyCard[], readonly isSignedIn: boolean }
 }
 
 export interface Mode { readonly title: string, readonly href: string, readonly icon: string, readonly isCurrent: boolean }

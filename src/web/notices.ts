@@ -13,5 +13,9 @@ export const notices: Readonly<Record<string, string>> = {
   'preferences-saved': 'Saved.',
   'session-ended': 'That session was ended.',
   'user-changed': 'The account was changed.',
+  'split': 'The segment was split.',
+  'merged': 'The segments were joined.',
+  'undone': 'Undone.',
+  'not-undone': 'That could not be undone: it was changed since, or undone already.',
   'signed-out': 'You are signed out.',
 }

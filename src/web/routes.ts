@@ -3,7 +3,10 @@ import { isProjectScope } from './route.ts'
 import type { Route, Scope } from './route.ts'
 import { accountRoutes } from './routes/account.ts'
 import { adminRoutes } from './routes/admin.ts'
+import { documentRoutes } from './routes/documents.ts'
 import { healthRoutes } from './routes/health.ts'
+import { helpRoutes } from './routes/help.ts'
+import { pairRoutes } from './routes/pairs.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { projectRoutes } from './routes/projects.ts'
 
@@ -16,6 +19,9 @@ export const routes: readonly Route[] = bySpecificity([
   ...accountRoutes,
   ...projectRoutes,
   ...peopleRoutes,
+  ...documentRoutes,
+  ...pairRoutes,
+  ...helpRoutes,
   ...adminRoutes,
 ])
 

@@ -1,8 +1,9 @@
 import type { UserId } from '../model/id.ts'
+import type { DocumentViews } from './document-views.ts'
 import type { Entered, Problems } from './parse.ts'
 
 /** Every view and what it sees as `it`. Add a line for each view you add; a test renders them all. */
-export interface Views {
+export interface Views extends DocumentViews {
   '_layout': Layout
   '_icons': Nothing
   '_icon': string

@@ -27,6 +27,6 @@ describe('the table of routes', () => {
 
   it('lets nobody but these in without an account', () => {
     const open = permissions().filter(({ scope }) => scope === 'public').map(({ method, path }) => `${method} ${path}`).sort()
-    expect(open).toEqual(['GET /healthz', 'GET /login', 'GET /readyz', 'GET /setup', 'POST /login', 'POST /setup'])
+    expect(open).toEqual(['GET /healthz', 'GET /help', 'GET /help/:topic', 'GET /help/keys', 'GET /login', 'GET /readyz', 'GET /setup', 'POST /login', 'POST /setup'])
   })
 })

@@ -1,7 +1,7 @@
 import { isUnfinished } from '../../model/pair.ts'
 import { statusAfterTyping } from '../../model/status.ts'
 import { statusTitles } from '../../model/status-title.ts'
-import { Keymap } from '../keys/keymap.ts'
+import { Keymap } from '../../model/keys/keymap.ts'
 import { announce } from '../page/announce.ts'
 import { element } from '../page/elements.ts'
 import { isMac } from '../page/facts.ts'

@@ -1,5 +1,5 @@
-import { chordOf } from '../keys/chord.ts'
-import type { Place } from '../keys/commands.ts'
+import { chordOf } from '../../model/keys/chord.ts'
+import type { Place } from '../../model/keys/commands.ts'
 import { isMac, pageFacts } from '../page/facts.ts'
 import { printKeys } from '../page/print-keys.ts'
 import { startLiveUpdates } from '../live/live-updates.ts'

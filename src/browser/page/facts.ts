@@ -1,4 +1,4 @@
-import type { KeyPreferences } from '../keys/keymap.ts'
+import type { KeyPreferences } from '../../model/keys/keymap.ts'
 
 /** What the server says about the page and the person, in attributes of the workspace. */
 export interface PageFacts {

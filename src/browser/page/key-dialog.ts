@@ -1,8 +1,6 @@
-import type { Command, Place } from '../keys/commands.ts'
-import { commands, placeTitles } from '../keys/commands.ts'
-import { printedChord } from '../keys/chord.ts'
-import type { Keymap } from '../keys/keymap.ts'
-import { isSingleCharacter } from '../keys/chord.ts'
+import { keySheet } from '../../model/keys/key-sheet.ts'
+import type { KeyLine } from '../../model/keys/key-sheet.ts'
+import type { Keymap } from '../../model/keys/keymap.ts'
 import { element } from './elements.ts'
 import { isMac } from './facts.ts'
 
@@ -13,25 +11,16 @@ export function showKeys(keymap: Keymap): void {
   dialog.showModal()
 }
 
-/** One card for each place, with the commands whose keys work there. */
 export function keyCards(keymap: Keymap, mac = isMac): HTMLElement[] {
-  return (Object.keys(placeTitles) as Place[]).map(place => {
-    const { title, note } = placeTitles[place]
-    const lines = (commands as readonly Command[]).filter(command => belongs(command, place)).flatMap(command => {
-      const keys = keymap.keysOf(command.id, place).filter(chord => place !== 'row' || isSingleCharacter(chord) || command.places[0] === 'row')
-      return keys.length === 0 ? [] : [element('dt', {}, command.title), element('dd', {}, ...keys.flatMap((chord, index) => printed(chord, index, mac)))]
-    })
-    return element('section', { class: 'card' }, element('header', {}, element('h2', {}, title), element('small', {}, note)), element('dl', {}, ...lines))
-  })
+  return keySheet(keymap, mac).map(({ title, note, lines }) => element('section', { class: 'card' },
+    element('header', {}, element('h2', {}, title), element('small', {}, note)),
+    element('dl', {}, ...lines.flatMap(line => [element('dt', {}, line.title), element('dd', {}, ...printed(line))]))))
 }
 
-const belongs = ({ id, places }: Command, place: Place): boolean =>
-  places.includes(place) && !/^insert-[2-9]$/.test(id) && !(place === 'review' && places.includes('row')) && !(place === 'row' && places.includes('anywhere'))
-
-function printed(chord: string, index: number, mac: boolean): (Node | string)[] {
-  const keys = printedChord(chord, mac).split(' ').map(part => element('kbd', {}, part))
-  return index === 0 ? keys : [element('span', { class: 'muted' }, 'or'), ...keys]
-}
+const printed = ({ chords }: KeyLine): (Node | string)[] => chords.flatMap((keys, index) => [
+  ...index > 0 ? [element('span', { class: 'muted' }, 'or')] : [],
+  ...keys.map(key => element('kbd', {}, key)),
+])
 
 function makeDialog(): HTMLDialogElement {
   const close = element('button', { class: 'btn quiet push', type: 'button' }, 'Close')

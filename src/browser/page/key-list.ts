@@ -1,5 +1,5 @@
-import { Keymap } from '../keys/keymap.ts'
-import type { KeyPreferences } from '../keys/keymap.ts'
+import { Keymap } from '../../model/keys/keymap.ts'
+import type { KeyPreferences } from '../../model/keys/keymap.ts'
 import { isMac } from './facts.ts'
 import { keyCards } from './key-dialog.ts'
 

@@ -1,8 +1,8 @@
 import type { Editor } from '../editor/editor.ts'
 import type { PairList } from '../editor/pair-list.ts'
-import { commands } from '../keys/commands.ts'
-import type { Command } from '../keys/commands.ts'
-import { printedChord } from '../keys/chord.ts'
+import { commands } from '../../model/keys/commands.ts'
+import type { Command } from '../../model/keys/commands.ts'
+import { printedChord } from '../../model/keys/chord.ts'
 import { element } from './elements.ts'
 import { isMac } from './facts.ts'
 

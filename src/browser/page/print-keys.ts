@@ -1,6 +1,6 @@
-import { printedChord } from '../keys/chord.ts'
-import type { Place } from '../keys/commands.ts'
-import type { Keymap } from '../keys/keymap.ts'
+import { printedChord } from '../../model/keys/chord.ts'
+import type { Place } from '../../model/keys/commands.ts'
+import type { Keymap } from '../../model/keys/keymap.ts'
 import { isMac } from './facts.ts'
 
 /** Prints on buttons, menus and hints the keys as this person has them on this machine. */

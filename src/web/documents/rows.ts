@@ -25,7 +25,7 @@ export function rowList({ project, document, role, csrf }: DocumentVisit, mode: 
     canEdit: may(role, 'translate'),
     canPick: may(role, 'translate'),
     isLong: rows > longList,
-    atHref: `${withQuery(modePath(path, mode), query, 'at=')}`,
+    atHref: withQuery(modePath(path, mode), query, 'at='),
     translateHref: path,
   }
 }

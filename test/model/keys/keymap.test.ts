@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { chordOf, printedChord } from '../../../src/browser/keys/chord.ts'
-import type { KeyPress } from '../../../src/browser/keys/chord.ts'
-import { commands } from '../../../src/browser/keys/commands.ts'
-import { Keymap } from '../../../src/browser/keys/keymap.ts'
+import { chordOf, printedChord } from '../../../src/model/keys/chord.ts'
+import type { KeyPress } from '../../../src/model/keys/chord.ts'
+import { commands } from '../../../src/model/keys/commands.ts'
+import { Keymap } from '../../../src/model/keys/keymap.ts'
 
 function press(key: string, code: string, held: Partial<KeyPress> & { altGraph?: boolean } = {}): KeyPress {
   return {
