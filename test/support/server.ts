@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { leash } from './leash.ts'
 import { freePort } from './free-port.ts'
+import { ready } from './ready.ts'
 import { builtServer } from './shared.ts'
 
 export interface ServerOptions {
@@ -84,14 +85,6 @@ function environment({ databaseUrl, env }: ServerOptions, { port, url, dataDir }
     RATE_LIMIT_SCALE: '1000',
     ...databaseUrl && { DATABASE_URL: databaseUrl },
     ...env,
-  }
-}
-
-async function ready(url: string, alive: () => boolean): Promise<void> {
-  for (const started = performance.now(); ; await pause(30)) {
-    const answer = await fetch(`${url}/readyz`).catch((error: unknown) => error)
-    if (answer instanceof Response && answer.ok) return
-    if (!alive() || performance.now() - started > 30_000) throw new Error('no answer from /readyz', { cause: answer })
   }
 }
 

@@ -1,0 +1,13 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Figures } from '../support/figures.ts'
+
+export const size = 'all scripts of dist/public'
+
+const folder = resolve(import.meta.dirname, '../../dist/public')
+
+export function figures(): Figures {
+  const scripts = readdirSync(folder).filter(name => name.endsWith('.js'))
+  return { 'browser.jsGzipBytes': scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0) }
+}
