@@ -9,7 +9,7 @@ import { bare } from './vocabulary.ts'
 
 /** The full stop after «د.», «505 هـ.», «ص. 45», `Mr.`, `U.S.`, or after a single letter. */
 export function afterAbbreviation(place: Place): Verdict | undefined {
-  if (place.kind !== STOP || place.close > place.end && place.closed >= 0) return undefined
+  if (place.rules.respectAbbreviations === false || place.kind !== STOP || place.close > place.end && place.closed >= 0) return undefined
   const end = skipBlanksBack(place.text, place.start, place.sentenceStart)
   const start = wordStart(place.text, end, place.sentenceStart, true)
   if (start === end || end - start > place.vocabulary.longestAbbreviation + 3) return undefined
@@ -98,7 +98,7 @@ function initial(place: Place, word: string, start: number): Verdict | undefined
   const at = nextWordStart(place)
   const arabic = isArabic(place.text.charCodeAt(at))
   const begins = arabic ? openingAfter(place) === 'begins' : place.vocabulary.starters.has(nextWord(place))
-  if (arabic && !isArabic(word.charCodeAt(0))) return openingAfter(place) === 'goes on' ? verdicts.initial : undefined
+  if (arabic && !isArabic(word.charCodeAt(0))) return undefined
   if (begins && (word === 'I' || word.length > 1 || isLabelled(place, start))) return verdicts.labelThenSentence
   if (begins && !arabic) return verdicts.labelThenSentence
   return classAt(place.text, at) === DIGIT && !arabic && word.length === 1 && numberBefore(place, start) ? undefined : verdicts.initial

@@ -19,6 +19,8 @@ export const OPEN = 14
 export const CLOSE = 15
 export const QUOTE = 16
 export const SINGLE = 17
+/** Never the class of a unit: marks a place where a list or a rule of the project wants a cut. */
+export const ASKED = 18
 
 const table = classifyUnits([
   [LETTER, /[\p{L}\u0640]+/gu],

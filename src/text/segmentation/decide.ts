@@ -3,13 +3,15 @@ import type { Verdict } from './verdict.ts'
 import { CLAUSE, CLOSE, DASH, ELLIPSIS, LETTER, MARK, STOP, classAt, isArabic, skipBlanks } from './character-classes.ts'
 import { afterAbbreviation } from './abbreviations.ts'
 import { isLowerCase, isUpperCase, nextWord, nextWordStart, openingOf } from './next-word.ts'
+import { wordStart } from './place.ts'
+import { fits, isColon } from './rules.ts'
 import { afterItemNumber, spacedNumber, withoutSpace } from './numbers.ts'
 import { atClosing, inside } from './quotation.ts'
 import { verdicts } from './verdict.ts'
 
 /** Asked in this order; the first that knows decides. */
 const questions: readonly ((place: Place) => Verdict | undefined)[] = [
-  followedByMark, withoutSpace, spacedNumber, afterItemNumber, afterAbbreviation, inside, atClosing, atEllipsis, beforeSmallLetter,
+  byException, atClause, followedByMark, withoutSpace, spacedNumber, afterItemNumber, afterAbbreviation, inside, atClosing, atEllipsis, beforeSmallLetter,
 ]
 
 /** Whether a sentence ends at a place. */
@@ -19,6 +21,17 @@ export function decide(place: Place): Verdict {
     if (verdict) return verdict
   }
   return place.kind === MARK ? verdicts.mark : verdicts.fullStop
+}
+
+function byException({ rules, text, close, next }: Place): Verdict | undefined {
+  return rules.exceptions?.some(rule => fits(rule, text, close, next)) ? verdicts.ownException : undefined
+}
+
+/** Reached only where the project asked for it. */
+function atClause({ text, kind, start, end, next }: Place): Verdict | undefined {
+  if (kind !== CLAUSE) return undefined
+  if (next === end) return verdicts.clause
+  return isColon(text.charCodeAt(start)) ? verdicts.colon : verdicts.semicolon
 }
 
 function followedByMark({ text, next }: Place): Verdict | undefined {
@@ -34,7 +47,7 @@ function atEllipsis(place: Place): Verdict | undefined {
   const at = nextWordStart(place)
   const begins = isArabic(place.text.charCodeAt(at))
     ? openingOf(nextWord(place), place.vocabulary) === 'begins' && !pausesBefore(nextWord(place))
-    : isUpperCase(place.text, at)
+    : isUpperCase(place.text, at) && nextWord(place) !== 'I'
   return begins ? verdicts.ellipsisThenSentence : verdicts.ellipsis
 }
 
@@ -43,10 +56,17 @@ function pausesBefore(word: string): boolean {
   return /^(?:\u0641|\u0644\u0643\u0646|\u0648(?!\u0644[\u0645\u0646]|\u0643\u0627\u0646|\u0642\u062F|\u0644\u0642\u062F))/.test(word)
 }
 
+/** A word of four small letters or more is hardly a short form. */
+function endsLongWord({ text, start, sentenceStart }: Place): boolean {
+  const from = wordStart(text, start, sentenceStart, true)
+  return start - from >= 4 && isLowerCase(text, from) && !text.slice(from, start).includes('.')
+}
+
 /** A small letter goes on with the sentence, unless the writer begins sentences with one. */
 function beforeSmallLetter(place: Place): Verdict | undefined {
   const { text, sentenceStart, lineEnd } = place
-  if (!isLowerCase(text, nextWordStart(place))) return undefined
+  if (!isLowerCase(text, nextWordStart(place)) || place.kind === MARK && text[place.end - 1] === '?') return undefined
+  if (place.kind === STOP && endsLongWord(place)) return undefined
   const first = skipBlanks(text, sentenceStart, lineEnd)
   if (classAt(text, first) === LETTER && isLowerCase(text, first)) return undefined
   return isArabic(text.charCodeAt(first)) ? undefined : verdicts.lowerCase

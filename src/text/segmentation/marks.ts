@@ -11,6 +11,12 @@ export interface Marks {
 
 export const noMarks = (): Marks => ({ at: [], kind: [], mate: [] })
 
+export function addMark(marks: Marks, at: number, kind: number): void {
+  marks.at.push(at)
+  marks.kind.push(kind)
+  marks.mate.push(-1)
+}
+
 export function clearMarks(marks: Marks): void {
   marks.at.length = 0
   marks.kind.length = 0

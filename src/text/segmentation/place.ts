@@ -1,4 +1,5 @@
 import type { Marks } from './marks.ts'
+import type { SegmentationRules } from './rules.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { COMBINING, FORMAT, STOP, SURROGATE, classAt, isWordPart } from './character-classes.ts'
 
@@ -6,12 +7,13 @@ import { COMBINING, FORMAT, STOP, SURROGATE, classAt, isWordPart } from './chara
 export interface Place {
   readonly text: string
   readonly vocabulary: Vocabulary
+  readonly rules: SegmentationRules
   readonly marks: Marks
   readonly lineStart: number
   readonly lineEnd: number
   /** Where the sentence that may end here began. */
   readonly sentenceStart: number
-  /** STOP, MARK or ELLIPSIS. */
+  /** STOP, MARK or ELLIPSIS; CLAUSE where a project breaks after colons or semicolons. */
   readonly kind: number
   readonly start: number
   readonly end: number
@@ -21,10 +23,14 @@ export interface Place {
   readonly next: number
   /** Index of the opening mark of the outermost quotation or bracket closed between `end` and `close`; -1 if none. */
   readonly closed: number
+  /** The same of the innermost. */
+  readonly closedFirst: number
   /** Indexes of the opening marks of the quotations and brackets around `close`, innermost last. */
   readonly around: readonly number[]
 }
 
+/** The sign of `N°`. */
+const DEGREE = '\u00B0'
 const longestWord = 48
 
 /** Where the word that ends at `end` begins; it may have full stops inside when `dotted`. */
@@ -33,7 +39,7 @@ export function wordStart(text: string, end: number, from: number, dotted: boole
   let at = end
   while (at > floor) {
     const kind = classAt(text, at - 1)
-    if (!isWordPart(kind) && kind !== FORMAT && kind !== SURROGATE && !(dotted && kind === STOP)) break
+    if (!isWordPart(kind) && kind !== FORMAT && kind !== SURROGATE && !(dotted && kind === STOP) && text[at - 1] !== DEGREE) break
     at--
   }
   while (at < end && (classAt(text, at) === FORMAT || classAt(text, at) === COMBINING)) at++

@@ -57,10 +57,10 @@ function goesOnAfter(place: Place, opener: number, next: number): boolean {
 /** A mark that ends a quotation, a bracket, or both. */
 export function atClosing(place: Place): Verdict | undefined {
   if (place.closed < 0) return undefined
-  const open = place.marks.at[place.closed]!
-  const close = place.marks.at[place.marks.mate[place.closed]!]!
-  if (isDotsOnly(place.text, open + 1, close)) return verdicts.ellipsis
-  return isQuote(place, place.closed) ? afterQuotation(place) : afterBrackets(place, open)
+  const { marks } = place
+  const innermost = place.closedFirst < 0 ? place.closed : place.closedFirst
+  if (isDotsOnly(place.text, marks.at[innermost]! + 1, marks.at[marks.mate[innermost]!]!)) return verdicts.ellipsis
+  return isQuote(place, place.closed) ? afterQuotation(place) : afterBrackets(place, marks.at[place.closed]!)
 }
 
 function afterBrackets(place: Place, open: number): Verdict | undefined {
@@ -115,11 +115,16 @@ function isAttribution(place: Place): boolean {
   return false
 }
 
+/** «قال إن…» reports something new. */
+const isReport = (text: string, at: number): boolean =>
+  /^(?:\u0628?[\u0623\u0625\u0627]\u0646\u0651?\p{L}{0,3}|that)(?!\p{L})/u.test(text.slice(at, at + 8))
+
 function introducesSpeech(text: string, from: number, lineEnd: number): boolean {
   const limit = Math.min(lineEnd, from + longestAttribution)
   for (let at = from; at < limit; at++) {
     const kind = classAt(text, at)
     if (kind === STOP || kind === MARK) return false
+    if (kind === SPACE && isReport(text, at + 1)) return true
     if (text[at] === ':') return classAt(text, skipBlanks(text, at + 1, lineEnd)) === QUOTE
   }
   return false

@@ -1,3 +1,5 @@
+import { DIGIT, SPACE, classAt, isBlank, skipBlanks } from './character-classes.ts'
+
 /**
  * An addition of a project: at a place between `before` and `after`, blanks aside, sentences are cut (or kept together).
  * Both are plain text; `#` stands for a run of digits. An empty one fits anything, but not both may be empty.
@@ -23,4 +25,47 @@ export interface SegmentationRules {
   readonly breakRules?: readonly PlaceRule[]
   /** Places to keep together; they win over everything but the end of a line. */
   readonly exceptions?: readonly PlaceRule[]
+}
+
+export const isColon = (unit: number): boolean => unit === 0x3A || unit === 0xFF1A
+export const isSemicolon = (unit: number): boolean => unit === 0x3B || unit === 0x61B || unit === 0xFF1B
+
+/** Whether a place, given by the end of what is before it and the start of what is after it, fits a rule. */
+export function fits(rule: PlaceRule, text: string, end: number, next: number): boolean {
+  if (rule.before === '' && rule.after === '') return false
+  return fitsBefore(rule.before.trim(), text, end) && fitsAfter(rule.after.trim(), text, next)
+}
+
+function fitsBefore(wanted: string, text: string, end: number): boolean {
+  let at = end
+  for (let place = wanted.length - 1; place >= 0; place--) {
+    const from = at
+    if (wanted[place] === '#') while (classAt(text, at - 1) === DIGIT) at--
+    else if (text[at - 1] === wanted[place]) at--
+    if (at === from) return false
+  }
+  return true
+}
+
+function fitsAfter(wanted: string, text: string, next: number): boolean {
+  let at = next
+  for (const unit of wanted) {
+    const from = at
+    if (unit === '#') while (classAt(text, at) === DIGIT) at++
+    else if (text.startsWith(unit, at)) at += unit.length
+    if (at === from) return false
+  }
+  return true
+}
+
+/** The starts of words where one of the rules wants a cut, ascending. O(n) for each rule. */
+export function placesOf(rules: readonly PlaceRule[], text: string): number[] {
+  const places: number[] = []
+  for (let at = 1; rules.length > 0 && at < text.length; at++) {
+    if (classAt(text, at) !== SPACE || isBlank(classAt(text, at - 1))) continue
+    const next = skipBlanks(text, at, text.length)
+    if (rules.some(rule => fits(rule, text, at, next))) places.push(next)
+    at = next
+  }
+  return places
 }

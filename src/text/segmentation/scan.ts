@@ -1,54 +1,95 @@
 import type { Marks } from './marks.ts'
 import type { Place } from './place.ts'
+import type { SegmentationRules } from './rules.ts'
 import type { Verdict } from './verdict.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { CLAUSE, CLOSE, DIGIT, ELLIPSIS, FORMAT, LINE, MARK, OPEN, SPACE, STOP, classAt, classes, isBlank, isEmoji, skipBlanks }
+import { ASKED, CLAUSE, CLOSE, DIGIT, ELLIPSIS, FORMAT, LINE, MARK, OPEN, SPACE, STOP, classAt, classes, isBlank, isEmoji, skipBlanks, skipBlanksBack }
   from './character-classes.ts'
 import { decide } from './decide.ts'
-import { clearMarks, noMarks, pairMarks } from './marks.ts'
+import { laterItems, mayBeginItems } from './items.ts'
+import { addMark, clearMarks, noMarks, pairMarks } from './marks.ts'
+import { isColon, isSemicolon, placesOf } from './rules.ts'
 import { verdicts } from './verdict.ts'
 
 /**
- * What the scan tells about each place: where the sentence that may end there begins, where it would end, the verdict,
- * and the place itself, which is valid only during the call. At the end of a line there is none.
+ * What the scan tells about each place: where the sentence that may end there begins, where it would end, in which
+ * non-empty line, the verdict, and the place itself, valid only during the call. The end of a line has no place.
  */
-export type Report = (from: number, end: number, verdict: Verdict, place: Place | undefined) => void
+export type Report = (from: number, end: number, paragraph: number, verdict: Verdict, place: Place | undefined) => void
 
 /** What a text is scanned with. */
 export interface Reading {
   readonly text: string
   readonly vocabulary: Vocabulary
+  readonly rules: SegmentationRules
+}
+
+/** What is kept while a text is scanned. */
+interface Scan extends Reading {
+  readonly report: Report
+  readonly marks: Marks
+  /** Starts of words where rules of the project want a cut, and how many of them are behind the scan. */
+  readonly asked: readonly number[]
+  askedBehind: number
+  paragraph: number
 }
 
 /** Reports every place of a text where a sentence may end, in order. */
 export function scan(reading: Reading, report: Report): void {
-  const { text } = reading
-  const marks = noMarks()
+  const { text, rules } = reading
+  const asked = placesOf(rules.breakRules ?? [], text)
+  const going: Scan = { ...reading, report, marks: noMarks(), asked, askedBehind: 0, paragraph: 0 }
+  const least = rules.breakAfterColon || rules.breakAfterSemicolon ? CLAUSE : LINE
   let lineStart = 0
   for (let at = 0; at < text.length; at++) {
     const kind = classes[text.charCodeAt(at)]!
-    if (kind < LINE) continue
-    if (kind !== LINE) {
-      marks.at.push(at)
-      marks.kind.push(kind)
-      marks.mate.push(-1)
-      continue
-    }
-    line(reading, marks, lineStart, at, report)
-    lineStart = at + 1
+    if (kind < least) continue
+    if (kind === LINE) {
+      if (rules.newlineBreaks === false && !endsParagraph(text, at)) continue
+      judgeLine(going, lineStart, at)
+      lineStart = at + 1
+    } else if (kind !== CLAUSE || isWantedClause(text.charCodeAt(at), rules)) addMark(going.marks, at, kind)
   }
-  line(reading, marks, lineStart, text.length, report)
+  judgeLine(going, lineStart, text.length)
 }
 
-function line(reading: Reading, marks: Marks, from: number, to: number, report: Report): void {
-  const { text } = reading
+function isWantedClause(unit: number, rules: SegmentationRules): boolean {
+  return isColon(unit) ? rules.breakAfterColon === true : isSemicolon(unit) && rules.breakAfterSemicolon === true
+}
+
+/** Whether an empty line follows the end of a line. */
+function endsParagraph(text: string, at: number): boolean {
+  let next = text[at] === '\r' && text[at + 1] === '\n' ? at + 2 : at + 1
+  while (classAt(text, next) === SPACE) next++
+  return classAt(text, next) === LINE
+}
+
+function judgeLine(going: Scan, from: number, to: number): void {
+  const { text, marks } = going
   const visible = skipBlanks(text, from, to)
   if (visible < to) {
     const start = skipSpaces(text, from)
-    const last = marks.at.length > 0 ? judgeLine(reading, marks, start, visible, to, report) : start
-    report(last, endOfWords(text, to), verdicts.newLine, undefined)
+    addAsked(going, visible, to)
+    const last = marks.at.length > 0 ? judgePlaces(going, start, visible, to) : start
+    going.report(last, endOfWords(text, to), going.paragraph, verdicts.newLine, undefined)
+    going.paragraph++
   }
   clearMarks(marks)
+}
+
+/** Puts the places that lists and rules of the project ask for among the marks of a line. */
+function addAsked(going: Scan, from: number, to: number): void {
+  const { text, marks, asked, vocabulary } = going
+  const places = mayBeginItems(text, from) ? laterItems(text, from, to, vocabulary) : []
+  while ((asked[going.askedBehind] ?? to) < to) {
+    const at = asked[going.askedBehind++]!
+    if (at > from && !places.includes(at)) places.push(at)
+  }
+  if (places.length === 0) return
+  const inOrder = [...places.map(at => ({ at, kind: ASKED })), ...marks.at.map((at, index) => ({ at, kind: marks.kind[index]! }))]
+  inOrder.sort((one, other) => one.at - other.at || other.kind - one.kind)
+  clearMarks(marks)
+  for (const { at, kind } of inOrder) addMark(marks, at, kind)
 }
 
 function skipSpaces(text: string, at: number): number {
@@ -62,30 +103,38 @@ function endOfWords(text: string, end: number): number {
 }
 
 /** Judges the places inside one line; returns where its last sentence begins. */
-function judgeLine(
-  { text, vocabulary }: Reading, marks: Marks, from: number, lineStart: number, lineEnd: number, report: Report,
-): number {
+function judgePlaces(going: Scan, from: number, lineStart: number, lineEnd: number): number {
+  const { text, marks, report, paragraph } = going
   pairMarks(text, marks, lineStart, lineEnd)
   const around: number[] = []
   let sentenceStart = lineStart
   for (let index = 0; index < marks.at.length; index++) {
-    if (marks.kind[index]! >= OPEN) {
+    const kind = marks.kind[index]!
+    if (kind === ASKED) {
+      const next = marks.at[index]!
+      const end = skipBlanksBack(text, next, from)
+      if (end <= from || next === sentenceStart) continue
+      report(from, end, paragraph, verdicts.asked, undefined)
+      sentenceStart = from = next
+      continue
+    }
+    if (kind >= OPEN) {
       step(marks, around, index)
       continue
     }
     const start = marks.at[index]!
-    const run = runOf(text, start, lineEnd)
+    const run = kind === CLAUSE ? { end: start + 1, kind } : runOf(text, start, lineEnd)
     while (index + 1 < marks.at.length && marks.at[index + 1]! < run.end) index++
     const closing = closeOf(text, marks, around, index, run.end, lineStart, lineEnd)
     index = closing.index
     const next = skipBlanks(text, closing.end, lineEnd)
     if (next >= lineEnd) continue
     const place: Place = {
-      text, vocabulary, marks, lineStart, lineEnd, sentenceStart, kind: run.kind, start, end: run.end,
-      close: closing.end, next, closed: closing.closed, around,
+      text, vocabulary: going.vocabulary, rules: going.rules, marks, lineStart, lineEnd, sentenceStart, kind: run.kind, start, end: run.end,
+      close: closing.end, next, closed: closing.closed, closedFirst: closing.closedFirst, around,
     }
     const verdict = decide(place)
-    report(from, closing.end, verdict, place)
+    report(from, closing.end, paragraph, verdict, place)
     if (!verdict.breaks) continue
     sentenceStart = next
     from = skipSpaces(text, closing.end)
@@ -127,13 +176,13 @@ function overSpaces(text: string, at: number, lineEnd: number): number {
 
 const isRun = (kind: number): boolean => kind === STOP || kind === MARK || kind === ELLIPSIS
 
-interface Closing { end: number, closed: number, index: number }
+interface Closing { end: number, closed: number, closedFirst: number, index: number }
 
 /** Takes in what belongs to the sentence after its mark. `index` is the last mark taken. */
 function closeOf(
   text: string, marks: Marks, around: number[], index: number, from: number, lineStart: number, lineEnd: number,
 ): Closing {
-  const closing: Closing = { end: from, closed: -1, index }
+  const closing: Closing = { end: from, closed: -1, closedFirst: -1, index }
   while (closing.end < lineEnd) {
     if (!takeCloser(text, marks, around, closing, lineEnd) && !takeNote(text, marks, closing, lineEnd)) break
   }
@@ -151,6 +200,7 @@ function takeCloser(text: string, marks: Marks, around: number[], closing: Closi
   if (mate < 0 ? !tight || !endsSomething(text, at + 1, lineEnd) : mate > following) return false
   step(marks, around, following)
   if (mate >= 0) closing.closed = mate
+  if (closing.closedFirst < 0) closing.closedFirst = mate
   closing.index = following
   closing.end = at + 1
   return true

@@ -34,10 +34,8 @@ export interface SegmentOptions {
  */
 export function segment(text: string, options: SegmentOptions): Sentence[] {
   const sentences: Sentence[] = []
-  let paragraph = 0
-  scan(readingOf(text, options), (start, end, verdict, place) => {
+  scan(readingOf(text, options), (start, end, paragraph, verdict) => {
     if (verdict.breaks) sentences.push({ start, end, paragraph })
-    if (!place) paragraph++
   })
   return sentences
 }
@@ -75,7 +73,7 @@ export interface Decision {
  */
 export function explain(text: string, options: SegmentOptions): Decision[] {
   const decisions: Decision[] = []
-  scan(readingOf(text, options), (_, at, { breaks, because }, place) => {
+  scan(readingOf(text, options), (_start, at, _paragraph, { breaks, because }, place) => {
     decisions.push({ at, breaks, because: place ? inWords(because, place) : because })
   })
   return decisions
@@ -90,5 +88,6 @@ function inWords(because: string, place: Place): string {
 
 function readingOf(text: string, { lang, rules }: SegmentOptions): Reading {
   const vocabulary = vocabularyOf(languageFor(lang))
-  return { text, vocabulary: rules?.abbreviations ? withAbbreviations(vocabulary, rules.abbreviations) : vocabulary }
+  if (!rules) return { text, vocabulary, rules: {} }
+  return { text, rules, vocabulary: rules.abbreviations?.length ? withAbbreviations(vocabulary, rules.abbreviations) : vocabulary }
 }
