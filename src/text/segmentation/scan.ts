@@ -197,13 +197,18 @@ function takeCloser(text: string, marks: Marks, around: number[], closing: Closi
   if (at < 0 || marks.kind[following]! < CLOSE || skipBlanks(text, closing.end, lineEnd) !== at) return false
   const mate = marks.mate[following]!
   const tight = at === closing.end
-  if (mate < 0 ? !tight || !endsSomething(text, at + 1, lineEnd) : mate > following) return false
+  if (mate < 0 ? !isStrayCloser(text, at, tight, lineEnd) : mate > following) return false
   step(marks, around, following)
   if (mate >= 0) closing.closed = mate
   if (closing.closedFirst < 0) closing.closedFirst = mate
   closing.index = following
   closing.end = at + 1
   return true
+}
+
+/** A closing mark whose other half is missing: written to the word, or alone between blanks. */
+function isStrayCloser(text: string, at: number, tight: boolean, lineEnd: number): boolean {
+  return tight ? endsSomething(text, at + 1, lineEnd) : at + 1 >= lineEnd || isBlank(classAt(text, at + 1))
 }
 
 function endsSomething(text: string, at: number, lineEnd: number): boolean {
