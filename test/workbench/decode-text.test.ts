@@ -22,8 +22,10 @@ it('reads UTF-8 with and without a byte order mark', () => {
 })
 
 it('reads UTF-16 of either order by its byte order mark', () => {
-  expect(decodeText(after([0xff, 0xfe], littleEndian(sentence)))).toEqual({ kind: 'decoded', text: sentence, encoding: 'utf-16le' })
-  expect(decodeText(after([0xfe, 0xff], bigEndian(sentence)))).toEqual({ kind: 'decoded', text: sentence, encoding: 'utf-16be' })
+  expect(decodeText(after([0xff, 0xfe], littleEndian(sentence))))
+    .toEqual({ kind: 'decoded', text: sentence, encoding: 'utf-16le' })
+  expect(decodeText(after([0xfe, 0xff], bigEndian(sentence))))
+    .toEqual({ kind: 'decoded', text: sentence, encoding: 'utf-16be' })
 })
 
 it('asks about UTF-16 without a mark, and offers the right order only', () => {
@@ -51,7 +53,8 @@ it('offers ISO-8859-6 beside windows-1256, and each choice is read as chosen', (
   const plain = 'وصلت القافلة إلى البئر؟'
   const bytes = inOneByte(plain, 'iso-8859-6')
   const outcome = decodeText(bytes)
-  expect(outcome.kind === 'ask' && outcome.candidates.map(({ encoding }) => encoding)).toEqual(['windows-1256', 'iso-8859-6'])
+  expect(outcome.kind === 'ask' && outcome.candidates.map(({ encoding }) => encoding))
+    .toEqual(['windows-1256', 'iso-8859-6'])
   expect(decodeText(bytes, 'iso-8859-6')).toEqual({ kind: 'decoded', text: plain, encoding: 'iso-8859-6' })
 })
 
@@ -76,7 +79,8 @@ it('refuses NUL with its position', () => {
 })
 
 it('refuses what is no text in any encoding', () => {
-  expect(decodeText(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0])).kind).toBe('refused')
+  const picture = [0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0]
+  expect(decodeText(new Uint8Array(picture)).kind).toBe('refused')
 })
 
 it('never puts a replacement character where the bytes have none', () => {
@@ -89,7 +93,8 @@ it('never puts a replacement character where the bytes have none', () => {
 })
 
 it('gives back every well-formed text without NUL', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }).filter(text => !text.includes('\0') && !text.startsWith('\ufeff')), text => {
+  const texts = fc.string({ unit: 'binary' }).filter(text => !text.includes('\0') && !text.startsWith('\ufeff'))
+  fc.assert(fc.property(texts, text => {
     expect(decodeText(utf8(text))).toEqual({ kind: 'decoded', text, encoding: 'utf-8' })
     expect(decodeText(littleEndian(text), 'utf-16le')).toEqual({ kind: 'decoded', text, encoding: 'utf-16le' })
   }), { seed: 4 })

@@ -69,15 +69,12 @@ function bound(parser: SaxesParser, handlers: XmlHandlers, stop: (sentence: stri
   let silence = 0
   let depth = 0
   let attributes = 0
-  let doctypes = 0
   let rooted = false
   parser.on('error', fault => stop(faultSentence(fault.message)))
   parser.on('doctype', doctype => {
-    doctypes += 1
     if (doctype.includes('[')) {
       stop('The DOCTYPE declares things of its own; such files are not read, because they can be traps.')
     }
-    if (doctypes > 1) stop('There is a second DOCTYPE; a file has one at most.')
   })
   parser.on('attribute', ({ value }) => {
     attributes += 1

@@ -8,19 +8,24 @@ import { pairStatuses, type PairText } from '../../../src/text/formats/pair-text
 import { verifyingWriter } from '../../../src/text/formats/verifying-writer.ts'
 import { goldenPairs, header } from './pairs.ts'
 
-const awkward = fc.constantFrom('\n', '\r', '\r\n', '\t', '\\', '\\n', '"', '\'', '&', '&lt;', '<', '>', ']]>', '<!--', '--', '=1+1', '+', '-', '@',
-  '\uff1d', ',', ';', '\u060c', '\u061b', '\u0000', '\u0001', '\u000b', '\u0085', '\u2028', '\ufeff', '\ufffe', '\ud800', '\udc00', ' ', '\u00a0',
-  '\u200f', '\u202e', '\u2067', 'قـــال', 'لم يُجِبْ أَحَدٌ', '\ufdfa', '\u{1ee00}', '😀', 'word', '__proto__')
+const awkward = fc.constantFrom('\n', '\r', '\r\n', '\t', '\\', '\\n', '"', '\'', '&', '&lt;', '<', '>', ']]>', '<!--',
+  '--', '=1+1', '+', '-', '@', '\uff1d', ',', ';', '\u060c', '\u061b', '\u0000', '\u0001', '\u000b', '\u0085', '\u2028',
+  '\ufeff', '\ufffe', '\ud800', '\udc00', ' ', '\u00a0', '\u200f', '\u202e', '\u2067', 'قـــال', 'لم يُجِبْ أَحَدٌ', '\ufdfa', '\u{1ee00}', '😀', 'word', '__proto__')
 const text = fc.oneof({ weight: 3, arbitrary: fc.array(awkward, { maxLength: 6 }).map(parts => parts.join('')) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) })
 const name = fc.option(text, { nil: undefined })
-const time = fc.option(fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true }).map(date => date.toISOString()), { nil: undefined })
+const date = fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true })
+const time = fc.option(date.map(moment => moment.toISOString()), { nil: undefined })
 const count = fc.option(fc.nat(), { nil: undefined })
 
-const pair = fc.record({ source: text, target: text, status: fc.constantFrom(...pairStatuses), document: name, paragraph: count, order: count,
-  notes: fc.option(fc.array(text, { maxLength: 3 }), { nil: undefined }), createdBy: name, createdAt: time, changedBy: name, changedAt: time })
-const pairs = fc.array(pair, { maxLength: 8 }).map(list =>
-  list.map((fields, index) => Object.fromEntries(Object.entries({ id: `p${index}`, ...fields }).filter(([, value]) => value !== undefined)) as unknown as PairText))
+const pair = fc.record({
+  source: text, target: text, status: fc.constantFrom(...pairStatuses), document: name, paragraph: count, order: count,
+  notes: fc.option(fc.array(text, { maxLength: 3 }), { nil: undefined }),
+  createdBy: name, createdAt: time, changedBy: name, changedAt: time,
+})
+const present = (fields: object): object => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+const pairs = fc.array(pair, { maxLength: 8 })
+  .map(list => list.map((fields, index) => present({ id: `p${index}`, ...fields }) as PairText))
 
 const none = (format: Format) => manifest(format, header, 0, [])
 

@@ -12,7 +12,9 @@ export const goldenPairs: readonly PairText[] = readFileSync(resolve(import.meta
   .trimEnd().split('\n').slice(1)
   .map((line, index) => {
     const [id = '', paragraph, source = '', target = '', status = '', note = ''] = line.split('\t').map(unescaped)
-    return { id: `doc1-${id}`, source, target, status: statusNamed(status)!, document: 'doc1.txt', paragraph: Number(paragraph),
-      order: index + 1, ...note && { notes: [note] }, createdBy: 'amal', createdAt: '2026-01-15T09:30:00Z',
-      changedBy: 'basil', changedAt: '2026-01-16T10:00:00Z' }
+    return {
+      id: `doc1-${id}`, source, target, status: statusNamed(status)!,
+      document: 'doc1.txt', paragraph: Number(paragraph), order: index + 1, ...note && { notes: [note] },
+      createdBy: 'amal', createdAt: '2026-01-15T09:30:00Z', changedBy: 'basil', changedAt: '2026-01-16T10:00:00Z',
+    }
   })

@@ -70,8 +70,14 @@ describe('an export that is read again while it is written', () => {
     expect(report.problems).toMatchObject([{ effect: 'stopped' }])
   })
 
+  it('is not faithful when its reader had something to tell, though every text came back', () => {
+    expect(reportOf(spoilt(tmx, row => row.replace('<seg>', '<seg><ph x="1"/>')), goldenPairs))
+      .toMatchObject({ faithful: false, differenceCount: 0 })
+  })
+
   it('says what was left out and why, and keeps the first ids', () => {
-    const report = reportOf(tmx, [pair('a', 'أ', ''), pair('b', 'ب', 'b'), pair('c', 'ج', 'c\u0001'), pair('d', 'د', ' '),
+    const report = reportOf(tmx, [
+      pair('a', 'أ', ''), pair('b', 'ب', 'b'), pair('c', 'ج', 'c\u0001'), pair('d', 'د', ' '),
       pair('e', '\ud800', 'e'), pair('f', '', 'f'), pair('g', 'ز', 'g', { notes: ['\u0000'] })])
     expect(report).toMatchObject({ pairs: 1, faithful: true, leftOut: [
       { reason: 'no translation', count: 2, ids: ['a', 'd'] },
@@ -95,7 +101,8 @@ describe('an export that is read again while it is written', () => {
   })
 
   it('compared afterwards shows the same differences', () => {
-    expect(compareExport([pair('a', 'أ', 'a')], [pair('a', 'أ', 'b')], tsv)).toEqual([{ position: 1, id: 'a', field: 'target', written: 'a', read: 'b' }])
+    expect(compareExport([pair('a', 'أ', 'a')], [pair('a', 'أ', 'b')], tsv))
+      .toEqual([{ position: 1, id: 'a', field: 'target', written: 'a', read: 'b' }])
     expect(compareExport([pair('a', 'أ', 'a')], [], tsv)).toMatchObject([{ field: 'pair', read: undefined }])
   })
 })
@@ -112,13 +119,15 @@ describe('a manifest', () => {
   })
 
   it('stands at the foot of the bilingual page', () => {
-    expect(writeAll(html, header, goldenPairs, it12)[0]).toContain('<footer><p>11 pairs. Left out: 1 pair (no translation).</p></footer>')
+    expect(writeAll(html, header, goldenPairs, it12)[0])
+      .toContain('<footer><p>11 pairs. Left out: 1 pair (no translation).</p></footer>')
   })
 })
 
 describe('the bilingual page', () => {
-  const page = writeAll(html, header, [...goldenPairs, pair('x', '<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', { document: 'b<c>', notes: ['<b>'] })],
-    manifest(html, header, 13, []))[0]!
+  const hostile = pair('x', '<script>alert(1)</script>', '"><img src=x onerror=alert(1)>',
+    { document: 'b<c>', notes: ['<b>'] })
+  const page = writeAll(html, header, [...goldenPairs, hostile], manifest(html, header, 13, []))[0]!
   const root = XmlDocument.fromString(page).root
 
   it('gives every cell its language and direction', () => {
@@ -131,6 +140,10 @@ describe('the bilingual page', () => {
     expect(root.find('.//td[@class="source"]').at(-1)!.content).toBe('<script>alert(1)</script>')
   })
 
+  it('shows a line break as one', () => {
+    expect(root.find('.//tr[@data-id="doc1-s10"]/td[@class="source"]/br')).toHaveLength(1)
+  })
+
   it('heads each document once and needs nothing from elsewhere', () => {
     expect(root.find('.//tr[@class="document"]').map(row => row.content)).toEqual(['doc1.txt', 'b<c>'])
     expect(page).not.toMatch(/https?:\/\/(?!example\.org)|@import|url\(/)
@@ -139,13 +152,19 @@ describe('the bilingual page', () => {
 
 describe('plain text', () => {
   it('joins the sentences of a paragraph and parts paragraphs and documents by an empty line', () => {
-    const pairs = [pair('1', 'أ', 'One.', { document: 'a', paragraph: 1 }), pair('2', 'ب', 'Two.', { document: 'a', paragraph: 1 }),
-      pair('3', 'ج', 'Three.\r\n\r\nFour.', { document: 'a', paragraph: 2 }), pair('4', 'د', 'Five.', { document: 'b', paragraph: 2 })]
-    expect(writeAll(plainText, header, pairs, manifest(plainText, header, 4, []))[0]).toBe('One. Two.\n\nThree.\nFour.\n\nFive.\n')
+    const pairs = [
+      pair('1', 'أ', 'One.', { document: 'a', paragraph: 1 }),
+      pair('2', 'ب', 'Two.', { document: 'a', paragraph: 1 }),
+      pair('3', 'ج', 'Three.\r\n\r\nFour.', { document: 'a', paragraph: 2 }),
+      pair('4', 'د', 'Five.', { document: 'b', paragraph: 2 }),
+    ]
+    expect(writeAll(plainText, header, pairs, manifest(plainText, header, 4, []))[0])
+      .toBe('One. Two.\n\nThree.\nFour.\n\nFive.\n')
   })
 
   it('is cut into paragraphs at empty lines, each with its line', () => {
-    expect(paragraphsIn('\ufeff\r\nأول\r\nثان\r\n \t\r\n\r\nثالث')).toEqual([{ text: 'أول\nثان', line: 2 }, { text: 'ثالث', line: 6 }])
+    expect(paragraphsIn('\ufeff\r\nأول\r\nثان\r\n \t\r\n\r\nثالث'))
+      .toEqual([{ text: 'أول\nثان', line: 2 }, { text: 'ثالث', line: 6 }])
     expect(paragraphsIn(' \n\n')).toEqual([])
   })
 
