@@ -7,7 +7,7 @@ import { xmlAttribute, xmlText } from './xml.ts'
 
 const holds: readonly PairField[] = ['id', 'source', 'target', 'status', 'document', 'paragraph', 'order', 'notes']
 
-/** A page with both languages side by side, to read and to print. It is well-formed XML too, so that one reader does. */
+/** A page with both languages side by side, to read and to print. It is well-formed XML too, to be read as such. */
 export const html: Format = {
   id: 'html',
   title: 'Bilingual page',

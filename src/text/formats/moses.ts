@@ -63,7 +63,8 @@ function reader(): PairReader {
       const [more, fewer] = waiting[0].length > 0 ? ['first', 'second'] : ['second', 'first']
       const count = waiting[0].length + waiting[1].length
       if (count > 0) {
-        list.add('stopped', pairs + 1, 1, `The ${more} file has ${counted(pairs + count, 'line')}, the ${fewer} only ${pairs}.`)
+        const lines = counted(pairs + count, 'line')
+        list.add('stopped', pairs + 1, 1, `The ${more} file has ${lines}, the ${fewer} only ${pairs}.`)
       }
       return rest
     },

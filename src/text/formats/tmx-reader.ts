@@ -59,8 +59,7 @@ function unitCollector(list: ProblemList, place: XmlReader['place'], done: (unit
       unit = { ...place(), attributes, properties: new Map(), notes: [], variants: [], codes: new Set() }
     } else if (name === 'tuv') {
       unit?.variants.push({ language: attributes['xml:lang'] ?? attributes['lang'] ?? '', attributes, text: '' })
-    }
-    else if (name === 'prop') property = attributes['type'] ?? ''
+    } else if (name === 'prop') property = attributes['type'] ?? ''
     else if (name === 'seg') inSegment = true
     if (!inSegment || name === 'seg') text = ''
   }

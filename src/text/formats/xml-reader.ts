@@ -31,7 +31,8 @@ class Stop extends Error {}
 
 /**
  * An XML reader for files from strangers: it resolves nothing, fetches nothing and stops at the first fault with a
- * sentence. A DOCTYPE is passed over, one with declarations of its own is refused; nesting, attributes and texts have bounds.
+ * sentence. A DOCTYPE is passed over, one with declarations of its own is refused; nesting, attributes and
+ * texts have bounds.
  *
  * @param handlers called in document order, until the first fault
  * @param problems receives at most one `stopped`

@@ -10,7 +10,8 @@ import { goldenPairs, header } from './pairs.ts'
 
 const awkward = fc.constantFrom('\n', '\r', '\r\n', '\t', '\\', '\\n', '"', '\'', '&', '&lt;', '<', '>', ']]>', '<!--',
   '--', '=1+1', '+', '-', '@', '\uff1d', ',', ';', '\u060c', '\u061b', '\u0000', '\u0001', '\u000b', '\u0085', '\u2028',
-  '\ufeff', '\ufffe', '\ud800', '\udc00', ' ', '\u00a0', '\u200f', '\u202e', '\u2067', 'قـــال', 'لم يُجِبْ أَحَدٌ', '\ufdfa', '\u{1ee00}', '😀', 'word', '__proto__')
+  '\ufeff', '\ufffe', '\ud800', '\udc00', ' ', '\u00a0', '\u200f', '\u202e', '\u2067', 'قـــال', 'لم يُجِبْ أَحَدٌ',
+  '\ufdfa', '\u{1ee00}', '😀', 'word', '__proto__')
 const text = fc.oneof({ weight: 3, arbitrary: fc.array(awkward, { maxLength: 6 }).map(parts => parts.join('')) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) })
 const name = fc.option(text, { nil: undefined })
@@ -23,7 +24,8 @@ const pair = fc.record({
   notes: fc.option(fc.array(text, { maxLength: 3 }), { nil: undefined }),
   createdBy: name, createdAt: time, changedBy: name, changedAt: time,
 })
-const present = (fields: object): object => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+const present = (fields: object): object =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 const pairs = fc.array(pair, { maxLength: 8 })
   .map(list => list.map((fields, index) => present({ id: `p${index}`, ...fields }) as PairText))
 

