@@ -1,7 +1,7 @@
 import type { Place } from './place.ts'
 import type { Verdict } from './verdict.ts'
 import type { Kinds, Vocabulary } from './vocabulary.ts'
-import { DIGIT, LETTER, STOP, classAt, isArabic, skipBlanksBack } from './character-classes.ts'
+import { DIGIT, LETTER, OPEN, STOP, classAt, isArabic, skipBlanksBack } from './character-classes.ts'
 import { isDigit, isLowerCase, isUpperCase, nextWord, nextWordStart, openingOf } from './next-word.ts'
 import { wordStart } from './place.ts'
 import { verdicts } from './verdict.ts'
@@ -9,15 +9,18 @@ import { bare } from './vocabulary.ts'
 
 /** The full stop after «د.», «505 هـ.», «ص. 45», `Mr.`, `U.S.`, or after a single letter. */
 export function afterAbbreviation(place: Place): Verdict | undefined {
-  if (place.rules.respectAbbreviations === false || place.kind !== STOP || place.close > place.end && place.closed >= 0) return undefined
+  if (place.rules.respectAbbreviations === false || place.kind !== STOP || isQuotationClosed(place)) return undefined
   const end = skipBlanksBack(place.text, place.start, place.sentenceStart)
   const start = wordStart(place.text, end, place.sentenceStart, true)
-  if (start === end || end - start > place.vocabulary.longestAbbreviation + 3) return undefined
+  if (start === end || place.text[start - 1] === '/' || end - start > place.vocabulary.longestAbbreviation + 3) return undefined
   const word = bare(place.text.slice(start, end))
   const kinds = kindsOf(word, place.vocabulary)
   if (kinds) return judge(place, word, kinds, start)
   return isInitial(word) ? initial(place, word, start) : undefined
 }
+
+/** A full stop inside a closing quotation mark ends the quotation, whatever is before it. */
+const isQuotationClosed = ({ closed, marks }: Place): boolean => closed >= 0 && marks.kind[closed] !== OPEN
 
 /** The kinds of a short form, also behind a prefix: «ود.» is «و» and «د.» */
 export function kindsOf(word: string, vocabulary: Vocabulary): Kinds | undefined {
@@ -59,11 +62,11 @@ function judgeArabic(place: Place, word: string, kinds: Kinds, start: number, be
   if (numberBefore(place, start) && (kinds.has('era') || kinds.has('unit'))) {
     return begins ? verdicts.abbreviationThenSentence : verdicts.abbreviation
   }
-  if (word.length === 1 && isLabelled(place, start)) return begins ? verdicts.labelThenSentence : verdicts.abbreviation
+  if (word.length === 1 && isLabelled(place, start)) return openingAfter(place) === 'goes on' ? verdicts.abbreviation : verdicts.labelThenSentence
   if (kinds.has('organisation') || kinds.has('era') && word.length > 1 || kinds.has('unit') && word.length > 1) {
     return begins ? verdicts.abbreviationThenSentence : verdicts.abbreviation
   }
-  return kinds.has('title') || kinds.has('reference') ? verdicts.abbreviation : undefined
+  return kinds.has('title') || kinds.has('reference') || word.length === 1 ? verdicts.abbreviation : undefined
 }
 
 function judgeLatin(place: Place, word: string, kinds: Kinds, start: number): Verdict | undefined {

@@ -3,7 +3,7 @@ import type { Verdict } from './verdict.ts'
 import { CLAUSE, CLOSE, DASH, ELLIPSIS, LETTER, MARK, STOP, classAt, isArabic, skipBlanks } from './character-classes.ts'
 import { afterAbbreviation } from './abbreviations.ts'
 import { isLowerCase, isUpperCase, nextWord, nextWordStart, openingOf } from './next-word.ts'
-import { wordStart } from './place.ts'
+import { wordEnd, wordStart } from './place.ts'
 import { fits, isColon } from './rules.ts'
 import { afterItemNumber, spacedNumber, withoutSpace } from './numbers.ts'
 import { atClosing, inside } from './quotation.ts'
@@ -45,6 +45,8 @@ function atEllipsis(place: Place): Verdict | undefined {
   if (place.kind !== ELLIPSIS) return undefined
   if (classAt(place.text, place.next) === DASH) return verdicts.fullStop
   const at = nextWordStart(place)
+  const end = wordEnd(place.text, at, place.lineEnd)
+  if (end > at && place.text[end] === ':') return verdicts.ellipsisThenSentence
   const begins = isArabic(place.text.charCodeAt(at))
     ? openingOf(nextWord(place), place.vocabulary) === 'begins' && !pausesBefore(nextWord(place))
     : isUpperCase(place.text, at) && nextWord(place) !== 'I'
@@ -53,7 +55,7 @@ function atEllipsis(place: Place): Verdict | undefined {
 
 /** «… فعدنا», «… لكن», «… وأشياء أخرى»: a pause before more of the same. */
 function pausesBefore(word: string): boolean {
-  return /^(?:\u0641|\u0644\u0643\u0646|\u0648(?!\u0644[\u0645\u0646]|\u0643\u0627\u0646|\u0642\u062F|\u0644\u0642\u062F))/.test(word)
+  return word === '\u0644\u0627' || /^(?:\u0641|\u0644\u0643\u0646|\u0648(?!\u0644[\u0645\u0646]|\u0643\u0627\u0646|\u0642\u062F|\u0644\u0642\u062F))/.test(word)
 }
 
 /** A word of four small letters or more is hardly a short form. */

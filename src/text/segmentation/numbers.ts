@@ -78,7 +78,9 @@ export function afterItemNumber(place: Place): Verdict | undefined {
   if (place.kind !== STOP || place.closed >= 0) return undefined
   const end = skipBlanksBack(text, start, sentenceStart)
   const from = wordStart(text, end, sentenceStart, true)
-  if (end === from || end - from > 8 || !isItemNumber(text.slice(from, end))) return undefined
+  if (end === from || end - from > 10) return undefined
+  const word = text.slice(from, end)
+  if (!isItemNumber(word) && !place.vocabulary.ordinals.has(bare(word))) return undefined
   if (beginsSentence(place, from)) return verdicts.item
   return isDigit(text, from) ? afterPart(place, from) : undefined
 }
@@ -106,6 +108,7 @@ function afterPart(place: Place, from: number): Verdict | undefined {
   const isPart = vocabulary.parts.has(noun) || noun.length > 4 && vocabulary.parts.has(noun.slice(1))
   if (!isPart) return undefined
   if (skipBlanksBack(text, start, sentenceStart) === sentenceStart) return verdicts.part
+  const opening = openingOf(nextWord(place), vocabulary)
   const dotted = text.slice(from, place.start).includes('.')
-  return dotted && openingOf(nextWord(place), vocabulary) !== 'begins' ? verdicts.part : undefined
+  return opening === 'goes on' || dotted && opening !== 'begins' ? verdicts.part : undefined
 }

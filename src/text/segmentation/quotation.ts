@@ -2,7 +2,7 @@ import type { Place } from './place.ts'
 import type { Verdict } from './verdict.ts'
 import { BULLET, CLAUSE, DASH, ELLIPSIS, FORMAT, MARK, OPEN, QUOTE, SINGLE, SPACE, STOP, classAt, isArabic, isBlank, skipBlanks, skipBlanksBack }
   from './character-classes.ts'
-import { isLowerCase, nextWord, openingOf } from './next-word.ts'
+import { isLowerCase, nextWord, nextWordStart, openingOf } from './next-word.ts'
 import { wordEnd } from './place.ts'
 import { verdicts } from './verdict.ts'
 import { bare } from './vocabulary.ts'
@@ -65,7 +65,8 @@ export function atClosing(place: Place): Verdict | undefined {
 
 function afterBrackets(place: Place, open: number): Verdict | undefined {
   if (!hasWordsBefore(place, open)) return undefined
-  const { text, next } = place
+  const { text } = place
+  const next = nextWordStart(place)
   if (isLowerCase(text, next) || place.kind !== STOP || isArabic(text.charCodeAt(next))) return verdicts.brackets
   return undefined
 }
@@ -102,7 +103,8 @@ const longestAttribution = 80
 function isAttribution(place: Place): boolean {
   const { text, next, lineEnd, vocabulary } = place
   let at = skipBlanks(text, classAt(text, next) === DASH ? next + 1 : next, lineEnd)
-  const words = isArabic(text.charCodeAt(at)) ? 1 : 4
+  if (!isArabic(text.charCodeAt(at)) && place.kind === STOP) return false
+  const words = isArabic(text.charCodeAt(at)) ? 1 : 3
   for (let count = 0; count < words && at < lineEnd; count++) {
     const end = wordEnd(text, at, lineEnd)
     if (end === at) return false

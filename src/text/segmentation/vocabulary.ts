@@ -12,6 +12,7 @@ export interface Vocabulary {
   readonly notPrefixed: ReadonlySet<string>
   readonly labels: ReadonlySet<string>
   readonly parts: ReadonlySet<string>
+  readonly ordinals: ReadonlySet<string>
   readonly starters: ReadonlySet<string>
   readonly continuers: ReadonlySet<string>
   readonly continuingPrefixes: readonly string[]
@@ -46,6 +47,7 @@ function compile(family: readonly Language[]): Vocabulary {
     notPrefixed: all(({ notPrefixed }) => notPrefixed),
     labels: all(({ labels }) => labels),
     parts: all(({ parts }) => parts),
+    ordinals: all(({ ordinals }) => ordinals),
     starters: all(({ starters }) => starters),
     continuers: all(({ continuers }) => continuers),
     continuingPrefixes: [...all(({ continuingPrefixes }) => continuingPrefixes)],

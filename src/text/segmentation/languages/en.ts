@@ -22,6 +22,7 @@ export const english: Language = {
   notPrefixed: '',
   labels: 'vitamin group grade class type plan section part team hepatitis point option appendix exhibit annex block gate column row',
   parts: 'Article Section Chapter Part Step Rule Question Item Exercise Example Lesson Clause Paragraph Table Figure Appendix Annex Unit Scene Act Verse Point',
+  ordinals: 'First Second Third Fourth Fifth',
   starters: 'The It He She They We You I This That These Those There Here What When Where Why How Who Which Whose If In On At As But And Or So For Yet Nobody No Not '
     + 'Her His My Our Their Its Your After Before Since While Although However Then Now Today Yesterday Tomorrow Next Once Some Many Most All Every Each Both One '
     + 'Did Do Does Is Are Was Were Will Would Can Could Should May Might Have Has Had Let Please Yes Nobody Nothing Everyone Someone Anyone Perhaps Maybe Also '

@@ -6,7 +6,7 @@ import type { Language } from './language.ts'
 export const languages: readonly Language[] = [arabic, english]
 
 const neutral: Language = {
-  tag: 'und', also: ['en'], abbreviations: {}, prefixes: '', dottedPrefixes: '', notPrefixed: '', labels: '', parts: '', starters: '', continuers: '',
+  tag: 'und', also: ['en'], abbreviations: {}, prefixes: '', dottedPrefixes: '', notPrefixed: '', labels: '', parts: '', ordinals: '', starters: '', continuers: '',
   continuingPrefixes: '', joining: '', attributions: '', sources: '', attributionEndings: '',
 }
 

@@ -32,6 +32,8 @@ export interface Language {
   readonly labels: string
   /** Nouns that number a part of a text: «المادة 1.» */
   readonly parts: string
+  /** Words that number a part at the beginning of a line: «أولاً.» */
+  readonly ordinals: string
   /** Words that begin a sentence far more often than they go on with one. */
   readonly starters: string
   /** Words that go on with a sentence and hardly ever begin one. */
