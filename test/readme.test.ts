@@ -9,7 +9,7 @@ const madeLater = ['dist', 'db/data', 'node_modules']
 
 describe('the README names only', () => {
   it('scripts of package.json', () => {
-    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object }
     const named = [...readme.matchAll(/\bnpm (?:run (?:-s )?)?([a-z][\w:-]*)/g)].map(match => match[1]!)
     expect(named).toContain('start')
     expect(named.filter(name => !(name in scripts))).toEqual([])
@@ -30,7 +30,9 @@ describe('the README names only', () => {
 })
 
 const linkedFiles = (): string[] =>
-  [...readme.matchAll(/\]\(([^)\s]+)\)/g)].map(match => match[1]!.split('#')[0]!).filter(link => link && !link.includes(':'))
+  [...readme.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(match => match[1]!.split('#')[0]!)
+    .filter(link => link !== '' && !link.includes(':'))
 
 const exists = (path: string): boolean =>
   madeLater.some(made => path.replace('./', '').startsWith(made)) || existsSync(join(root, path))

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../..')
 const dist = join(root, 'dist')
@@ -22,6 +22,7 @@ export async function build() {
   const inputs = fingerprint()
   const stamp = join(dist, '.inputs')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return false
+  rmSync(stamp, { force: true })
   compileServer()
   await bundleBrowser()
   writeFileSync(stamp, inputs)
@@ -38,7 +39,8 @@ function fingerprint() {
 }
 
 function compileServer() {
-  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', root], { stdio: ['ignore', 2, 2] })
+  const compiler = join(root, 'node_modules/typescript/bin/tsc')
+  execFileSync(process.execPath, [compiler, '-p', root], { stdio: ['ignore', 2, 2] })
   // the compiler never removes what it wrote for a source that is gone
   for (const name of filesBelow('dist').filter(file => file.endsWith('.js') && !file.startsWith('public'))) {
     if (!existsSync(join(root, 'src', name.replace(/js$/, 'ts')))) rmSync(join(dist, name))
@@ -109,7 +111,7 @@ function manifestOf(metafile) {
     const built = relative(publicFolder, join(root, path))
     if (entryPoint?.endsWith('main.ts')) return [['app.js', built]]
     if (entryPoint?.endsWith('every-style-sheet')) return [['app.css', built]]
-    const font = dirname(built) === 'fonts' ? fontNames.get(basename(built).replace(/-[0-9A-Z]{8}\.woff2$/, '')) : undefined
+    const font = fontNames.get(basename(built).replace(/-[0-9A-Z]{8}\.woff2$/, ''))
     return font ? [[font, built]] : []
   })
   return Object.fromEntries(named)

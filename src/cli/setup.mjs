@@ -24,7 +24,7 @@ function install() {
   if (!installedByHand(JSON.parse(lock.toString()))) {
     say('Installing dependencies; the first time takes a minute or two …')
     npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],
-      '`npm ci` failed; its message is above. It needs a package registry and, for SQLite, a C++ toolchain (make, g++, python3).')
+      '`npm ci` failed; its message is above. It needs a package registry and a C++ toolchain (make, g++, python3).')
   }
   writeFileSync(stamp, wanted)
 }
@@ -61,7 +61,8 @@ async function buildOrStop() {
   try {
     await build()
   } catch (error) {
-    stop(error.stdout === undefined && error.errors === undefined ? error.stack : 'The build failed; the reasons are above.')
+    const isExplained = 'status' in error || 'errors' in error
+    stop(isExplained ? 'The build failed; the reasons are above.' : error.stack)
   }
 }
 

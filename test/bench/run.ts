@@ -33,7 +33,8 @@ await command(async () => {
   const chosen = enginesFor(values.engine)
   const modules = await modulesWithFigures<BenchModule>(import.meta.dirname, values.only)
   const measured = await measureAll([...modules.values()], chosen)
-  process.stdout.write(values.json ? `${JSON.stringify(asObject(measured, chosen))}\n` : `${machine()}\n\n${asTable(measured)}\n`)
+  const print = values.json ? JSON.stringify(asObject(measured, chosen)) : `${machine()}\n\n${asTable(measured)}`
+  process.stdout.write(`${print}\n`)
 })
 
 function enginesFor(name: string | undefined): EngineName[] {

@@ -19,7 +19,9 @@ export interface QualityModule {
 
 await command(async () => {
   const { values } = parseArgs({
-    options: { json: { type: 'boolean' }, bench: { type: 'string' }, interop: { type: 'string' }, only: { type: 'string' } },
+    options: {
+      json: { type: 'boolean' }, bench: { type: 'string' }, interop: { type: 'string' }, only: { type: 'string' },
+    },
   })
   const gold: Gold = {
     ...values.bench !== undefined && { bench: resolve(values.bench) },
@@ -30,7 +32,8 @@ await command(async () => {
     Object.assign(figures, await module.figures(gold))
   }
   const rivals = gold.bench === undefined ? new Map() : rivalsIn(gold.bench)
-  process.stdout.write(values.json ? `${JSON.stringify(figures)}\n` : `${machine()}\n\n${besideRivals(figures, rivals)}\n`)
+  const print = values.json ? JSON.stringify(figures) : `${machine()}\n\n${besideRivals(figures, rivals)}`
+  process.stdout.write(`${print}\n`)
 })
 
 function besideRivals(figures: Figures, rivals: Rivals): string {

@@ -10,5 +10,7 @@ const flags = [
 /** Starts a fresh browser with a fresh profile; close it when done. */
 export async function launchChromium(): Promise<Browser> {
   const { executable, env } = findChromium()
-  return await chromium.launch({ executablePath: executable, headless: true, args: flags, env: { ...process.env, ...env } })
+  return await chromium.launch({
+    executablePath: executable, headless: true, args: flags, env: { ...process.env, ...env },
+  })
 }

@@ -10,16 +10,16 @@ export type Figures = Readonly<Record<string, number>>
 export async function modulesWithFigures<Module extends { readonly figures: unknown }>(
   folder: string, only?: string,
 ): Promise<ReadonlyMap<string, Module>> {
-  const names = readdirSync(folder)
-    .filter(name => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'run.ts')
-    .map(name => name.slice(0, -3))
+  const files = readdirSync(folder).filter(name => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'run.ts')
   const found = new Map<string, Module>()
-  for (const name of names.filter(name => only === undefined || name === only)) {
-    const module = await import(pathToFileURL(join(folder, `${name}.ts`)).href) as Partial<Module>
-    if (typeof module.figures === 'function') found.set(name, module as Module)
+  for (const file of files) {
+    const module = await import(pathToFileURL(join(folder, file)).href) as Partial<Module>
+    if (typeof module.figures === 'function') found.set(file.slice(0, -3), module as Module)
   }
-  if (only !== undefined && found.size === 0) throw new RangeError(`there is no "${only}"; choose one of ${names.join(', ')}`)
-  return found
+  if (only === undefined) return found
+  const chosen = found.get(only)
+  if (!chosen) throw new RangeError(`there is no "${only}"; choose one of ${[...found.keys()].join(', ')}`)
+  return new Map([[only, chosen]])
 }
 
 export function machine(): string {
@@ -34,11 +34,11 @@ export function machine(): string {
 export function table(rows: readonly (readonly string[])[]): string {
   const columns = (rows[0] ?? []).map((_, column) => {
     const cells = rows.map(row => row[column] ?? '')
-    return { width: Math.max(...cells.map(cell => cell.length)), isNumber: cells.slice(1).every(cell => /^[-\d.,]*$/.test(cell)) }
+    const width = Math.max(...cells.map(cell => cell.length))
+    const isNumber = cells.slice(1).every(cell => /^[-\d.,]*$/.test(cell))
+    return cells.map(cell => isNumber ? cell.padStart(width) : cell.padEnd(width))
   })
-  return rows.map(row => columns
-    .map(({ width, isNumber }, column) => isNumber ? (row[column] ?? '').padStart(width) : (row[column] ?? '').padEnd(width))
-    .join('  ').trimEnd()).join('\n')
+  return rows.map((_, row) => columns.map(cells => cells[row]).join('  ').trimEnd()).join('\n')
 }
 
 export function shown(value: number | undefined): string {
@@ -52,8 +52,9 @@ export async function command(work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    const expected = error instanceof RangeError || (error as { code?: unknown }).code?.toString().startsWith('ERR_PARSE_ARGS')
-    process.stderr.write(`${expected ? (error as Error).message : (error as Error).stack}\n`)
+    const code = String((error as { code?: unknown }).code)
+    const isExpected = error instanceof RangeError || code.startsWith('ERR_PARSE_ARGS')
+    process.stderr.write(`${isExpected ? (error as Error).message : (error as Error).stack}\n`)
     process.exitCode = 1
   }
 }

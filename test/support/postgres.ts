@@ -95,7 +95,7 @@ async function startCluster(binaries: PostgresBinaries, settings: readonly strin
 function unprivileged(): Owner {
   if (process.getuid?.() !== 0) return {}
   const nobody = readFileSync('/etc/passwd', 'utf8').split('\n').find(line => line.startsWith('nobody:'))?.split(':')
-  if (!nobody) throw new Error('PostgreSQL does not run as root and there is no user nobody; run the tests as another user.')
+  if (!nobody) throw new Error('PostgreSQL does not run as root, and there is no user nobody to run it as.')
   return { uid: Number(nobody[2]), gid: Number(nobody[3]) }
 }
 
