@@ -127,3 +127,6 @@ export function countCharacters(text: string): number {
   }
   return count
 }
+
+/** Whether a place lies inside a word, where nothing may be divided. Cost grows with the text. */
+export const isInsideWord = (text: string, at: number): boolean => words(text).some(({ start, end }) => start < at && at < end)

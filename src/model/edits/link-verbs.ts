@@ -1,3 +1,4 @@
+import { isInsideWord } from '../../text/words.ts'
 import type { Span } from '../../text/span.ts'
 import type { Row } from './rearrange.ts'
 
@@ -159,6 +160,8 @@ export function splitSentence(rows: readonly Row[], { row, side, sentence }: Foc
   const from = rows[row]
   const content = from?.[key(side)][sentence]
   if (!from || content === undefined) return refuse('Choose a sentence to split.')
+  const inside = typeof content === 'string' ? isInsideWord(content, at) : isInsideWord(source.slice(content.start, content.end), at - content.start)
+  if (inside) return refuse('A sentence is split between words; this place lies inside one.')
   const parts = typeof content === 'string' ? [content.slice(0, at).trim(), content.slice(at).trim()].filter(Boolean) : spanParts(content, at, source)
   if (parts.length < 2) return refuse('Choose a word inside the sentence to split before.')
   return answer(rows.toSpliced(row, 1, withSide(from, side, replaced(from[key(side)], sentence, parts))))

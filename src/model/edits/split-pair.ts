@@ -1,3 +1,4 @@
+import { isInsideWord } from '../../text/words.ts'
 import type { Span } from '../../text/span.ts'
 import { sourceSpan, stateOf } from '../pair.ts'
 import type { Pair, PairState } from '../pair.ts'
@@ -21,6 +22,7 @@ export function splitPair(pair: Pair, point: SplitPoint, nextPosition: number | 
   const { at, targetAt = pair.target.length } = point
   if (!Number.isInteger(at) || at <= 0 || at >= pair.source.length) return refused('Choose a word inside the sentence to split before.')
   if (!Number.isInteger(targetAt) || targetAt < 0 || targetAt > pair.target.length) return refused('The place in the translation lies outside it.')
+  if (isInsideWord(pair.source, at)) return refused('A sentence is split between words; this place lies inside one.')
   const position = positionBetween(pair.position, nextPosition)
   if (position === undefined) return refused('This sentence was split too often in one place. Merge some of its parts first.')
   const [first, second] = divideSentences(pair.sentences, span.start + at, pair.source, span.start)
