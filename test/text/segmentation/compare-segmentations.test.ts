@@ -8,6 +8,8 @@ const spansOf = (ends: readonly number[]): Span[] => ends.map((end, index) => ({
 const cuts = fc.uniqueArray(fc.integer({ min: 1, max: 49 }), { maxLength: 20 })
   .map(inner => spansOf([...inner.sort((one, other) => one - other), 50]))
 
+const ends = (spans: readonly Span[]): number[] => spans.slice(0, -1).map(({ end }) => end)
+
 it('shows where an abbreviation of the project joins and a colon cuts', () => {
   const text = 'قال ك. سامي: نعم. ثم ذهب.'
   const before = segment(text, { lang: 'ar', rules: { respectAbbreviations: false } })
@@ -19,7 +21,6 @@ it('shows where an abbreviation of the project joins and a colon cuts', () => {
 
 it('tells exactly the boundaries that only one of two segmentations has', () => {
   fc.assert(fc.property(cuts, cuts, (before, after) => {
-    const ends = (spans: readonly Span[]): number[] => spans.slice(0, -1).map(({ end }) => end)
     const changes = compareSegmentations(before, after)
     expect(changes.filter(({ kind }) => kind === 'cut').map(({ at }) => at)).toEqual(ends(after).filter(at => !ends(before).includes(at)))
     expect(changes.filter(({ kind }) => kind === 'joined').map(({ at }) => at)).toEqual(ends(before).filter(at => !ends(after).includes(at)))
