@@ -68,8 +68,7 @@ export function translatePattern(pattern: string): SrxPattern {
 
 function runnable(source: string, flags: string, notes: readonly string[]): SrxPattern {
   try {
-    new RegExp(source, flags)
-    return { kind: 'runs', source, flags, notes }
+    return { kind: 'runs', source, flags: new RegExp(source, flags).flags, notes }
   } catch (reason) {
     return { kind: 'cannot run', because: `JavaScript refuses it (${(reason as Error).message.replace(/^.*\/: /, '')})` }
   }

@@ -45,11 +45,11 @@ describe('a pattern of ICU or Java', () => {
   })
 })
 
-describe('an SRX file', () => {
-  const xml = (rules: string): string => `<srx xmlns="http://www.lisa.org/srx20" version="2.0"><header segmentsubflows="yes" cascade="no"/>
-    <body><languagerules><languagerule languagerulename="A">${rules}</languagerule></languagerules>
-    <maprules><languagemap languagepattern="[Aa][Rr].*" languagerulename="A"/></maprules></body></srx>`
+const xml = (rules: string): string => `<srx xmlns="http://www.lisa.org/srx20" version="2.0"><header segmentsubflows="yes" cascade="no"/>
+  <body><languagerules><languagerule languagerulename="A">${rules}</languagerule></languagerules>
+  <maprules><languagemap languagepattern="[Aa][Rr].*" languagerulename="A"/></maprules></body></srx>`
 
+describe('an SRX file', () => {
   it('gives its rules in order, and the first that matches decides', () => {
     const { srx, problems } = readSrx(xml(`<rule break="no"><beforebreak>\\bد\\.</beforebreak><afterbreak>\\s</afterbreak></rule>
       <rule break="yes"><beforebreak>[.؟]+</beforebreak><afterbreak>\\s</afterbreak></rule>`))
