@@ -16,6 +16,8 @@ export interface Vocabulary {
   readonly starters: ReadonlySet<string>
   readonly continuers: ReadonlySet<string>
   readonly continuingPrefixes: readonly string[]
+  readonly clauseOpeners: ReadonlySet<string>
+  readonly neverLast: ReadonlySet<string>
   readonly joining: readonly string[]
   readonly attributions: ReadonlySet<string>
   readonly sources: ReadonlySet<string>
@@ -51,6 +53,8 @@ function compile(family: readonly Language[]): Vocabulary {
     starters: all(({ starters }) => starters),
     continuers: all(({ continuers }) => continuers),
     continuingPrefixes: [...all(({ continuingPrefixes }) => continuingPrefixes)],
+    clauseOpeners: all(({ clauseOpeners }) => clauseOpeners),
+    neverLast: all(({ neverLast }) => neverLast),
     joining: [...all(({ joining }) => joining)],
     attributions: withEndings(family),
     sources: all(({ sources }) => sources),

@@ -30,6 +30,8 @@ export const english: Language = {
     + 'A An Bring See Bake To Of',
   continuers: '',
   continuingPrefixes: '',
+  clauseOpeners: 'then but however so meanwhile he she they we it i',
+  neverLast: 'the a an of in on at to for with and or but that which who by from as is was were be not',
   joining: '',
   attributions: 'said says asked asks replied replies answered shouted cried whispered told added exclaimed muttered murmured yelled screamed explained continued '
     + 'called laughed sighed wondered inquired demanded insisted remarked observed commented wrote snapped growled grinned smiled nodded agreed announced declared '

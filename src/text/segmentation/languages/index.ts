@@ -7,7 +7,7 @@ export const languages: readonly Language[] = [arabic, english]
 
 const neutral: Language = {
   tag: 'und', also: ['en'], abbreviations: {}, prefixes: '', dottedPrefixes: '', notPrefixed: '', labels: '', parts: '', ordinals: '', starters: '', continuers: '',
-  continuingPrefixes: '', joining: '', attributions: '', sources: '', attributionEndings: '',
+  continuingPrefixes: '', clauseOpeners: '', neverLast: '', joining: '', attributions: '', sources: '', attributionEndings: '',
 }
 
 /** The data for a BCP 47 tag: of the language itself, whatever its region or script; of none in particular otherwise. */

@@ -40,6 +40,10 @@ export interface Language {
   readonly continuers: string
   /** Beginnings of words that go on with a sentence, as `بال` does. */
   readonly continuingPrefixes: string
+  /** Words that open a clause of their own, for texts without marks. */
+  readonly clauseOpeners: string
+  /** Words after which no clause can end. */
+  readonly neverLast: string
   /** Conjunctions written together with the next word that may begin a sentence. */
   readonly joining: string
   /** Verbs that say who spoke, after a quotation. */
