@@ -73,23 +73,27 @@ export interface Found {
   /** What makes two findings of one check the same for a dismissal; the text at `at` when absent. */
   readonly evidence?: string
   /** Text that may safely stand instead of what is at `at`; only for findings in the target. */
-  readonly replacement?: { readonly label: string, readonly text: string }
+  readonly replacement?: { readonly label: string; readonly text: string }
 }
 
 /** One place where a check fires. */
 export interface Finding {
   readonly check: string
-  /** Stable across runs and small edits elsewhere: the check and its folded evidence. Dismissals are stored under it. */
+  /** The check and its folded evidence: stable across runs and edits elsewhere, so that dismissals hold. */
   readonly key: string
   readonly severity: Severity
   readonly side: SideName
   readonly at?: Span
   readonly message: string
-  readonly fix?: { readonly label: string, /** the whole new target */ readonly text: string }
+  readonly fix?: { readonly label: string; /** the whole new target */ readonly text: string }
 }
 
-/** An example is a pair with only what matters to the check said; it is Arabic to English and translated unless it says so. */
-export type Example = Partial<CheckedPair> & { readonly source: string, readonly target: string, readonly context?: CheckContext }
+/** A pair with only what matters to the check said; Arabic to English and translated unless it says otherwise. */
+export type Example = Partial<CheckedPair> & {
+  readonly source: string
+  readonly target: string
+  readonly context?: CheckContext
+}
 
 interface About {
   readonly id: string
@@ -104,15 +108,18 @@ interface About {
 /** A check that needs one pair only, so it runs while the translator types. */
 export interface PairCheck extends About {
   readonly scope: 'pair'
-  readonly examples: { readonly good: readonly Example[], readonly bad: readonly Example[] }
+  readonly examples: { readonly good: readonly Example[]; readonly bad: readonly Example[] }
   readonly find: (pair: PairView, context: CheckContext) => Iterable<Found>
 }
 
 /** A check that compares the pairs of a document with each other. */
 export interface DocumentCheck extends About {
   readonly scope: 'document'
-  readonly examples: { readonly good: readonly (readonly Example[])[], readonly bad: readonly (readonly Example[])[] }
-  readonly findAll: (pairs: readonly PairView[], context: CheckContext) => Iterable<{ readonly index: number, readonly found: Found }>
+  readonly examples: { readonly good: readonly (readonly Example[])[]; readonly bad: readonly (readonly Example[])[] }
+  readonly findAll: (
+    pairs: readonly PairView[],
+    context: CheckContext,
+  ) => Iterable<{ readonly index: number; readonly found: Found }>
 }
 
 export type Check = PairCheck | DocumentCheck

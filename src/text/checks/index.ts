@@ -12,11 +12,15 @@ import { sourceFlaws } from './characters/source-flaws.ts'
 import { zeroWidth } from './characters/zero-width.ts'
 import { sameSource } from './consistency/same-source.ts'
 import { sameTarget } from './consistency/same-target.ts'
+import { termForbidden } from './consistency/term-forbidden.ts'
+import { termMissing } from './consistency/term-missing.ts'
 import { lengthBand } from './length/length-band.ts'
 import { code } from './names/code.ts'
 import { hashtag } from './names/hashtag.ts'
 import { latinWord } from './names/latin-word.ts'
 import { link } from './names/link.ts'
+import { nameMissing } from './names/name-missing.ts'
+import { nameSpelling } from './names/name-spelling.ts'
 import { sentenceCapital } from './names/sentence-capital.ts'
 import { arabicDigits } from './numbers/arabic-digits.ts'
 import { calendar } from './numbers/calendar.ts'
@@ -59,16 +63,65 @@ import { negationLost } from './wording/negation-lost.ts'
 
 /** Every check, in the order in which help lists them; one file each. */
 export const checks: readonly Check[] = [
-  targetEmpty, sourceEmpty, sameAsSource, wrongScript, arabicLeft, sourceChanged, largeLink,
+  targetEmpty,
+  sourceEmpty,
+  sameAsSource,
+  wrongScript,
+  arabicLeft,
+  sourceChanged,
+  largeLink,
   lengthBand,
-  numberChanged, numberMissing, numberExtra, separator, arabicDigits, percent, unit, ordinalSuffix, rangeReversed, month,
-  calendar, time, reference,
-  questionMark, exclamationMark, ellipsis, endMark, brackets, quotes, verseBrackets, doubledMark, spaceBeforeMark,
-  spaceAfterMark, arabicMarks,
-  doubleSpace, edgeSpace, noBreakSpace, zeroWidth, bidiControls, controlCharacters, mojibake, presentationForms,
-  mixedLetters, tatweel, sourceFlaws,
-  latinWord, link, hashtag, code, sentenceCapital,
-  sameSource, sameTarget,
-  doubledWord, article, negationLost,
-  uneditedSuggestion, confirmedTooFast, doubtfulLink, openComment,
+  numberChanged,
+  numberMissing,
+  numberExtra,
+  separator,
+  arabicDigits,
+  percent,
+  unit,
+  ordinalSuffix,
+  rangeReversed,
+  month,
+  calendar,
+  time,
+  reference,
+  questionMark,
+  exclamationMark,
+  ellipsis,
+  endMark,
+  brackets,
+  quotes,
+  verseBrackets,
+  doubledMark,
+  spaceBeforeMark,
+  spaceAfterMark,
+  arabicMarks,
+  doubleSpace,
+  edgeSpace,
+  noBreakSpace,
+  zeroWidth,
+  bidiControls,
+  controlCharacters,
+  mojibake,
+  presentationForms,
+  mixedLetters,
+  tatweel,
+  sourceFlaws,
+  nameSpelling,
+  nameMissing,
+  latinWord,
+  link,
+  hashtag,
+  code,
+  sentenceCapital,
+  sameSource,
+  sameTarget,
+  termMissing,
+  termForbidden,
+  doubledWord,
+  article,
+  negationLost,
+  uneditedSuggestion,
+  confirmedTooFast,
+  doubtfulLink,
+  openComment,
 ]

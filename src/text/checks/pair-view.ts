@@ -38,7 +38,11 @@ const word = /[\p{L}\p{M}\p{N}_'’]+/gu
 const token = /\S+/gu
 
 function runs(text: string, pattern: RegExp): Token[] {
-  return Array.from(text.matchAll(pattern), ({ index, 0: run }) => ({ text: run, start: index, end: index + run.length }))
+  return Array.from(text.matchAll(pattern), ({ index, 0: run }) => ({
+    text: run,
+    start: index,
+    end: index + run.length,
+  }))
 }
 
 /**
@@ -59,9 +63,15 @@ export function sideView(text: string, language: string): SideView {
     arabic: usesArabicScript(language),
     english: lang === 'en',
     blank: text.trim() === '',
-    get words() { return words ??= runs(text, word) },
-    get tokens() { return tokens ??= runs(text, token) },
-    get numbers() { return numbers ??= numbersIn(text, this.words) },
+    get words() {
+      return (words ??= runs(text, word))
+    },
+    get tokens() {
+      return (tokens ??= runs(text, token))
+    },
+    get numbers() {
+      return (numbers ??= numbersIn(text, this.words))
+    },
   }
 }
 
@@ -82,6 +92,8 @@ export function pairView(pair: CheckedPair): PairView {
     to,
     whole: !from.blank && !to.blank,
     confirmed,
-    get numberGaps() { return numberGaps ??= compareNumbers(from.numbers, to.numbers) },
+    get numberGaps() {
+      return (numberGaps ??= compareNumbers(from.numbers, to.numbers))
+    },
   }
 }

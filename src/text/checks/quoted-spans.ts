@@ -1,7 +1,17 @@
 import type { Span } from '../span.ts'
 
 const closerOf: Readonly<Record<string, string>> = {
-  '(': ')', '[': ']', '{': '}', '«': '»', '“': '”', '‘': '’', '\ufd3f': '\ufd3e', '\ufd3e': '\ufd3f', '"': '"', '`': '`', '‹': '›',
+  '(': ')',
+  '[': ']',
+  '{': '}',
+  '«': '»',
+  '“': '”',
+  '‘': '’',
+  '\ufd3f': '\ufd3e',
+  '\ufd3e': '\ufd3f',
+  '"': '"',
+  '`': '`',
+  '‹': '›',
 }
 
 /**
@@ -18,7 +28,10 @@ export function quotedSpans(text: string): Span[] {
   let at = 0
   while (at < text.length) {
     const closer = closerOf[text[at]!]
-    if (closer === undefined || lastClosers.get(closer)! <= at) { at++; continue }
+    if (closer === undefined || lastClosers.get(closer)! <= at) {
+      at++
+      continue
+    }
     const end = text.indexOf(closer, at + 1) + 1
     spans.push({ start: at, end })
     at = end

@@ -4,15 +4,20 @@ import { checkDocument } from '../../../src/text/checks/check-document.ts'
 import { checkPair } from '../../../src/text/checks/check-pair.ts'
 import { checks } from '../../../src/text/checks/index.ts'
 
-const pairOf = (example: Example): CheckedPair =>
-  ({ sourceLang: 'ar', targetLang: 'en', status: 'translated', ...example })
+const pairOf = (example: Example): CheckedPair => ({
+  sourceLang: 'ar',
+  targetLang: 'en',
+  status: 'translated',
+  ...example,
+})
 
 const asked = new Set(checks.map(({ id }) => id))
 
 function foundIn(example: Example | readonly Example[]): string[] {
-  const findings = 'source' in example
-    ? checkPair(pairOf(example), { ...example.context, switchedOn: asked })
-    : checkDocument(example.map(pairOf), { ...example[0]?.context, switchedOn: asked }).map(({ finding }) => finding)
+  const findings =
+    'source' in example
+      ? checkPair(pairOf(example), { ...example.context, switchedOn: asked })
+      : checkDocument(example.map(pairOf), { ...example[0]?.context, switchedOn: asked }).map(({ finding }) => finding)
   return findings.map(({ check }) => check)
 }
 

@@ -1,6 +1,7 @@
 import type { PairCheck } from '../check.ts'
 
-const wrong = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffc\ufffd\ufffe\uffff\ue000-\uf8ff]|[\ud800-\udfff]/gu
+const wrong =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffc\ufffd\ufffe\uffff\ue000-\uf8ff]|[\ud800-\udfff]/gu
 
 const hex = (sign: string): string => `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
 
@@ -12,13 +13,22 @@ export const controlCharacters: PairCheck = {
   severity: 'error',
   examples: {
     good: [{ source: 'نعم\tلا', target: 'yes\tno 😀' }],
-    bad: [{ source: 'نعم.', target: 'Yes\u0007.' }, { source: 'مقهى', target: 'caf\ufffd' }],
+    bad: [
+      { source: 'نعم.', target: 'Yes\u0007.' },
+      { source: 'مقهى', target: 'caf\ufffd' },
+    ],
   },
   *find({ to }) {
     for (const { index, 0: sign } of to.text.matchAll(wrong)) {
       const at = { start: index, end: index + sign.length }
       if (sign === '\ufffd') yield { at, message: 'A character was lost here and replaced by \ufffd; write it again.' }
-      else yield { at, evidence: hex(sign), message: `The character ${hex(sign)} has no place in a text.`, replacement: { label: 'Remove it', text: '' } }
+      else
+        yield {
+          at,
+          evidence: hex(sign),
+          message: `The character ${hex(sign)} has no place in a text.`,
+          replacement: { label: 'Remove it', text: '' },
+        }
     }
   },
 }

@@ -8,7 +8,10 @@ export const edgeSpace: PairCheck = {
   severity: 'info',
   examples: {
     good: [{ source: 'نعم.', target: 'Yes.' }],
-    bad: [{ source: 'نعم.', target: ' Yes.' }, { source: 'نعم.', target: 'Yes. ' }],
+    bad: [
+      { source: 'نعم.', target: ' Yes.' },
+      { source: 'نعم.', target: 'Yes. ' },
+    ],
   },
   *find({ from, to, whole }) {
     if (!whole) return
@@ -17,10 +20,20 @@ export const edgeSpace: PairCheck = {
     const trail = text.trimEnd().length
     const replacement = { label: 'Remove the space', text: '' }
     if (lead > 0 && from.text.trimStart() === from.text) {
-      yield { at: { start: 0, end: lead }, evidence: 'start', message: 'The translation begins with a space.', replacement }
+      yield {
+        at: { start: 0, end: lead },
+        evidence: 'start',
+        message: 'The translation begins with a space.',
+        replacement,
+      }
     }
     if (trail < text.length && from.text.trimEnd() === from.text) {
-      yield { at: { start: trail, end: text.length }, evidence: 'end', message: 'The translation ends with a space.', replacement }
+      yield {
+        at: { start: trail, end: text.length },
+        evidence: 'end',
+        message: 'The translation ends with a space.',
+        replacement,
+      }
     }
   },
 }

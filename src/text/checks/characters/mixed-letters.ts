@@ -6,8 +6,14 @@ const arabicFor: Readonly<Record<string, string>> = { '\u06cc': 'ي', '\u06a9': 
 function* inSide({ text, lang }: SideView, side: SideName): Generator<Found> {
   if (lang !== 'ar') return
   for (const { index, 0: letter } of text.matchAll(/[\u06cc\u06a9]/g)) {
-    const found = { at: { start: index, end: index + 1 }, side, message: `The letter ${letter} is the Persian one; Arabic writes ${arabicFor[letter]!} instead.` }
-    yield side === 'target' ? { ...found, replacement: { label: `Write ${arabicFor[letter]!}`, text: arabicFor[letter]! } } : found
+    const found = {
+      at: { start: index, end: index + 1 },
+      side,
+      message: `The letter ${letter} is the Persian one; Arabic writes ${arabicFor[letter]!} instead.`,
+    }
+    yield side === 'target'
+      ? { ...found, replacement: { label: `Write ${arabicFor[letter]!}`, text: arabicFor[letter]! } }
+      : found
   }
 }
 
@@ -18,9 +24,14 @@ export const mixedLetters: PairCheck = {
   title: 'An Arabic text has the Persian letters ی or ک',
   severity: 'info',
   examples: {
-    good: [{ source: 'كتابي على الطاولة', target: 'My book is on the table' }, { source: 'کتاب من', target: 'my book', sourceLang: 'fa' }],
-    bad: [{ source: 'کتابي على الطاولة', target: 'My book is on the table' },
-      { source: 'my book', target: 'كتابی', sourceLang: 'en', targetLang: 'ar' }],
+    good: [
+      { source: 'كتابي على الطاولة', target: 'My book is on the table' },
+      { source: 'کتاب من', target: 'my book', sourceLang: 'fa' },
+    ],
+    bad: [
+      { source: 'کتابي على الطاولة', target: 'My book is on the table' },
+      { source: 'my book', target: 'كتابی', sourceLang: 'en', targetLang: 'ar' },
+    ],
   },
   *find({ from, to }) {
     yield* inSide(to, 'target')

@@ -7,7 +7,10 @@ export const noBreakSpace: PairCheck = {
   title: 'A no-break space stands between ordinary words',
   severity: 'info',
   examples: {
-    good: [{ source: 'بعد ٥ كم', target: 'after 5\u00a0km' }, { source: 'السيد أحمد', target: 'Mr.\u00a0Ahmad' }],
+    good: [
+      { source: 'بعد ٥ كم', target: 'after 5\u00a0km' },
+      { source: 'السيد أحمد', target: 'Mr.\u00a0Ahmad' },
+    ],
     bad: [{ source: 'صباح الخير', target: 'good\u00a0morning' }],
   },
   *find({ from, to }) {
@@ -16,7 +19,12 @@ export const noBreakSpace: PairCheck = {
       const after = to.text[index + 1] ?? ''
       const useful = /[\p{N}.«№§]/u.test(before) || /[\p{N}»%–—]/u.test(after) || from.text.includes(space)
       if (useful) continue
-      yield { at: { start: index, end: index + 1 }, evidence: '', message: 'A no-break space joins these two words.', replacement: { label: 'Make it an ordinary space', text: ' ' } }
+      yield {
+        at: { start: index, end: index + 1 },
+        evidence: '',
+        message: 'A no-break space joins these two words.',
+        replacement: { label: 'Make it an ordinary space', text: ' ' },
+      }
     }
   },
 }

@@ -5,8 +5,14 @@ const shaped = /[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufdf0\ufdf1\ufe70-\ufef
 
 function* inText(text: string, side: SideName): Generator<Found> {
   for (const { index, 0: run } of text.matchAll(shaped)) {
-    const found = { at: { start: index, end: index + run.length }, side, message: `“${run}” is written with fixed letter shapes; searching will not find it.` }
-    yield side === 'target' ? { ...found, replacement: { label: 'Write ordinary letters', text: run.normalize('NFKC') } } : found
+    const found = {
+      at: { start: index, end: index + run.length },
+      side,
+      message: `“${run}” is written with fixed letter shapes; searching will not find it.`,
+    }
+    yield side === 'target'
+      ? { ...found, replacement: { label: 'Write ordinary letters', text: run.normalize('NFKC') } }
+      : found
   }
 }
 
@@ -18,7 +24,10 @@ export const presentationForms: PairCheck = {
   severity: 'warning',
   examples: {
     good: [{ source: 'النبي ﷺ قال ﴿اقرأ﴾', target: 'The Prophet ﷺ said “Read”' }],
-    bad: [{ source: 'ﻣﺮﺣﺒﺎ', target: 'Hello' }, { source: 'كلمة', target: 'the word “ﻛﻠﻤﺔ”' }],
+    bad: [
+      { source: 'ﻣﺮﺣﺒﺎ', target: 'Hello' },
+      { source: 'كلمة', target: 'the word “ﻛﻠﻤﺔ”' },
+    ],
   },
   *find({ from, to }) {
     yield* inText(to.text, 'target')

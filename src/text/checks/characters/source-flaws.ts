@@ -10,14 +10,26 @@ export const sourceFlaws: PairCheck = {
   offUnlessAsked: true,
   examples: {
     good: [{ source: 'نعم، جاء.', target: 'Yes, he came.' }],
-    bad: [{ source: 'نعم ، جاء.', target: 'Yes, he came.' }, { source: 'في cafÃ© صغير', target: 'in a small café' }, { source: 'نعم\ufffd', target: 'Yes' }],
+    bad: [
+      { source: 'نعم ، جاء.', target: 'Yes, he came.' },
+      { source: 'في cafÃ© صغير', target: 'in a small café' },
+      { source: 'نعم\ufffd', target: 'Yes' },
+    ],
   },
   *find({ from }) {
     const { text } = from
     const broken = brokenIn(text)
-    if (broken !== undefined) yield { at: broken, side: 'source', message: `The source was once read in a wrong encoding: “${text.slice(broken.start, broken.end)}” stands for another character.` }
+    if (broken !== undefined)
+      yield {
+        at: broken,
+        side: 'source',
+        message: `“${text.slice(broken.start, broken.end)}” is another character, read in a wrong encoding.`,
+      }
     for (const { index, 0: slip } of text.matchAll(/ [،؛؟](?=\s|$)|\ufffd/g)) {
-      const message = slip === '\ufffd' ? 'A character of the source was lost.' : `The source has a space before the mark ${slip.trim()}.`
+      const message =
+        slip === '\ufffd'
+          ? 'A character of the source was lost.'
+          : `The source has a space before the mark ${slip.trim()}.`
       yield { at: { start: index, end: index + slip.length }, side: 'source', message }
     }
   },

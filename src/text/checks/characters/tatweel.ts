@@ -33,9 +33,16 @@ export const tatweel: PairCheck = {
   title: 'A word is stretched with tatweel (ـ)',
   severity: 'info',
   examples: {
-    good: [{ source: 'يعرف بـ: المعلم', target: 'known as the teacher' }, { source: 'عام 1445 هـ', target: 'in 1445 AH' },
-      { source: 'بـالرياض', target: 'in Riyadh' }, { source: 'هنا ــــ وهناك', target: 'here — and there' }],
-    bad: [{ source: 'مرحبـــا بكم', target: 'Welcome' }, { source: 'Welcome', target: 'مرحبــا', sourceLang: 'en', targetLang: 'ar' }],
+    good: [
+      { source: 'يعرف بـ: المعلم', target: 'known as the teacher' },
+      { source: 'عام 1445 هـ', target: 'in 1445 AH' },
+      { source: 'بـالرياض', target: 'in Riyadh' },
+      { source: 'هنا ــــ وهناك', target: 'here — and there' },
+    ],
+    bad: [
+      { source: 'مرحبـــا بكم', target: 'Welcome' },
+      { source: 'Welcome', target: 'مرحبــا', sourceLang: 'en', targetLang: 'ar' },
+    ],
   },
   *find({ from, to }) {
     yield* inSide(to, 'target')

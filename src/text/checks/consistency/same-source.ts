@@ -9,16 +9,27 @@ export const sameSource: DocumentCheck = {
   title: 'The same source sentence is translated in two ways',
   severity: 'warning',
   examples: {
-    good: [[{ source: 'أهلًا بكم في المدينة', target: 'Welcome to the city' }, { source: 'اهلا بكم في المدينة', target: 'Welcome to the city.' }]],
-    bad: [[
-      { source: 'أهلًا بكم في المدينة', target: 'Welcome to the city' }, { source: 'أهلا بكم في المدينه', target: 'Welcome to town' },
-    ]],
+    good: [
+      [
+        { source: 'أهلًا بكم في المدينة', target: 'Welcome to the city' },
+        { source: 'اهلا بكم في المدينة', target: 'Welcome to the city.' },
+      ],
+    ],
+    bad: [
+      [
+        { source: 'أهلًا بكم في المدينة', target: 'Welcome to the city' },
+        { source: 'أهلا بكم في المدينه', target: 'Welcome to town' },
+      ],
+    ],
   },
   *findAll(pairs) {
     for (const group of differingGroups(pairs, 'from', 3)) {
       for (const { index, usual, times } of deviants(group)) {
         const elsewhere = `“${pairs[usual]!.target}”`
-        const message = times > 1 ? `The same source is translated ${elsewhere} in ${times} other places.` : `The same source is translated ${elsewhere} elsewhere.`
+        const message =
+          times > 1
+            ? `The same source is translated ${elsewhere} in ${times} other places.`
+            : `The same source is translated ${elsewhere} elsewhere.`
         yield { index, found: { message, evidence: foldText(pairs[index]!.source) } }
       }
     }

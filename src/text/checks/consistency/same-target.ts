@@ -17,17 +17,30 @@ export const sameTarget: DocumentCheck = {
   title: 'Two different source sentences have the same translation',
   severity: 'info',
   examples: {
-    good: [[{ source: 'أهلًا بكم في المدينة', target: 'Welcome to the city' }, { source: 'اهلا بكم في المدينه!', target: 'Welcome to the city!' }]],
-    bad: [[
-      { source: 'وصل الوزير إلى العاصمة أمس', target: 'The minister arrived in the capital yesterday' },
-      { source: 'غادر الرئيس البلاد بعد الاجتماع', target: 'The minister arrived in the capital yesterday' },
-    ]],
+    good: [
+      [
+        { source: 'أهلًا بكم في المدينة', target: 'Welcome to the city' },
+        { source: 'اهلا بكم في المدينه!', target: 'Welcome to the city!' },
+      ],
+    ],
+    bad: [
+      [
+        { source: 'وصل الوزير إلى العاصمة أمس', target: 'The minister arrived in the capital yesterday' },
+        { source: 'غادر الرئيس البلاد بعد الاجتماع', target: 'The minister arrived in the capital yesterday' },
+      ],
+    ],
   },
   *findAll(pairs) {
     for (const group of differingGroups(pairs, 'to', 4)) {
       for (const { index, usual } of deviants(group)) {
         if (alike(pairs[index]!.from, pairs[usual]!.from)) continue
-        yield { index, found: { message: `Another source, “${pairs[usual]!.source}”, has this same translation.`, evidence: foldText(pairs[index]!.target) } }
+        yield {
+          index,
+          found: {
+            message: `Another source, “${pairs[usual]!.source}”, has this same translation.`,
+            evidence: foldText(pairs[index]!.target),
+          },
+        }
       }
     }
   },

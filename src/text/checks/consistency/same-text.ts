@@ -6,7 +6,10 @@ export function essence(side: SideView): string {
   return foldText(side.words.map(({ text }) => text).join(' '))
 }
 
-interface Member { readonly index: number, readonly other: string }
+interface Member {
+  readonly index: number
+  readonly other: string
+}
 
 /**
  * Groups the whole pairs of a document by the essence of one side and keeps the groups whose other sides differ.
@@ -32,10 +35,12 @@ export function differingGroups(pairs: readonly PairView[], side: 'from' | 'to',
 }
 
 /** Members that do not follow the group's most frequent other side, with a member that does. */
-export function deviants(group: readonly Member[]): { readonly index: number, readonly usual: number, readonly times: number }[] {
+export function deviants(
+  group: readonly Member[],
+): { readonly index: number; readonly usual: number; readonly times: number }[] {
   const counts = new Map<string, number>()
   for (const { other } of group) counts.set(other, (counts.get(other) ?? 0) + 1)
-  const [usual, times] = [...counts].reduce((best, next) => next[1] > best[1] ? next : best)
+  const [usual, times] = [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))
   const model = group.find(({ other }) => other === usual)!.index
   return group.filter(({ other }) => other !== usual).map(({ index }) => ({ index, usual: model, times }))
 }

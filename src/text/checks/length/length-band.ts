@@ -5,29 +5,36 @@ const shortest = 30
 /** Of English over Arabic, which leaves most vowels unwritten; used until a document has taught its own. */
 const usual: LengthBand = { low: Math.log(0.45), high: Math.log(3.2) }
 const fewest = 20
-/** Widths of the middle half on either side of the median: about one in 10,000 pairs of a normal law lies beyond three. */
+/** Widths of the middle half allowed on either side of the median. */
 const widths = 3.2
 const narrowest = 0.75
 
-interface Sides { readonly source: string, readonly target: string }
+interface Sides {
+  readonly source: string
+  readonly target: string
+}
 
 /** Logarithm of target length over source length; undefined when a side is too short to tell. */
 function logRatio({ source, target }: Sides): number | undefined {
   const from = source.trim().length
   const to = target.trim().length
-  return Math.max(from, to) < shortest * 1.5 || Math.min(from, to) === 0 || from < shortest ? undefined : Math.log(to / from)
+  return Math.max(from, to) < shortest * 1.5 || Math.min(from, to) === 0 || from < shortest
+    ? undefined
+    : Math.log(to / from)
 }
 
 /**
  * Learns from a document how long its translations are.
  *
  * @param pairs the document's pairs, or any sample of them
- * @returns the band of log ratios that whole pairs lie in, or undefined when fewer than 20 pairs are long enough to tell
+ * @returns the band of log ratios that whole pairs lie in; undefined when fewer than 20 pairs are long enough
  *
  * O(n log n). Median and quartiles, so up to a quarter of wrong pairs do not bend the band.
  */
 export function learnLengthBand(pairs: Iterable<Sides>): LengthBand | undefined {
-  const ratios = Array.from(pairs, logRatio).filter(ratio => ratio !== undefined).sort((a, b) => a - b)
+  const ratios = Array.from(pairs, logRatio)
+    .filter(ratio => ratio !== undefined)
+    .sort((a, b) => a - b)
   if (ratios.length < fewest) return undefined
   const at = (share: number): number => ratios[Math.floor(share * (ratios.length - 1))]!
   const reach = Math.max(narrowest, (at(0.75) - at(0.25)) * widths)
@@ -43,7 +50,10 @@ export const lengthBand: PairCheck = {
   examples: {
     good: [
       { source: 'نعم.', target: 'Yes, of course, by all means.' },
-      { source: 'وصل وفد من وزارة الخارجية إلى العاصمة صباح اليوم.', target: 'A delegation from the Foreign Ministry arrived in the capital this morning.' },
+      {
+        source: 'وصل وفد من وزارة الخارجية إلى العاصمة صباح اليوم.',
+        target: 'A delegation from the Foreign Ministry arrived in the capital this morning.',
+      },
     ],
     bad: [
       { source: 'وصل وفد من وزارة الخارجية إلى العاصمة صباح اليوم.', target: 'A delegation came.' },
@@ -57,6 +67,9 @@ export const lengthBand: PairCheck = {
     if (band === undefined || ratio === undefined || (ratio >= band.low && ratio <= band.high)) return
     const times = Math.exp(Math.abs(ratio - (band.low + band.high) / 2)).toFixed(1)
     const kind = ratio < band.low ? 'short' : 'long'
-    yield { evidence: kind, message: `The translation is ${times} times as ${kind} as translations of such a sentence usually are here.` }
+    yield {
+      evidence: kind,
+      message: `The translation is ${times} times as ${kind} as translations of such a sentence usually are here.`,
+    }
   },
 }

@@ -8,9 +8,13 @@ const topicShare = 0.1
 const topicFewest = 5
 
 /** Accents off and nothing but letters and digits, so that `set-up`, `setup` and `SetUp` are one. */
-const bareLatin = (text: string): string => foldText(text).normalize('NFD').replaceAll(/[^\p{L}\p{N}]/gu, '')
+const bareLatin = (text: string): string =>
+  foldText(text)
+    .normalize('NFD')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
 
-const isName = (text: string): boolean => text.length > 2 && text.length < 40 && /^\p{Lu}[\p{Script=Latin}\d'’]+$/u.test(text)
+const isName = (text: string): boolean =>
+  text.length > 2 && text.length < 40 && /^\p{Lu}[\p{Script=Latin}\d'’]+$/u.test(text)
 
 /** `JS` for JavaScript: short capitals whose letters come in this order in the word. */
 function abbreviates(short: string, word: string): boolean {
@@ -34,11 +38,19 @@ export function topicWords(pairs: readonly PairView[]): ReadonlySet<string> {
       counts.set(word, (counts.get(word) ?? 0) + 1)
     }
   }
-  return new Set([...counts].filter(([, count]) => count >= Math.max(topicFewest, topicShare * pairs.length)).map(([word]) => word))
+  return new Set(
+    [...counts].filter(([, count]) => count >= Math.max(topicFewest, topicShare * pairs.length)).map(([word]) => word),
+  )
 }
 
-const knows = (to: SideView, folded: string, word: string, bare: string): boolean =>
-  folded.includes(bare.slice(0, Math.max(3, bare.length - 3))) || to.words.some(({ text }) => abbreviates(text, word))
+/** The word itself, glued or not, or a word that begins like it (`Chromium` for `Chrome`), or its initials. */
+function knows(to: SideView, folded: string, word: string, bare: string): boolean {
+  const beginning = bare.slice(0, Math.max(3, bare.length - 3))
+  return (
+    folded.includes(bare) ||
+    to.words.some(({ text }) => bareLatin(text).startsWith(beginning) || abbreviates(text, word))
+  )
+}
 
 export const latinWord: PairCheck = {
   id: 'latin-word',
@@ -49,7 +61,8 @@ export const latinWord: PairCheck = {
   examples: {
     good: [
       { source: 'طورت Google محرك Chrome', target: 'Google developed Chrome’s engine' },
-      { source: 'القرص (Disk)', target: 'the drive' }, { source: 'لغة JavaScript', target: 'the JS language' },
+      { source: 'القرص (Disk)', target: 'the drive' },
+      { source: 'لغة JavaScript', target: 'the JS language' },
     ],
     bad: [{ source: 'طورت Google هذا المحرك', target: 'The company developed this engine' }],
   },
@@ -62,8 +75,13 @@ export const latinWord: PairCheck = {
     for (const { start, end, text } of names) {
       const bare = bareLatin(text)
       if (topic?.has(bare) === true || knows(to, folded, text, bare)) continue
-      if (quoted.some(span => span.start < start && end < span.end) || /[-./=<]/.test(from.text[start - 1] ?? '')) continue
-      yield { at: { start, end }, side: 'source', message: `“${text}” stands in Latin letters in the source and is missing in the translation.` }
+      if (quoted.some(span => span.start < start && end < span.end) || /[-./=<]/.test(from.text[start - 1] ?? ''))
+        continue
+      yield {
+        at: { start, end },
+        side: 'source',
+        message: `“${text}” stands in Latin letters in the source and is missing in the translation.`,
+      }
     }
   },
 }

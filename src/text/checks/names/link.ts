@@ -24,7 +24,10 @@ export const link: PairCheck = {
   title: 'A web or e-mail address differs from the source',
   severity: 'error',
   examples: {
-    good: [{ source: 'زوروا https://example.org/ar.', target: 'Visit https://example.org/en.' }, { source: 'راسلنا (info@example.org)', target: 'Write to info@example.org.' }],
+    good: [
+      { source: 'زوروا https://example.org/ar.', target: 'Visit https://example.org/en.' },
+      { source: 'راسلنا (info@example.org)', target: 'Write to info@example.org.' },
+    ],
     bad: [
       { source: 'زوروا https://example.org/a', target: 'Visit our page' },
       { source: 'راسلنا على info@example.org', target: 'Write to inof@example.org' },
@@ -34,11 +37,21 @@ export const link: PairCheck = {
     if (!whole) return
     const target = linksIn(to)
     for (const { start, end, text } of linksIn(from)) {
-      if (to.text.includes(text) || target.some(other => host(other.text) === host(text) && !text.includes('@'))) continue
-      yield { at: { start, end }, side: 'source', message: `The translation does not have the address ${text} as the source writes it.` }
+      if (to.text.includes(text) || target.some(other => host(other.text) === host(text) && !text.includes('@')))
+        continue
+      yield {
+        at: { start, end },
+        side: 'source',
+        message: `The translation does not have the address ${text} as the source writes it.`,
+      }
     }
   },
 }
 
 /** A page may have a translated twin on the same host. */
-const host = (address: string): string => address.toLowerCase().replace(/^[a-z]{1,8}:\/\//, '').replace(/^www\./, '').split(/[/?#]/, 1)[0]!
+const host = (address: string): string =>
+  address
+    .toLowerCase()
+    .replace(/^[a-z]{1,8}:\/\//, '')
+    .replace(/^www\./, '')
+    .split(/[/?#]/, 1)[0]!

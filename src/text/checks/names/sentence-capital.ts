@@ -9,8 +9,10 @@ export const sentenceCapital: PairCheck = {
   severity: 'info',
   examples: {
     good: [
-      { source: 'وصل القطار.', target: 'The train has arrived.' }, { source: 'أعلنت iPhone', target: 'iPhone sales rose this year.' },
-      { source: 'القطار', target: 'train' }, { source: 'ثم جاء.', target: 'and then he came' },
+      { source: 'وصل القطار.', target: 'The train has arrived.' },
+      { source: 'أعلنت iPhone', target: 'iPhone sales rose this year.' },
+      { source: 'القطار', target: 'train' },
+      { source: 'ثم جاء.', target: 'and then he came' },
     ],
     bad: [{ source: 'وصل القطار إلى المحطة.', target: 'the train has arrived at the station.' }],
   },
@@ -19,10 +21,15 @@ export const sentenceCapital: PairCheck = {
     const first = to.words[0]
     if (first === undefined || !/^[a-z]+(?:['’][a-z]+)?$/.test(first.text) || to.words.length < 4) return
     if (/[^\s"'“‘([]/.test(to.text.slice(0, first.start)) || /[._/\\@(){}=<>`:-]/.test(to.text[first.end] ?? '')) return
-    if (finalMark(to.text).kind === 'none' || !['stop', 'question', 'exclamation'].includes(finalMark(from.text).kind)) return
+    if (finalMark(to.text).kind === 'none' || !['stop', 'question', 'exclamation'].includes(finalMark(from.text).kind))
+      return
     if (/^[\s"'«“([]*[a-z`_<]/.test(from.text) || from.text.includes(first.text)) return
     const text = first.text[0]!.toUpperCase() + first.text.slice(1)
     const at = { start: first.start, end: first.end }
-    yield { at, message: `The sentence begins with a small letter; write ${text} instead.`, replacement: { label: `Write ${text}`, text } }
+    yield {
+      at,
+      message: `The sentence begins with a small letter; write ${text} instead.`,
+      replacement: { label: `Write ${text}`, text },
+    }
   },
 }

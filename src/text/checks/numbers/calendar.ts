@@ -11,15 +11,17 @@ const beforeHijri = /(?:AH|A\.H\.) ?$/
 const beforeGregorian = /(?:AD|A\.D\.) ?$/
 
 /** Eras that are written beside four-digit and three-digit years, by year. */
-function eras({ text, numbers, arabic }: SideView): Map<number, { era: Era, start: number, end: number }> {
-  const found = new Map<number, { era: Era, start: number, end: number }>()
+function eras({ text, numbers, arabic }: SideView): Map<number, { era: Era; start: number; end: number }> {
+  const found = new Map<number, { era: Era; start: number; end: number }>()
   for (const { start, end, values, inName } of numbers.written) {
     const year = values[0]!
     if (inName || !Number.isInteger(year) || year < 100 || year > 2100) continue
     const after = text.slice(end, end + 16)
     const before = text.slice(Math.max(0, start - 5), start)
-    if (arabic ? arabicHijri.test(after) : englishHijri.test(after) || beforeHijri.test(before)) found.set(year, { era: 'hijri', start, end })
-    else if (arabic ? arabicGregorian.test(after) : englishGregorian.test(after) || beforeGregorian.test(before)) found.set(year, { era: 'gregorian', start, end })
+    if (arabic ? arabicHijri.test(after) : englishHijri.test(after) || beforeHijri.test(before))
+      found.set(year, { era: 'hijri', start, end })
+    else if (arabic ? arabicGregorian.test(after) : englishGregorian.test(after) || beforeGregorian.test(before))
+      found.set(year, { era: 'gregorian', start, end })
   }
   return found
 }
@@ -32,10 +34,16 @@ export const calendar: PairCheck = {
   severity: 'error',
   examples: {
     good: [
-      { source: 'سنة 1445 هـ الموافق 2023 م', target: 'in 1445 AH (2023 CE)' }, { source: 'عام 2023 م', target: 'in 2023' },
-      { source: 'توفي سنة ٧٢٨هـ', target: 'He died in 728 AH' }, { source: 'توفي سنة ٧٢٨هـ', target: 'He died in 1328' },
+      { source: 'سنة 1445 هـ الموافق 2023 م', target: 'in 1445 AH (2023 CE)' },
+      { source: 'عام 2023 م', target: 'in 2023' },
+      { source: 'توفي سنة ٧٢٨هـ', target: 'He died in 728 AH' },
+      { source: 'توفي سنة ٧٢٨هـ', target: 'He died in 1328' },
     ],
-    bad: [{ source: 'سنة 1445 هـ', target: 'in 1445' }, { source: 'سنة 1445 هـ', target: 'in 1445 CE' }, { source: 'سنة ١٢٥٨م', target: 'in 1258 AH' }],
+    bad: [
+      { source: 'سنة 1445 هـ', target: 'in 1445' },
+      { source: 'سنة 1445 هـ', target: 'in 1445 CE' },
+      { source: 'سنة ١٢٥٨م', target: 'in 1258 AH' },
+    ],
   },
   *find({ from, to }) {
     if (!from.arabic || to.arabic) return
@@ -44,8 +52,12 @@ export const calendar: PairCheck = {
       const written = to.numbers.written.find(({ values }) => values[0] === year)
       const now = target.get(year)?.era
       if (written === undefined || now === era || (era === 'gregorian' && now === undefined)) continue
-      const message = era === 'hijri' ? `${year} is a hijri year in the source; say AH, or convert it.` : `${year} is a Gregorian year in the source, not a hijri one.`
-      if (!/hijri|\bA\.?H\b/i.test(to.text) || now !== undefined) yield { at: { start: written.start, end: written.end }, message }
+      const message =
+        era === 'hijri'
+          ? `${year} is a hijri year in the source; say AH, or convert it.`
+          : `${year} is a Gregorian year in the source, not a hijri one.`
+      if (!/hijri|\bA\.?H\b/i.test(to.text) || now !== undefined)
+        yield { at: { start: written.start, end: written.end }, message }
     }
   },
 }

@@ -32,8 +32,8 @@ function demanded({ inName, time, compound, decade, values: [value] }: WrittenNu
   return !inName && !time && value! > 2 && !(compound && value! <= 10) && !(decade && value! % 100 === 0)
 }
 
-function isKnown(value: number, { decade }: WrittenNumber, known: ReadonlySet<number>): boolean {
+function isKnown(value: number, { decade, text }: WrittenNumber, known: ReadonlySet<number>): boolean {
   if (known.has(value)) return true
   if (decade && known.has(value % 100)) return true
-  return Number.isInteger(value) && value < 100 && value > 9 && [1900, 2000, 1800].some(century => known.has(century + value))
+  return text.length === 2 && value > 9 && value < 100 && [1900, 2000, 1800].some(century => known.has(century + value))
 }

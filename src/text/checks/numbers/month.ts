@@ -5,9 +5,20 @@ import type { SideView } from '../pair-view.ts'
 const english = 'january|february|march|april|may|june|july|august|september|october|november|december'.split('|')
 const short = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|sept'.split('|')
 /** Egypt and the Gulf, the Levant and Iraq, the Maghreb. */
-const arabic = ['يناير|كانون الثاني|جانفي', 'فبراير|شباط|فيفري', 'مارس|آذار|اذار', 'أبريل|إبريل|ابريل|نيسان|أفريل',
-  'مايو|أيار|ايار|ماي', 'يونيو|يونيه|حزيران|جوان', 'يوليو|يوليه|تموز|جويلية', 'أغسطس|اغسطس|آب|أوت|غشت', 'سبتمبر|أيلول|ايلول|شتنبر',
-  'أكتوبر|اكتوبر|تشرين الأول|تشرين الاول', 'نوفمبر|تشرين الثاني|نونبر', 'ديسمبر|كانون الأول|كانون الاول|دجنبر'].map(names => names.split('|'))
+const arabic = [
+  'يناير|كانون الثاني|جانفي',
+  'فبراير|شباط|فيفري',
+  'مارس|آذار|اذار',
+  'أبريل|إبريل|ابريل|نيسان|أفريل',
+  'مايو|أيار|ايار|ماي',
+  'يونيو|يونيه|حزيران|جوان',
+  'يوليو|يوليه|تموز|جويلية',
+  'أغسطس|اغسطس|آب|أوت|غشت',
+  'سبتمبر|أيلول|ايلول|شتنبر',
+  'أكتوبر|اكتوبر|تشرين الأول|تشرين الاول',
+  'نوفمبر|تشرين الثاني|نونبر',
+  'ديسمبر|كانون الأول|كانون الاول|دجنبر',
+].map(names => names.split('|'))
 
 const byName = new Map<string, number>([
   ...english.map((name, month) => [name, month] as const),
@@ -15,9 +26,12 @@ const byName = new Map<string, number>([
   ...arabic.flatMap((names, month) => names.map(name => [name, month] as const)),
 ])
 
-interface Dated extends Span { readonly month: number, readonly name: string }
+interface Dated extends Span {
+  readonly month: number
+  readonly name: string
+}
 
-/** Months that stand beside a day or a year: `5 March`, `March 2019`, `٥ آذار`, so that `may` and `march` stay words. */
+/** Months beside a day or a year: `5 March`, `March 2019`, `٥ آذار`; `may` and `march` alone stay words. */
 function datedMonths({ text, words }: SideView): Dated[] {
   return words.flatMap((word, index) => {
     const next = words[index + 1]
@@ -25,7 +39,9 @@ function datedMonths({ text, words }: SideView): Dated[] {
     const month = two ?? byName.get(bare(word.text))
     if (month === undefined) return []
     const last = two === undefined ? word : next!
-    const beside = /[0-9\u0660-\u0669]/.test(`${words[index - 1]?.text ?? ''} ${words[words.indexOf(last, index) + 1]?.text ?? ''}`)
+    const beside = /[0-9\u0660-\u0669]/.test(
+      `${words[index - 1]?.text ?? ''} ${words[words.indexOf(last, index) + 1]?.text ?? ''}`,
+    )
     return beside ? [{ start: word.start, end: last.end, month, name: text.slice(word.start, last.end) }] : []
   })
 }
@@ -42,16 +58,26 @@ export const month: PairCheck = {
   title: 'A date has another month than the source',
   severity: 'error',
   examples: {
-    good: [{ source: 'في ٥ آذار ٢٠١٩', target: 'on 5 March 2019' }, { source: 'في 3 كانون الثاني/يناير', target: 'on 3 January' },
-      { source: 'في ٥ مارس', target: 'on 5/3' }],
-    bad: [{ source: 'في ٥ آذار ٢٠١٩', target: 'on 5 May 2019' }, { source: 'في 10 يونيو 2015', target: 'on July 10, 2015' }],
+    good: [
+      { source: 'في ٥ آذار ٢٠١٩', target: 'on 5 March 2019' },
+      { source: 'في 3 كانون الثاني/يناير', target: 'on 3 January' },
+      { source: 'في ٥ مارس', target: 'on 5/3' },
+    ],
+    bad: [
+      { source: 'في ٥ آذار ٢٠١٩', target: 'on 5 May 2019' },
+      { source: 'في 10 يونيو 2015', target: 'on July 10, 2015' },
+    ],
   },
   *find({ from, to }) {
     const source = datedMonths(from)
     if (source.length === 0) return
     for (const { start, end, month, name } of datedMonths(to)) {
       if (source.some(dated => dated.month === month)) continue
-      yield { at: { start, end }, evidence: `${source[0]!.name} ${name}`, message: `The source says ${source[0]!.name}, the translation ${name}.` }
+      yield {
+        at: { start, end },
+        evidence: `${source[0]!.name} ${name}`,
+        message: `The source says ${source[0]!.name}, the translation ${name}.`,
+      }
     }
   },
 }

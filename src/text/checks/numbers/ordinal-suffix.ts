@@ -2,7 +2,7 @@ import type { PairCheck } from '../check.ts'
 
 const right = (figure: string): string => {
   const last = Number(figure.slice(-2))
-  return last > 10 && last < 14 ? 'th' : ['th', 'st', 'nd', 'rd'][last % 10] ?? 'th'
+  return last > 10 && last < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][last % 10] ?? 'th')
 }
 
 export const ordinalSuffix: PairCheck = {
@@ -13,7 +13,10 @@ export const ordinalSuffix: PairCheck = {
   severity: 'warning',
   examples: {
     good: [{ source: 'الدورة ٢١', target: 'the 21st session, the 11th, 12th, 13th and 102nd' }],
-    bad: [{ source: 'الدورة ٢١', target: 'the 21th session' }, { source: 'المرة ١١', target: 'the 11st time' }],
+    bad: [
+      { source: 'الدورة ٢١', target: 'the 21th session' },
+      { source: 'المرة ١١', target: 'the 11st time' },
+    ],
   },
   *find({ to }) {
     if (!to.english) return
@@ -21,7 +24,11 @@ export const ordinalSuffix: PairCheck = {
       const parts = /^(\d{1,9})(st|nd|rd|th)$/.exec(text)
       if (parts === null || parts[2] === right(parts[1]!)) continue
       const suffix = right(parts[1]!)
-      yield { at: { start, end }, message: `Write ${parts[1]!}${suffix} instead of ${text}.`, replacement: { label: `Write ${parts[1]!}${suffix}`, text: parts[1]! + suffix } }
+      yield {
+        at: { start, end },
+        message: `Write ${parts[1]!}${suffix} instead of ${text}.`,
+        replacement: { label: `Write ${parts[1]!}${suffix}`, text: parts[1]! + suffix },
+      }
     }
   },
 }

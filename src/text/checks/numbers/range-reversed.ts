@@ -2,14 +2,24 @@ import type { Span } from '../../span.ts'
 import type { PairCheck } from '../check.ts'
 import type { SideView } from '../pair-view.ts'
 
-interface Range extends Span { readonly low: number, readonly high: number }
+interface Range extends Span {
+  readonly low: number
+  readonly high: number
+}
 
 const between = /^ ?[-\u2010-\u2015\u2212] ?$|^ to $|^ إلى $/
 
 function ranges({ text, numbers: { written } }: SideView): Range[] {
   return written.slice(1).flatMap((second, index) => {
     const first = written[index]!
-    if (first.inName || second.inName || first.time || second.time || !between.test(text.slice(first.end, second.start))) return []
+    if (
+      first.inName ||
+      second.inName ||
+      first.time ||
+      second.time ||
+      !between.test(text.slice(first.end, second.start))
+    )
+      return []
     return [{ start: first.start, end: second.end, low: first.values[0]!, high: second.values[0]! }]
   })
 }
@@ -21,7 +31,10 @@ export const rangeReversed: PairCheck = {
   title: 'The ends of a range changed places',
   severity: 'error',
   examples: {
-    good: [{ source: 'بين ١٩٩٠–١٩٩٥', target: 'in 1990–1995' }, { source: 'فاز 3-1', target: 'won 3-1' }],
+    good: [
+      { source: 'بين ١٩٩٠–١٩٩٥', target: 'in 1990–1995' },
+      { source: 'فاز 3-1', target: 'won 3-1' },
+    ],
     bad: [{ source: 'في الأعوام ١٩٩٠–١٩٩٥', target: 'in the years 1995–1990' }],
   },
   *find({ from, to }) {

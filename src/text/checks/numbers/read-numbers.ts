@@ -45,7 +45,10 @@ export function numbersIn(text: string, words: readonly (Span & { readonly text:
   for (const { index, 0: figure } of text.matchAll(run)) {
     const number = writtenNumber(text, index, figure)
     const before = written.at(-1)
-    if (before === undefined) { written.push(number); continue }
+    if (before === undefined) {
+      written.push(number)
+      continue
+    }
     written.splice(-1, 1, ...continued(text, before, number))
   }
   return { written, spelled: spelledIn(text, words) }
@@ -61,7 +64,10 @@ function continued(text: string, before: WrittenNumber, number: WrittenNumber): 
   }
   if (between === ' ' && /^\d{3}$/.test(asciiDigits(number.text))) {
     const joined = first * 1000 + value
-    return [{ ...before, values: [...before.values, joined] }, { ...number, values: [...number.values, joined] }]
+    return [
+      { ...before, values: [...before.values, joined] },
+      { ...number, values: [...number.values, joined] },
+    ]
   }
   return [before, number]
 }
@@ -70,7 +76,10 @@ function writtenNumber(text: string, start: number, figure: string): WrittenNumb
   const end = start + figure.length
   const plain = asciiDigits(figure)
   const inName = standsInName(text, start, end)
-  const time = /^\d\d?:\d\d$/.test(plain) || (/^\d\d?\.\d\d$/.test(plain) && /^ ?(?:[ap]\.?m|[-\u2013]\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m)/i.test(text.slice(end, end + 10)))
+  const time =
+    /^\d\d?:\d\d$/.test(plain) ||
+    (/^\d\d?\.\d\d$/.test(plain) &&
+      /^ ?(?:[ap]\.?m|[-\u2013]\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m)/i.test(text.slice(end, end + 10)))
   const decade = /^\d{2,4}$/.test(plain) && /^['’]?s\b/.test(text.slice(end, end + 3))
   const compound = text[end] === '-' && /\p{L}/u.test(text[end + 1] ?? '')
   const scale = inName || time ? undefined : followingScale(text, end)
@@ -97,7 +106,10 @@ function valuesOf(plain: string): number[] {
 
 const latinBefore = /[\p{Script=Latin}\p{Script=Greek}_#@/]/u
 const hyphens = '-\u2010\u2011'
-const suffix = /^(?:st|nd|rd|th|s|am|pm|a|p|km|cm|mm|m|kg|g|mg|l|ml|k|bn|mn|tn|b|c|f|h|hr|hrs|min|mph|kph|mw|gw|kw|ft|in|lb|lbs|oz|x|ad|ce|bc|bce|ah|usd|th|d|w)$/i
+const suffixes = new Set((
+  'st nd rd th s am pm a p km cm mm m kg g mg l ml k bn mn tn b c f h hr hrs min mph kph mw gw kw '
+  + 'ft in lb lbs oz x ad ce bc bce ah usd d w'
+).split(' '))
 
 /** `G20`, `MPEG-4`, `3D`, `1.2.3`, `v2`; but not `و2006`, `٥كم`, `10km`, `1st`. */
 function standsInName(text: string, start: number, end: number): boolean {
@@ -106,10 +118,11 @@ function standsInName(text: string, start: number, end: number): boolean {
   if (hyphens.includes(before) && before !== '' && /[\p{L}]/u.test(text[start - 2] ?? '')) return true
   if (before === '.' && /[\p{L}\d]/u.test(text[start - 2] ?? '')) return true
   const after = text[end] ?? ''
-  if (after === '_' || (after === '-' && /\p{Script=Latin}/u.test(text[end + 1] ?? '') && digit.test(before))) return true
+  if (after === '_' || (after === '-' && /\p{Script=Latin}/u.test(text[end + 1] ?? '') && digit.test(before)))
+    return true
   if (!/\p{Script=Latin}/u.test(after)) return false
   const letters = /^\p{Script=Latin}{1,6}/u.exec(text.slice(end, end + 6))![0]
-  return !suffix.test(letters)
+  return !suffixes.has(letters.toLowerCase())
 }
 
 /** The word after a number, when it is a scale: at most one blank, no-break blank or hyphen between. */

@@ -24,7 +24,10 @@ export const separator: PairCheck = {
       { source: 'بلغت 3,5', target: 'It was 3.5' },
       { source: 'من 3 إلى 5', target: '3,5' },
     ],
-    bad: [{ source: 'بلغت ٣٫٥ درجة', target: 'It was 3,5 degrees' }, { source: 'حضر ١٬٢٥٠ شخصًا', target: '1.250 people came' }],
+    bad: [
+      { source: 'بلغت ٣٫٥ درجة', target: 'It was 3,5 degrees' },
+      { source: 'حضر ١٬٢٥٠ شخصًا', target: '1.250 people came' },
+    ],
   },
   *find({ from, to }): Generator<Found> {
     if (!to.english || to.numbers.written.length === 0) return
@@ -33,7 +36,11 @@ export const separator: PairCheck = {
       if (/[{[(;]/.test(to.text[number.start - 1] ?? '')) continue
       const text = misread(number, meant)
       if (text === undefined) continue
-      yield { at: { start: number.start, end: number.end }, message: `In English ${number.text} is not what the source says; write ${text} instead.`, replacement: { label: `Write ${text}`, text } }
+      yield {
+        at: { start: number.start, end: number.end },
+        message: `In English ${number.text} is not what the source says; write ${text} instead.`,
+        replacement: { label: `Write ${text}`, text },
+      }
     }
   },
 }

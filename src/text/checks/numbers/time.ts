@@ -3,13 +3,19 @@ import type { PairCheck } from '../check.ts'
 import type { SideView } from '../pair-view.ts'
 import { asciiDigits } from './read-numbers.ts'
 
-interface ClockTime extends Span { readonly text: string, readonly hour: number, readonly minute: number }
+interface ClockTime extends Span {
+  readonly text: string
+  readonly hour: number
+  readonly minute: number
+}
 
 function timesIn({ numbers }: SideView): ClockTime[] {
-  return numbers.written.filter(number => number.time).flatMap(({ start, end, text }) => {
-    const [hour, minute] = asciiDigits(text).split(/[.:]/).map(Number)
-    return hour! < 25 && minute! < 60 ? [{ start, end, text, hour: hour!, minute: minute! }] : []
-  })
+  return numbers.written
+    .filter(number => number.time)
+    .flatMap(({ start, end, text }) => {
+      const [hour, minute] = asciiDigits(text).split(/[.:]/).map(Number)
+      return hour! < 25 && minute! < 60 ? [{ start, end, text, hour: hour!, minute: minute! }] : []
+    })
 }
 
 /** The same on a clock face: `17:30` and `5:30`. */
@@ -22,8 +28,15 @@ export const time: PairCheck = {
   title: 'A time of day is another than in the source',
   severity: 'error',
   examples: {
-    good: [{ source: 'الساعة ٥:٣٠ مساءً', target: 'at 17:30' }, { source: 'الساعة 6:30', target: 'at 6.30am' }, { source: 'الساعة 10:00', target: 'at 10 a.m.' }],
-    bad: [{ source: 'الساعة ٥:٣٠ مساءً', target: 'at 5:20 p.m.' }, { source: 'الساعة 7:15', target: 'at 8:15' }],
+    good: [
+      { source: 'الساعة ٥:٣٠ مساءً', target: 'at 17:30' },
+      { source: 'الساعة 6:30', target: 'at 6.30am' },
+      { source: 'الساعة 10:00', target: 'at 10 a.m.' },
+    ],
+    bad: [
+      { source: 'الساعة ٥:٣٠ مساءً', target: 'at 5:20 p.m.' },
+      { source: 'الساعة 7:15', target: 'at 8:15' },
+    ],
   },
   *find({ from, to }) {
     const source = timesIn(from)
@@ -33,7 +46,12 @@ export const time: PairCheck = {
     const extra = target.filter(time => !source.some(other => same(time, other)))
     for (const [index, { start, end, text }] of extra.entries()) {
       const right = missing[index]?.text
-      if (right !== undefined) yield { at: { start, end }, evidence: `${right} ${text}`, message: `The source says ${right}, the translation ${text}.` }
+      if (right !== undefined)
+        yield {
+          at: { start, end },
+          evidence: `${right} ${text}`,
+          message: `The source says ${right}, the translation ${text}.`,
+        }
     }
   },
 }

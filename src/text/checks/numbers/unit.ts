@@ -8,22 +8,36 @@ const units: readonly (readonly [string, string])[] = [
   ['metres', 'metre metres meter meters متر مترا أمتار'],
   ['centimetres', 'cm centimetre centimetres centimeter centimeters سم سنتيمتر سنتيمترا سنتمتر سنتيمترات'],
   ['millimetres', 'mm millimetre millimetres millimeter millimeters مم ملم مليمتر مليمترا'],
-  ['miles', 'mile miles ميل ميلا أميال'], ['feet', 'foot feet ft قدم قدما أقدام'], ['inches', 'inch inches بوصة بوصات إنش'],
+  ['miles', 'mile miles ميل ميلا أميال'],
+  ['feet', 'foot feet ft قدم قدما أقدام'],
+  ['inches', 'inch inches بوصة بوصات إنش'],
   ['kilograms', 'kg kgs kilogram kilograms kilo kilos كغ كغم كجم كيلوغرام كيلوغراما كيلوجرام كيلوجراما كيلوغرامات'],
-  ['grams', 'gram grams غرام غراما جرام جراما غرامات'], ['tonnes', 'ton tons tonne tonnes طن طنا أطنان'],
+  ['grams', 'gram grams غرام غراما جرام جراما غرامات'],
+  ['tonnes', 'ton tons tonne tonnes طن طنا أطنان'],
   ['litres', 'litre litres liter liters لتر لترا لترات'],
-  ['dollars', '$ us$ dollar dollars دولار دولارا دولارات'], ['euros', '€ euro euros يورو'],
-  ['pounds', '£ pound pounds جنيه جنيها جنيهات باوند رطل رطلا أرطال'], ['riyals', 'riyal riyals rial rials ريال ريالا ريالات'],
-  ['dinars', 'dinar dinars دينار دينارا دنانير'], ['dirhams', 'dirham dirhams درهم درهما دراهم'],
-  ['seconds', 'second seconds ثانية ثواني ثوان'], ['minutes', 'minute minutes دقيقة دقائق'], ['hours', 'hour hours ساعة ساعات'],
-  ['days', 'day days يوم يوما أيام'], ['weeks', 'week weeks أسبوع أسبوعا أسابيع'], ['months', 'month months شهر شهرا أشهر شهور'],
+  ['dollars', '$ us$ dollar dollars دولار دولارا دولارات'],
+  ['euros', '€ euro euros يورو'],
+  ['pounds', '£ pound pounds جنيه جنيها جنيهات باوند رطل رطلا أرطال'],
+  ['riyals', 'riyal riyals rial rials ريال ريالا ريالات'],
+  ['dinars', 'dinar dinars دينار دينارا دنانير'],
+  ['dirhams', 'dirham dirhams درهم درهما دراهم'],
+  ['seconds', 'second seconds ثانية ثواني ثوان'],
+  ['minutes', 'minute minutes دقيقة دقائق'],
+  ['hours', 'hour hours ساعة ساعات'],
+  ['days', 'day days يوم يوما أيام'],
+  ['weeks', 'week weeks أسبوع أسبوعا أسابيع'],
+  ['months', 'month months شهر شهرا أشهر شهور'],
   ['years', 'year years سنة سنوات عام عاما أعوام سنين'],
 ]
 const unitOf = new Map(units.flatMap(([unit, words]) => words.split(' ').map(word => [word, unit] as const)))
 const bareUnit = (word: string): string => word.toLowerCase().replaceAll(/[\u064b-\u0652]/g, '')
 const scale = /^(?:hundred|thousand|million|billion|trillion|bn|m|k|ألف|آلاف|مليون|ملايين|مليار|مليارات)$/i
 
-interface Measured extends Span { readonly value: number, readonly unit: string, readonly text: string }
+interface Measured extends Span {
+  readonly value: number
+  readonly unit: string
+  readonly text: string
+}
 
 function measures({ text, words, numbers: { written } }: SideView): Measured[] {
   return written.flatMap(({ start, end, values, inName }) => {
@@ -54,10 +68,16 @@ export const unit: PairCheck = {
   title: 'A number kept its value, but its unit or currency changed',
   severity: 'error',
   examples: {
-    good: [{ source: 'على بعد ٥٠ كم', target: '50 kilometres away' }, { source: 'بلغ 3 ملايين دولار', target: 'It was $3 million' },
-      { source: 'على بعد 80 كيلومترًا', target: '50 miles away' }],
-    bad: [{ source: 'على بعد ٥٠ كم', target: '50 miles away' }, { source: 'بلغ 300 دولار', target: 'It was €300' },
-      { source: 'بعد 12 شهرًا', target: 'after 12 years' }],
+    good: [
+      { source: 'على بعد ٥٠ كم', target: '50 kilometres away' },
+      { source: 'بلغ 3 ملايين دولار', target: 'It was $3 million' },
+      { source: 'على بعد 80 كيلومترًا', target: '50 miles away' },
+    ],
+    bad: [
+      { source: 'على بعد ٥٠ كم', target: '50 miles away' },
+      { source: 'بلغ 300 دولار', target: 'It was €300' },
+      { source: 'بعد 12 شهرًا', target: 'after 12 years' },
+    ],
   },
   *find({ from, to }) {
     if (from.numbers.written.length === 0 || to.numbers.written.length === 0) return
@@ -66,7 +86,11 @@ export const unit: PairCheck = {
     for (const { start, end, value, unit, text } of measures(to)) {
       const others = source.filter(measured => measured.value === value)
       if (others.length === 0 || others.some(measured => measured.unit === unit)) continue
-      yield { at: { start, end }, evidence: `${text} ${unit}`, message: `The source says ${text} ${others[0]!.unit}, the translation ${text} ${unit}.` }
+      yield {
+        at: { start, end },
+        evidence: `${text} ${unit}`,
+        message: `The source says ${text} ${others[0]!.unit}, the translation ${text} ${unit}.`,
+      }
     }
   },
 }

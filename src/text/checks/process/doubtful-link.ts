@@ -17,6 +17,9 @@ export const doubtfulLink: PairCheck = {
   },
   *find({ linkConfidence, confirmed }) {
     if (!confirmed || linkConfidence === undefined || linkConfidence >= sure) return
-    yield { evidence: '', message: `The link of these two sides is only ${Math.round(linkConfidence * 100)} % sure; check that they belong together.` }
+    yield {
+      evidence: '',
+      message: `The link is only ${Math.round(linkConfidence * 100)} % sure; check that the sides belong together.`,
+    }
   },
 }

@@ -15,6 +15,12 @@ export const openComment: PairCheck = {
   },
   *find({ openComments = 0, confirmed }) {
     if (!confirmed || openComments === 0) return
-    yield { evidence: '', message: openComments === 1 ? 'A comment on this pair is unresolved.' : `${openComments} comments on this pair are unresolved.` }
+    yield {
+      evidence: '',
+      message:
+        openComments === 1
+          ? 'A comment on this pair is unresolved.'
+          : `${openComments} comments on this pair are unresolved.`,
+    }
   },
 }

@@ -7,8 +7,16 @@ export const doubledMark: PairCheck = {
   title: 'A punctuation mark is doubled',
   severity: 'warning',
   examples: {
-    good: [{ source: 'حقًا؟!', target: 'Really?!' }, { source: 'ثم...', target: 'Then...' }, { source: 'لا!!', target: 'No!!' }],
-    bad: [{ source: 'نعم، جاء.', target: 'Yes,, he came.' }, { source: 'جاء.', target: 'He came..' }, { source: 'من جاء؟', target: 'Who came??' }],
+    good: [
+      { source: 'حقًا؟!', target: 'Really?!' },
+      { source: 'ثم...', target: 'Then...' },
+      { source: 'لا!!', target: 'No!!' },
+    ],
+    bad: [
+      { source: 'نعم، جاء.', target: 'Yes,, he came.' },
+      { source: 'جاء.', target: 'He came..' },
+      { source: 'من جاء؟', target: 'Who came??' },
+    ],
   },
   *find({ from, to }) {
     for (const { index, 0: run } of to.text.matchAll(/[,،;؛:?؟!.]{2,}/g)) {

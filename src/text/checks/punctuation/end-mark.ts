@@ -13,10 +13,16 @@ export const endMark: PairCheck = {
   title: 'The translation ends with another kind of mark than the source',
   severity: 'info',
   examples: {
-    good: [{ source: 'وصل القطار.', target: 'The train has arrived.' }, { source: 'العنوان', target: 'The title' }, { source: 'ابدأ الآن.', target: 'Getting started' },
-      { source: 'قال «نعم».', target: 'He said “yes.”' }],
-    bad: [{ source: 'وصل القطار إلى المحطة بعد ساعة.', target: 'The train arrived at the station an hour later' },
-      { source: 'وصل القطار إلى المحطة.', target: 'The train has arrived at the station,' }],
+    good: [
+      { source: 'وصل القطار.', target: 'The train has arrived.' },
+      { source: 'العنوان', target: 'The title' },
+      { source: 'ابدأ الآن.', target: 'Getting started' },
+      { source: 'قال «نعم».', target: 'He said “yes.”' },
+    ],
+    bad: [
+      { source: 'وصل القطار إلى المحطة بعد ساعة.', target: 'The train arrived at the station an hour later' },
+      { source: 'وصل القطار إلى المحطة.', target: 'The train has arrived at the station,' },
+    ],
   },
   *find({ from, to, whole }) {
     if (!whole) return

@@ -8,18 +8,32 @@ export const exclamationMark: PairCheck = {
   title: 'An exclamation mark was lost or added',
   severity: 'info',
   examples: {
-    good: [{ source: 'مرحبًا!', target: 'Hello!' }, { source: 'يا إلهي! ماذا حدث؟', target: 'My God! What happened?' }],
-    bad: [{ source: 'انتبه!', target: 'Watch out.' }, { source: 'وصل القطار.', target: 'The train has arrived!' }],
+    good: [
+      { source: 'مرحبًا!', target: 'Hello!' },
+      { source: 'يا إلهي! ماذا حدث؟', target: 'My God! What happened?' },
+    ],
+    bad: [
+      { source: 'انتبه!', target: 'Watch out.' },
+      { source: 'وصل القطار.', target: 'The train has arrived!' },
+    ],
   },
   *find({ from, to, whole }) {
     if (!whole) return
     const source = finalMark(from.text)
     const target = finalMark(to.text)
     if (source.kind === 'exclamation' && !to.text.includes('!')) {
-      yield { at: target.at, evidence: 'lost', message: 'The source ends with an exclamation mark, but the translation has none.' }
+      yield {
+        at: target.at,
+        evidence: 'lost',
+        message: 'The source ends with an exclamation mark, but the translation has none.',
+      }
     }
     if (target.kind === 'exclamation' && !from.text.includes('!')) {
-      yield { at: target.at, evidence: 'added', message: 'The translation ends with an exclamation mark, but the source has none.' }
+      yield {
+        at: target.at,
+        evidence: 'added',
+        message: 'The translation ends with an exclamation mark, but the source has none.',
+      }
     }
   },
 }

@@ -3,8 +3,17 @@ import type { Span } from '../../span.ts'
 export type MarkClass = 'question' | 'exclamation' | 'ellipsis' | 'stop' | 'comma' | 'semicolon' | 'colon' | 'none'
 
 const classOf: Readonly<Record<string, MarkClass>> = {
-  '?': 'question', '؟': 'question', '!': 'exclamation', '…': 'ellipsis', '.': 'stop', '۔': 'stop',
-  ',': 'comma', '،': 'comma', ';': 'semicolon', '؛': 'semicolon', ':': 'colon',
+  '?': 'question',
+  '؟': 'question',
+  '!': 'exclamation',
+  '…': 'ellipsis',
+  '.': 'stop',
+  '۔': 'stop',
+  ',': 'comma',
+  '،': 'comma',
+  ';': 'semicolon',
+  '؛': 'semicolon',
+  ':': 'colon',
 }
 
 const behindMark = /[\s"'”’“‘»«›‹)\]}\ufd3e\ufd3f*_`\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/
@@ -16,7 +25,7 @@ const behindMark = /[\s"'”’“‘»«›‹)\]}\ufd3e\ufd3f*_`\u061c\u200b-\
  * @returns the class of the mark and its span; quotes, brackets and bidi controls behind it do not hide it;
  *   for `none` the span is empty and stands where a mark would go
  */
-export function finalMark(text: string): { readonly kind: MarkClass, readonly at: Span } {
+export function finalMark(text: string): { readonly kind: MarkClass; readonly at: Span } {
   let end = text.length
   while (end > 0 && behindMark.test(text[end - 1]!)) end--
   const kind = classOf[text[end - 1] ?? ''] ?? 'none'
@@ -29,6 +38,12 @@ export function finalMark(text: string): { readonly kind: MarkClass, readonly at
 }
 
 export const markNames: Readonly<Record<MarkClass, string>> = {
-  question: 'a question mark', exclamation: 'an exclamation mark', ellipsis: 'an ellipsis', stop: 'a full stop',
-  comma: 'a comma', semicolon: 'a semicolon', colon: 'a colon', none: 'no mark',
+  question: 'a question mark',
+  exclamation: 'an exclamation mark',
+  ellipsis: 'an ellipsis',
+  stop: 'a full stop',
+  comma: 'a comma',
+  semicolon: 'a semicolon',
+  colon: 'a colon',
+  none: 'no mark',
 }

@@ -10,15 +10,25 @@ export const questionMark: PairCheck = {
   title: 'A question became a statement, or a statement a question',
   severity: 'warning',
   examples: {
-    good: [{ source: 'ماذا ستفعل؟', target: 'What will you do?' }, { source: 'قال: «لماذا؟»', target: '“Why?” he said.' }],
-    bad: [{ source: 'ماذا ستفعل؟', target: 'What will you do.' }, { source: 'سيأتي غدًا.', target: 'Will he come tomorrow?' }],
+    good: [
+      { source: 'ماذا ستفعل؟', target: 'What will you do?' },
+      { source: 'قال: «لماذا؟»', target: '“Why?” he said.' },
+    ],
+    bad: [
+      { source: 'ماذا ستفعل؟', target: 'What will you do.' },
+      { source: 'سيأتي غدًا.', target: 'Will he come tomorrow?' },
+    ],
   },
   *find({ from, to, whole }) {
     if (!whole) return
     const source = finalMark(from.text)
     const target = finalMark(to.text)
     if (source.kind === 'question' && !mark.test(to.text)) {
-      yield { at: target.at, evidence: 'lost', message: 'The source asks a question, but the translation has no question mark.' }
+      yield {
+        at: target.at,
+        evidence: 'lost',
+        message: 'The source asks a question, but the translation has no question mark.',
+      }
     }
     if (target.kind === 'question' && !mark.test(from.text)) {
       yield { at: target.at, evidence: 'added', message: 'The translation asks a question, but the source does not.' }

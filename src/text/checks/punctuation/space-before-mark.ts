@@ -9,9 +9,16 @@ export const spaceBeforeMark: PairCheck = {
   title: 'There is a space before a punctuation mark in the translation',
   severity: 'warning',
   examples: {
-    good: [{ source: 'نعم.', target: 'Yes.' }, { source: 'لغة ‎.NET', target: 'the .NET language' }, { source: 'نعم :)', target: 'Yes :)' },
-      { source: 'ثم ...', target: 'Then ...' }],
-    bad: [{ source: 'نعم، جاء.', target: 'Yes , he came.' }, { source: 'من جاء؟', target: 'Who came ?' }],
+    good: [
+      { source: 'نعم.', target: 'Yes.' },
+      { source: 'لغة ‎.NET', target: 'the .NET language' },
+      { source: 'نعم :)', target: 'Yes :)' },
+      { source: 'ثم ...', target: 'Then ...' },
+    ],
+    bad: [
+      { source: 'نعم، جاء.', target: 'Yes , he came.' },
+      { source: 'من جاء؟', target: 'Who came ?' },
+    ],
   },
   *find({ to }) {
     if (to.lang === 'fr') return
@@ -21,7 +28,12 @@ export const spaceBeforeMark: PairCheck = {
       if (index === 0 || !marks.test(mark) || !/[\p{L}\p{N}\p{M}"'”’»)\]%]/u.test(to.text[index - 1]!)) continue
       const behind = to.text[end + 1]
       if (behind !== undefined && !/[\s"'”’»\]]/.test(behind)) continue
-      yield { at: { start: index, end }, evidence: mark, message: `Take away the space before ${mark}.`, replacement: { label: 'Remove the space', text: '' } }
+      yield {
+        at: { start: index, end },
+        evidence: mark,
+        message: `Take away the space before ${mark}.`,
+        replacement: { label: 'Remove the space', text: '' },
+      }
     }
   },
 }

@@ -12,7 +12,7 @@ import type { Span } from '../../span.ts'
  */
 export function unpaired(text: string, pairs: Readonly<Record<string, string>>): Span[] {
   const openerOf = new Map(Object.entries(pairs).map(([opener, closer]) => [closer, opener]))
-  const open: { mark: string, at: number }[] = []
+  const open: { mark: string; at: number }[] = []
   const lonely: number[] = []
   for (let at = 0; at < text.length; at++) {
     const mark = text[at]!

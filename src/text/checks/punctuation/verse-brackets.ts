@@ -13,6 +13,11 @@ export const verseBrackets: PairCheck = {
   *find({ from, to, whole }) {
     const start = from.text.search(/[\ufd3e\ufd3f]/)
     if (!whole || start < 0 || /["“«‘\ufd3e\ufd3f([{]|(?:^|\s)'/.test(to.text)) return
-    yield { at: { start, end: start + 1 }, side: 'source', evidence: '', message: 'The source quotes a verse; set it in quotation marks here as well.' }
+    yield {
+      at: { start, end: start + 1 },
+      side: 'source',
+      evidence: '',
+      message: 'The source quotes a verse; set it in quotation marks here as well.',
+    }
   },
 }

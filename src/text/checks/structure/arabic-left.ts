@@ -2,7 +2,10 @@ import type { PairCheck } from '../check.ts'
 import { quotedSpans } from '../quoted-spans.ts'
 import { arabicLetter, letterCounts } from '../script.ts'
 
-const stretch = new RegExp(`[${arabicLetter}](?:[${arabicLetter}\\u0640\\u064b-\\u065f\\u0670 ]*[${arabicLetter}\\u064b-\\u065f])?`, 'g')
+const stretch = new RegExp(
+  `[${arabicLetter}](?:[${arabicLetter}\\u0640\\u064b-\\u065f\\u0670 ]*[${arabicLetter}\\u064b-\\u065f])?`,
+  'g',
+)
 
 export const arabicLeft: PairCheck = {
   id: 'arabic-left',

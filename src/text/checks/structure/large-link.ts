@@ -15,6 +15,9 @@ export const largeLink: PairCheck = {
   },
   *find({ shape, confirmed }) {
     if (!confirmed || shape === undefined || Math.max(...shape) < 3) return
-    yield { evidence: shape.join('-'), message: `This pair joins ${shape[0]} source and ${shape[1]} target sentences; it may hide a wrong link.` }
+    yield {
+      evidence: shape.join('-'),
+      message: `This pair joins ${shape[0]} source and ${shape[1]} target sentences; it may hide a wrong link.`,
+    }
   },
 }

@@ -9,13 +9,21 @@ export const sameAsSource: PairCheck = {
   title: 'The translation is the same as the source',
   severity: 'error',
   examples: {
-    good: [{ source: 'React.js', target: 'React.js' }, { source: '١٢٣', target: '123' }, { source: 'نعم.', target: 'Yes.' }],
-    bad: [{ source: 'صباح الخير.', target: 'صباح الخير.' }, { source: 'كِتاب', target: 'كتاب' }],
+    good: [
+      { source: 'React.js', target: 'React.js' },
+      { source: '١٢٣', target: '123' },
+      { source: 'نعم.', target: 'Yes.' },
+    ],
+    bad: [
+      { source: 'صباح الخير.', target: 'صباح الخير.' },
+      { source: 'كِتاب', target: 'كتاب' },
+    ],
   },
   *find({ from, to, whole }) {
     if (!whole || from.lang === to.lang || !sameText(from.text, to.text)) return
     const { arabic, all } = letterCounts(from.text)
     const ownScript = from.arabic ? arabic > 0 : all > 0 && to.arabic
-    if (ownScript && from.tokens.length > (from.arabic ? 0 : 3)) yield { message: 'The translation is the same as the source.' }
+    if (ownScript && from.tokens.length > (from.arabic ? 0 : 3))
+      yield { message: 'The translation is the same as the source.' }
   },
 }

@@ -12,7 +12,11 @@ export const sourceChanged: PairCheck = {
   },
   *find({ sourceChangedSinceApproval }) {
     if (sourceChangedSinceApproval === true) {
-      yield { side: 'source', evidence: '', message: 'The source is no longer what it was when this translation was approved.' }
+      yield {
+        side: 'source',
+        evidence: '',
+        message: 'The source is no longer what it was when this translation was approved.',
+      }
     }
   },
 }

@@ -7,7 +7,10 @@ export const sourceEmpty: PairCheck = {
   title: 'The translation has no source',
   severity: 'warning',
   examples: {
-    good: [{ source: 'مرحبًا.', target: 'Hello.' }, { source: '', target: '' }],
+    good: [
+      { source: 'مرحبًا.', target: 'Hello.' },
+      { source: '', target: '' },
+    ],
     bad: [{ source: '', target: 'Hello.' }],
   },
   *find({ from, to }) {

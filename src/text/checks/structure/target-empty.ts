@@ -7,7 +7,10 @@ export const targetEmpty: PairCheck = {
   title: 'A confirmed pair has no translation',
   severity: 'error',
   examples: {
-    good: [{ source: 'مرحبًا.', target: '', status: 'empty' }, { source: 'مرحبًا.', target: 'Hello.' }],
+    good: [
+      { source: 'مرحبًا.', target: '', status: 'empty' },
+      { source: 'مرحبًا.', target: 'Hello.' },
+    ],
     bad: [{ source: 'مرحبًا.', target: ' ', status: 'approved' }],
   },
   *find({ from, to, confirmed }) {

@@ -21,21 +21,37 @@ export const article: PairCheck = {
   severity: 'info',
   examples: {
     good: [
-      { source: 'ساعة', target: 'an hour' }, { source: 'جامعة', target: 'a university' }, { source: 'نائب', target: 'an MP' },
-      { source: 'أوروبي', target: 'a European' }, { source: 'بيان', target: 'a UN statement' }, { source: 'فيتامين', target: 'vitamin A is' },
+      { source: 'ساعة', target: 'an hour' },
+      { source: 'جامعة', target: 'a university' },
+      { source: 'نائب', target: 'an MP' },
+      { source: 'أوروبي', target: 'a European' },
+      { source: 'بيان', target: 'a UN statement' },
+      { source: 'فيتامين', target: 'vitamin A is' },
     ],
-    bad: [{ source: 'تفاحة', target: 'He ate a apple.' }, { source: 'كتاب', target: 'He read an book.' }],
+    bad: [
+      { source: 'تفاحة', target: 'He ate a apple.' },
+      { source: 'كتاب', target: 'He read an book.' },
+    ],
   },
   *find({ to }) {
     if (!to.english) return
     for (const [index, { text, start, end }] of to.words.entries()) {
-      if (text !== 'a' && text !== 'an' && text !== 'An') continue
+      if (
+        !/^[Aa]n?$/.test(text) ||
+        (text === 'A' && start > 0 && !/[.!?:“"(] ?$/.test(to.text.slice(Math.max(0, start - 2), start)))
+      )
+        continue
       const next = to.words[index + 1]
       if (next === undefined || to.text.slice(end, next.start) !== ' ' || !/^[A-Za-z]{2,}/.test(next.text)) continue
       const vowel = startsWithVowel(next.text)
       if (vowel === undefined || vowel === (text.length === 2)) continue
-      const right = vowel ? 'an' : text === 'An' ? 'A' : 'a'
-      yield { at: { start, end }, evidence: `${text} ${next.text}`, message: `Write “${right} ${next.text}” instead.`, replacement: { label: `Write ${right}`, text: right } }
+      const right = vowel ? `${text}n` : text[0]!
+      yield {
+        at: { start, end },
+        evidence: `${text} ${next.text}`,
+        message: `Write “${right} ${next.text}” instead.`,
+        replacement: { label: `Write ${right}`, text: right },
+      }
     }
   },
 }

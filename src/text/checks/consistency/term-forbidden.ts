@@ -1,0 +1,44 @@
+import type { CheckedTerm, Found, PairCheck } from '../check.ts'
+import { stemmed, termPlaces, termsIn } from './term-places.ts'
+
+const terms: readonly CheckedTerm[] = [
+  { source: 'ميزان', target: 'scales', use: 'preferred' },
+  { source: 'ميزان', target: 'balance', use: 'forbidden' },
+  { source: 'ميزانية', target: 'balance sheet', use: 'preferred' },
+]
+
+export const termForbidden: PairCheck = {
+  id: 'term-forbidden',
+  group: 'consistency',
+  scope: 'pair',
+  title: 'The translation uses a word that the glossary forbids for this term',
+  severity: 'error',
+  examples: {
+    good: [
+      { source: 'في كفة الميزان', target: 'in the pan of the scales', context: { terms } },
+      { source: 'فقد توازنه', target: 'He lost his balance', context: { terms } },
+    ],
+    bad: [{ source: 'في كفة الميزان', target: 'in the pan of the balance', context: { terms } }],
+  },
+  *find({ from, to, whole }, { terms }): Generator<Found> {
+    if (!whole || terms === undefined || terms.length === 0) return
+    const target = stemmed(to)
+    for (const { source, entries } of termsIn(stemmed(from), terms)) {
+      const right = entries.filter(({ use }) => use !== 'forbidden')
+      const taken = right.flatMap(entry => termPlaces(target, entry.target))
+      for (const wrong of entries.filter(({ use }) => use === 'forbidden')) {
+        const place = termPlaces(target, wrong.target).find(
+          ({ first, last }) => !taken.some(other => other.first <= first && last <= other.last),
+        )
+        if (place === undefined) continue
+        const at = { start: to.words[place.first]!.start, end: to.words[place.last]!.end }
+        const instead = right[0] === undefined ? 'another word' : `“${right[0].target}”`
+        yield {
+          at,
+          evidence: `${source} ${wrong.target}`,
+          message: `The glossary forbids “${wrong.target}” for “${source}”; use ${instead} instead.`,
+        }
+      }
+    }
+  },
+}

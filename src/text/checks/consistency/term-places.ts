@@ -1,0 +1,177 @@
+import type { CheckedTerm } from '../check.ts'
+import { foldText } from '../fold-text.ts'
+import type { SideView } from '../pair-view.ts'
+
+const prefixes = [
+  'وبال',
+  'وكال',
+  'فبال',
+  'وال',
+  'فال',
+  'بال',
+  'كال',
+  'ولل',
+  'فلل',
+  'ال',
+  'لل',
+  'وب',
+  'ول',
+  'وك',
+  'وس',
+  'فب',
+  'فل',
+  'فك',
+  'و',
+  'ف',
+  'ب',
+  'ل',
+  'ك',
+  'س',
+]
+const suffixes = [
+  'كما',
+  'هما',
+  'تين',
+  'تان',
+  'هم',
+  'هن',
+  'ها',
+  'نا',
+  'كم',
+  'ات',
+  'ين',
+  'ون',
+  'ان',
+  'يه',
+  'ته',
+  'تي',
+  'ه',
+  'ي',
+  'ك',
+  'ا',
+  'ت',
+]
+
+/** Every form a word may be recognised by: as it is, and without clitics and inflection. */
+function stems(word: string, arabic: boolean): string[] {
+  const folded = foldText(word)
+  if (!arabic) return englishStems(folded)
+  const bare = [
+    folded,
+    ...prefixes
+      .filter(prefix => folded.startsWith(prefix) && folded.length - prefix.length > 2)
+      .map(prefix => folded.slice(prefix.length)),
+  ]
+  return bare.flatMap(form => [
+    form,
+    ...suffixes
+      .filter(suffix => form.endsWith(suffix) && form.length - suffix.length > 2)
+      .map(suffix => form.slice(0, -suffix.length)),
+  ])
+}
+
+function englishStems(word: string): string[] {
+  const bare = word.replace(/['’]s?$/, '')
+  const cut = (ending: string, instead = ''): string[] =>
+    bare.endsWith(ending) && bare.length - ending.length > 2 ? [bare.slice(0, -ending.length) + instead] : []
+  return [
+    bare,
+    ...cut('ies', 'y'),
+    ...cut('es'),
+    ...cut('s'),
+    ...cut('ed'),
+    ...cut('ed', 'e'),
+    ...cut('ing'),
+    ...cut('ing', 'e'),
+  ]
+}
+
+/** The words of a side with their stems; worked out once per side. */
+export interface Stemmed {
+  readonly side: SideView
+  readonly stems: readonly (readonly string[])[]
+}
+
+export const stemmed = (side: SideView): Stemmed => ({
+  side,
+  stems: side.words.map(({ text }) => stems(text, side.arabic)),
+})
+
+const termWords = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+
+/** Where a term stands in a side: first and last word, by index. */
+export interface TermPlace {
+  readonly first: number
+  readonly last: number
+}
+
+/**
+ * Finds a term in a text whatever clitics, number, case and possession its words bear.
+ *
+ * @param text the stemmed side
+ * @param term one or several words, in the language of the side
+ * @returns places in order; words of a longer term must follow each other
+ */
+export function termPlaces({ side, stems: words }: Stemmed, term: string): TermPlace[] {
+  const wanted = termWords(term).map(word => new Set(stems(word, side.arabic)))
+  if (wanted.length === 0) return []
+  const fits = (index: number, forms: ReadonlySet<string>): boolean =>
+    words[index]?.some(form => forms.has(form)) ?? false
+  return words.flatMap((_, first) =>
+    wanted.every((forms, offset) => fits(first + offset, forms)) ? [{ first, last: first + wanted.length - 1 }] : [],
+  )
+}
+
+/** Glossary entries by the stems of their first word, so that a pair looks only at terms it may have. */
+const indexes = new WeakMap<readonly CheckedTerm[], Map<string, CheckedTerm[]>>()
+
+function indexOf(terms: readonly CheckedTerm[], arabic: boolean): Map<string, CheckedTerm[]> {
+  let index = indexes.get(terms)
+  if (index !== undefined) return index
+  index = new Map()
+  for (const term of terms) {
+    const first = termWords(term.source)[0]
+    for (const stem of new Set(first === undefined ? [] : stems(first, arabic)))
+      index.set(stem, [...(index.get(stem) ?? []), term])
+  }
+  indexes.set(terms, index)
+  return index
+}
+
+/** The glossary entries of one source term that stand in the text, with the term's places. */
+export interface FoundTerm {
+  readonly source: string
+  readonly places: readonly TermPlace[]
+  readonly entries: readonly CheckedTerm[]
+}
+
+/**
+ * Finds the glossary's source terms in a text; a term inside a longer one that also stands there is left out.
+ *
+ * @param text the stemmed source
+ * @param terms the glossary
+ * @returns one item per source term, in no promised order
+ */
+export function termsIn(text: Stemmed, terms: readonly CheckedTerm[]): FoundTerm[] {
+  const index = indexOf(terms, text.side.arabic)
+  const candidates = new Set(text.stems.flatMap(forms => forms.flatMap(form => index.get(form) ?? [])))
+  const bySource = new Map<string, CheckedTerm[]>()
+  for (const term of candidates) {
+    const source = foldText(term.source)
+    bySource.set(source, [...(bySource.get(source) ?? []), term])
+  }
+  const found = [...bySource]
+    .map(([source, entries]) => ({ entries, places: termPlaces(text, source) }))
+    .filter(({ places }) => places.length > 0)
+  const longer = (place: TermPlace): boolean =>
+    found.some(({ places }) =>
+      places.some(
+        other =>
+          other.first <= place.first && place.last <= other.last && other.last - other.first > place.last - place.first,
+      ),
+    )
+  return found.flatMap(({ entries, places }) => {
+    const own = places.filter(place => !longer(place))
+    return own.length === 0 ? [] : [{ source: entries[0]!.source, entries, places: own }]
+  })
+}

@@ -1,0 +1,86 @@
+import type { Token, PairView } from '../pair-view.ts'
+import { bareForms } from './bare-forms.ts'
+import { skeletonOf } from './skeleton.ts'
+
+/** Where a Latin spelling stands for an Arabic name. */
+export interface Occurrence {
+  readonly index: number
+  readonly at: Token
+}
+
+/** An Arabic name of a document with the spellings it was given. */
+export interface SpelledName {
+  readonly source: string
+  /** Number of pairs whose source has the name. */
+  readonly pairs: number
+  /** Occurrences by spelling, without possessive endings. */
+  readonly spellings: ReadonlyMap<string, readonly Occurrence[]>
+}
+
+const capital = /^\p{Lu}[\p{Ll}\p{M}'’]+$/u
+const isArabicWord = (text: string): boolean => text.length > 2 && text.length < 21 && /^[\u0620-\u06ff]/.test(text)
+const possessive = /['’]s?$/
+
+export const spellingOf = (word: string): string => word.replace(possessive, '')
+
+/** Words that also occur in small letters are no names. */
+function ordinaryWords(pairs: readonly PairView[]): Set<string> {
+  const small = new Set<string>()
+  for (const { to } of pairs) for (const { text } of to.words) if (/^\p{Ll}/u.test(text)) small.add(text)
+  return small
+}
+
+/**
+ * Finds the names of a document by matching consonant skeletons across the scripts.
+ *
+ * @param pairs the document's pairs, Arabic to a language in Latin letters
+ * @returns Arabic words with the capitalised words of their pairs that could transliterate them
+ *
+ * O(n) in the texts. Names of fewer than two consonants that survive are left out.
+ */
+export function spelledNames(pairs: readonly PairView[]): SpelledName[] {
+  const ordinary = ordinaryWords(pairs)
+  const names = new Map<string, Map<string, Occurrence[]>>()
+  const counts = new Map<string, number>()
+  for (const [index, { from, to, whole }] of pairs.entries()) {
+    if (!whole || !from.arabic || to.arabic) continue
+    const forms = new Set(from.words.flatMap(({ text }) => (isArabicWord(text) ? bareForms(text) : [])))
+    const bySkeleton = new Map<string, string[]>()
+    for (const form of forms) {
+      counts.set(form, (counts.get(form) ?? 0) + 1)
+      const skeleton = skeletonOf(form)
+      bySkeleton.set(skeleton, [...(bySkeleton.get(skeleton) ?? []), form])
+    }
+    for (const at of to.words) {
+      const spelling = spellingOf(at.text)
+      if (!capital.test(spelling) || spelling.length < 3 || ordinary.has(spelling.toLowerCase())) continue
+      const skeleton = skeletonOf(spelling)
+      if (skeleton.length < 2) continue
+      for (const form of bySkeleton.get(skeleton) ?? []) note(names, form, spelling, { index, at })
+    }
+  }
+  return [...names].map(([source, spellings]) => ({ source, spellings, pairs: counts.get(source)! }))
+}
+
+function note(
+  names: Map<string, Map<string, Occurrence[]>>,
+  form: string,
+  spelling: string,
+  occurrence: Occurrence,
+): void {
+  const spellings = names.get(form) ?? new Map<string, Occurrence[]>()
+  names.set(form, spellings)
+  const occurrences = spellings.get(spelling)
+  if (occurrences === undefined) spellings.set(spelling, [occurrence])
+  else occurrences.push(occurrence)
+}
+
+/** The most frequent spelling with the number of pairs that have it. */
+export function usualSpelling({ spellings }: SpelledName): { readonly spelling: string; readonly pairs: number } {
+  let best = { spelling: '', pairs: 0 }
+  for (const [spelling, occurrences] of spellings) {
+    const pairs = new Set(occurrences.map(({ index }) => index)).size
+    if (pairs > best.pairs) best = { spelling, pairs }
+  }
+  return best
+}
