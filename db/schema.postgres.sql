@@ -102,6 +102,7 @@ create table invitation (
   project_id text,
   role text,
   email text not null default ''::text,
+  for_user_id text,
   created_by text,
   created_at text not null,
   expires_at text not null,
@@ -110,6 +111,7 @@ create table invitation (
   unique (token_hash),
   primary key (id),
   foreign key (created_by) references "user"(id) on delete set null,
+  foreign key (for_user_id) references "user"(id) on delete cascade,
   foreign key (project_id) references project(id) on delete cascade,
   foreign key (used_by) references "user"(id) on delete set null,
   check ((role = any (array['viewer'::text, 'translator'::text, 'reviewer'::text, 'manager'::text])))

@@ -92,6 +92,7 @@ CREATE TABLE invitation (
   project_id text references project (id) on delete cascade,
   role text check (role in ('viewer', 'translator', 'reviewer', 'manager')),
   email text not null default '',
+  for_user_id text references "user" (id) on delete cascade,
   created_by text references "user" (id) on delete set null,
   created_at text not null,
   expires_at text not null,

@@ -50,13 +50,14 @@ create table member (
 );
 create index member_of_user on member (user_id);
 
--- A link that is handed over; using it makes an account (or lets one in) and spends it.
+-- A link that is handed over; using it makes an account (or lets one in, or gives one a new password) and spends it.
 create table invitation (
   id text primary key,
   token_hash text not null unique,
   project_id text references project (id) on delete cascade,
   role text check (role in ('viewer', 'translator', 'reviewer', 'manager')),
   email text not null default '',
+  for_user_id text references "user" (id) on delete cascade,
   created_by text references "user" (id) on delete set null,
   created_at text not null,
   expires_at text not null,

@@ -18,7 +18,7 @@ export interface Tables {
   member: { project_id: ProjectId, user_id: UserId, role: ProjectRole, created_at: string }
   invitation: {
     id: InvitationId, token_hash: string, project_id: ProjectId | null, role: ProjectRole | null, email: string,
-    created_by: UserId | null, created_at: string, expires_at: string, used_at: string | null, used_by: UserId | null
+    for_user_id: UserId | null, created_by: UserId | null, created_at: string, expires_at: string, used_at: string | null, used_by: UserId | null
   }
   document: {
     id: DocumentId, project_id: ProjectId, slug: string, title: string, subtitle: string, file_name: string,

@@ -18,4 +18,5 @@ export const notices: Readonly<Record<string, string>> = {
   'undone': 'Undone.',
   'not-undone': 'That could not be undone: it was changed since, or undone already.',
   'signed-out': 'You are signed out.',
+  'password-set': 'Your new password is set. Sign in with it.',
 }

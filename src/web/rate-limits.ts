@@ -6,6 +6,7 @@ const allowances = {
   import: { burst: 10, perMinute: 10 / 60 },
   export: { burst: 10, perMinute: 30 / 60 },
   align: { burst: 5, perMinute: 5 / 60 },
+  password: { burst: 10, perMinute: 1 },
   invite: { burst: 20, perMinute: 1 },
 } as const
 

@@ -1,9 +1,10 @@
 import type { UserId } from '../model/id.ts'
+import type { AccountViews } from './account-views.ts'
 import type { DocumentViews } from './document-views.ts'
-import type { Entered, Problems } from './parse.ts'
+import type { ProjectViews } from './project-views.ts'
 
 /** Every view and what it sees as `it`. Add a line for each view you add; a test renders them all. */
-export interface Views extends DocumentViews {
+export interface Views extends AccountViews, DocumentViews, ProjectViews {
   '_layout': Layout
   '_icons': Nothing
   '_icon': string
@@ -12,10 +13,9 @@ export interface Views extends DocumentViews {
   '_avatar': Person
   '_appbar': Layout
   '_line': Line
+  '_time': string
+  '_handed-link': HandedLink
   'problem': ProblemPage
-  'account/login': LoginPage
-  'account/setup': SetupPage
-  'projects/list': ProjectsPage
 }
 
 export type Nothing = Readonly<Record<string, never>>
@@ -57,6 +57,12 @@ export interface Meter {
   readonly draft: number
 }
 
+/** A link that is shown once, to be handed over. */
+export interface HandedLink {
+  readonly link: string
+  readonly sentence: string
+}
+
 export interface ProblemPage {
   readonly title: string
   readonly sentence: string
@@ -74,22 +80,4 @@ export interface Line {
   readonly problem?: string | undefined
   readonly autocomplete?: string
   readonly optional?: boolean
-}
-
-export interface LoginPage {
-  readonly csrf: string
-  readonly next: string
-  readonly email: string
-  readonly problem: string | undefined
-}
-
-export interface SetupPage {
-  readonly csrf: string
-  readonly entered: Entered
-  readonly problems: Problems
-  readonly passwordMin: number
-}
-
-export interface ProjectsPage {
-  readonly projects: readonly { readonly name: string, readonly href: string }[]
 }

@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { passwordProblem } from '../../workbench/passwords.ts'
-import { startSession } from '../../workbench/run-session.ts'
 import { setUp } from '../../workbench/set-up.ts'
-import { writeCookie } from '../cookies.ts'
 import { emailOf, enteredIn, formOf, nameOf } from '../parse.ts'
 import type { Problems } from '../parse.ts'
 import { forbidden, notFound } from '../problem.ts'
 import { seeOther, showPage } from '../visit.ts'
 import type { Visit } from '../visit.ts'
+import { passwordHint, passwordProblems } from './new-password.ts'
+import { openSession } from './open-session.ts'
 
 const form = z.object({
   token: z.string('Write the code that was printed where the server was started.'),
@@ -23,27 +22,26 @@ export async function showSetup(visit: Visit): Promise<void> {
 }
 
 export async function createFirstUser(visit: Visit): Promise<void> {
-  const { mizan: { setup, configuration }, storage, request, response } = visit
-  if (!await setup.isOpen()) throw notFound()
+  const { mizan, storage, request } = visit
+  if (!await mizan.setup.isOpen()) throw notFound()
   const token: unknown = (request.body as Record<string, unknown> | undefined)?.['token']
-  if (typeof token !== 'string' || !setup.accepts(token.trim())) {
+  if (typeof token !== 'string' || !mizan.setup.accepts(token.trim())) {
     throw forbidden('That is not the code of this start of the server, or it is older than half an hour. Use the newest link; a restart prints a fresh one.')
   }
   const read = formOf(visit, form)
   const entered = { ...enteredIn(request), token }
   if (read.kind === 'problems') return page(visit, read.problems, entered)
   const { name, email, password } = read.value
-  const weak = passwordProblem(password, configuration.passwordMin, [name, email])
-  if (weak) return page(visit, { password: weak }, entered)
+  const weak = passwordProblems(mizan, password, [name, email])
+  if (weak) return page(visit, weak, entered)
   const user = await setUp(storage, { name, email, password, address: request.ip ?? '' })
   if (!user) throw notFound()
-  const session = await startSession(storage, configuration, { user, userAgent: request.get('user-agent') ?? '', instead: undefined })
-  writeCookie(response, 'sid', session, configuration)
+  await openSession(visit, user)
   seeOther(visit, '/')
 }
 
 function page(visit: Visit, problems: Problems, entered: Readonly<Record<string, string>>): void {
   showPage(visit, 'account/setup', { title: 'Set up', status: Object.keys(problems).length > 0 ? 422 : 200 }, {
-    csrf: visit.csrf, problems, entered, passwordMin: visit.mizan.configuration.passwordMin,
+    csrf: visit.csrf, problems, entered, passwordHint: passwordHint(visit.mizan),
   })
 }
