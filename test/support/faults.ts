@@ -440,7 +440,7 @@ export const faults: readonly Fault[] = [
     const [source, target, wrong] = pick(
       [
         ['وبعقد العمل', 'and by the employment contract', 'and by the work agreement'],
-        ['وكعقد العمل', 'and like employment contracts', 'and like job agreements'],
+        ['ولعقد العمل', 'and for employment contracts', 'and for job agreements'],
         ['ولعقد عملهم', 'and for their employment contract', 'and for their deal'],
       ] as const,
       random,

@@ -1,4 +1,4 @@
-import { foldText } from '../fold-text.ts'
+import { foldText } from '../../arabic/fold.ts'
 import type { PairView, SideView } from '../pair-view.ts'
 
 /** Folded words in order, without case, punctuation and white space. */

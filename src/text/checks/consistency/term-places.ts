@@ -1,73 +1,18 @@
 import type { CheckedTerm } from '../check.ts'
-import { foldText } from '../fold-text.ts'
+import { foldText } from '../../arabic/fold.ts'
+import { basesOf, soughtForms } from '../../arabic/stem.ts'
 import type { SideView } from '../pair-view.ts'
 
-const prefixes = [
-  'وبال',
-  'وكال',
-  'فبال',
-  'وال',
-  'فال',
-  'بال',
-  'كال',
-  'ولل',
-  'فلل',
-  'ال',
-  'لل',
-  'وب',
-  'ول',
-  'وك',
-  'وس',
-  'فب',
-  'فل',
-  'فك',
-  'و',
-  'ف',
-  'ب',
-  'ل',
-  'ك',
-  'س',
-]
-const suffixes = [
-  'كما',
-  'هما',
-  'تين',
-  'تان',
-  'هم',
-  'هن',
-  'ها',
-  'نا',
-  'كم',
-  'ات',
-  'ين',
-  'ون',
-  'ان',
-  'يه',
-  'ته',
-  'تي',
-  'ه',
-  'ي',
-  'ك',
-  'ا',
-  'ت',
-]
-
-/** Every form a word may be recognised by: as it is, and without clitics and inflection. */
-function stems(word: string, arabic: boolean): string[] {
+/** Every form a word of a text may go back to: as it is, and without clitics and inflection. */
+function stems(word: string, arabic: boolean): readonly string[] {
   const folded = foldText(word)
-  if (!arabic) return englishStems(folded)
-  const bare = [
-    folded,
-    ...prefixes
-      .filter(prefix => folded.startsWith(prefix) && folded.length - prefix.length > 2)
-      .map(prefix => folded.slice(prefix.length)),
-  ]
-  return bare.flatMap(form => [
-    form,
-    ...suffixes
-      .filter(suffix => form.endsWith(suffix) && form.length - suffix.length > 2)
-      .map(suffix => form.slice(0, -suffix.length)),
-  ])
+  return arabic ? basesOf(folded).map(({ base }) => base) : englishStems(folded)
+}
+
+/** The forms of a word of a glossary entry that count as the entry's. */
+function sought(word: string, arabic: boolean): readonly string[] {
+  const folded = foldText(word)
+  return arabic ? soughtForms(folded) : englishStems(folded)
 }
 
 function englishStems(word: string): string[] {
@@ -86,16 +31,21 @@ function englishStems(word: string): string[] {
   ]
 }
 
-/** The words of a side with their stems; worked out once per side. */
+/** The words of a side with their stems. */
 export interface Stemmed {
   readonly side: SideView
   readonly stems: readonly (readonly string[])[]
 }
 
-export const stemmed = (side: SideView): Stemmed => ({
-  side,
-  stems: side.words.map(({ text }) => stems(text, side.arabic)),
-})
+/** Two checks ask for the stems of the same side. */
+const known = new WeakMap<SideView, Stemmed>()
+
+/** Prepares a side for looking up terms; worked out once per side. */
+export function stemmed(side: SideView): Stemmed {
+  const ready = known.get(side) ?? { side, stems: side.words.map(({ text }) => stems(text, side.arabic)) }
+  known.set(side, ready)
+  return ready
+}
 
 const termWords = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 
@@ -113,7 +63,7 @@ export interface TermPlace {
  * @returns places in order; words of a longer term must follow each other
  */
 export function termPlaces({ side, stems: words }: Stemmed, term: string): TermPlace[] {
-  const wanted = termWords(term).map(word => new Set(stems(word, side.arabic)))
+  const wanted = termWords(term).map(word => new Set(sought(word, side.arabic)))
   if (wanted.length === 0) return []
   const fits = (index: number, forms: ReadonlySet<string>): boolean =>
     words[index]?.some(form => forms.has(form)) ?? false
@@ -131,7 +81,7 @@ function indexOf(terms: readonly CheckedTerm[], arabic: boolean): Map<string, Ch
   index = new Map()
   for (const term of terms) {
     const first = termWords(term.source)[0]
-    for (const stem of new Set(first === undefined ? [] : stems(first, arabic)))
+    for (const stem of new Set(first === undefined ? [] : sought(first, arabic)))
       index.set(stem, [...(index.get(stem) ?? []), term])
   }
   indexes.set(terms, index)
@@ -163,13 +113,9 @@ export function termsIn(text: Stemmed, terms: readonly CheckedTerm[]): FoundTerm
   const found = [...bySource]
     .map(([source, entries]) => ({ entries, places: termPlaces(text, source) }))
     .filter(({ places }) => places.length > 0)
-  const longer = (place: TermPlace): boolean =>
-    found.some(({ places }) =>
-      places.some(
-        other =>
-          other.first <= place.first && place.last <= other.last && other.last - other.first > place.last - place.first,
-      ),
-    )
+  const long = found.flatMap(({ places }) => places.filter(({ first, last }) => last > first))
+  const longer = ({ first, last }: TermPlace): boolean =>
+    long.some(other => other.first <= first && last <= other.last && other.last - other.first > last - first)
   return found.flatMap(({ entries, places }) => {
     const own = places.filter(place => !longer(place))
     return own.length === 0 ? [] : [{ source: entries[0]!.source, entries, places: own }]

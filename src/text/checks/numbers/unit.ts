@@ -33,32 +33,27 @@ const unitOf = new Map(units.flatMap(([unit, words]) => words.split(' ').map(wor
 const bareUnit = (word: string): string => word.toLowerCase().replaceAll(/[\u064b-\u0652]/g, '')
 const scale = /^(?:hundred|thousand|million|billion|trillion|bn|m|k|ألف|آلاف|مليون|ملايين|مليار|مليارات)$/i
 
+const longestUnit = 40
+
 interface Measured extends Span {
   readonly value: number
   readonly unit: string
   readonly text: string
 }
 
-function measures({ text, words, numbers: { written } }: SideView): Measured[] {
+function measures({ text, numbers: { written } }: SideView): Measured[] {
   return written.flatMap(({ start, end, values, inName }) => {
     if (inName) return []
-    const unit = unitBehind(text, words, end) ?? unitOf.get(text[start - 1] ?? '')
+    const unit = unitBehind(text.slice(end, end + longestUnit)) ?? unitOf.get(text[start - 1] ?? '')
     return unit === undefined ? [] : [{ start, end, value: values[0]!, unit, text: text.slice(start, end) }]
   })
 }
 
-function unitBehind(text: string, words: SideView['words'], end: number): string | undefined {
-  const glued = /^-?(\p{L}{1,12})/u.exec(text.slice(end, end + 14))?.[1]
-  if (glued !== undefined) return unitOf.get(bareUnit(glued))
-  const index = words.findIndex(({ start }) => start >= end)
-  for (const word of words.slice(index, index + 2)) {
-    if (index < 0 || word.start - end > 2) return undefined
-    const unit = unitOf.get(bareUnit(word.text))
-    if (unit !== undefined) return unit
-    if (!scale.test(word.text)) return undefined
-    end = word.end
-  }
-  return undefined
+/** The unit in the first word after a number, or in the second when the first is a scale: `3 million dollars`. */
+function unitBehind(text: string): string | undefined {
+  const [, first, second] = /^[ \u00a0-]?([\p{L}\p{M}$]+)(?:[ \u00a0]([\p{L}\p{M}]+))?/u.exec(text) ?? []
+  if (first === undefined) return undefined
+  return unitOf.get(bareUnit(first)) ?? (second !== undefined && scale.test(first) ? unitOf.get(bareUnit(second)) : undefined)
 }
 
 export const unit: PairCheck = {
@@ -81,15 +76,16 @@ export const unit: PairCheck = {
   },
   *find({ from, to }) {
     if (from.numbers.written.length === 0 || to.numbers.written.length === 0) return
-    const source = measures(from)
-    if (source.length === 0) return
+    const source = new Map<number, string[]>()
+    for (const { value, unit } of measures(from)) source.set(value, [...(source.get(value) ?? []), unit])
+    if (source.size === 0) return
     for (const { start, end, value, unit, text } of measures(to)) {
-      const others = source.filter(measured => measured.value === value)
-      if (others.length === 0 || others.some(measured => measured.unit === unit)) continue
+      const right = source.get(value)
+      if (right === undefined || right.includes(unit)) continue
       yield {
         at: { start, end },
         evidence: `${text} ${unit}`,
-        message: `The source says ${text} ${others[0]!.unit}, the translation ${text} ${unit}.`,
+        message: `The source says ${text} ${right[0]!}, the translation ${text} ${unit}.`,
       }
     }
   },

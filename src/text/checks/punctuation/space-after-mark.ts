@@ -1,29 +1,28 @@
 import type { PairCheck } from '../check.ts'
-import type { SideView, Token } from '../pair-view.ts'
+import type { Token } from '../pair-view.ts'
 
 /** Addresses, code, file names and handles keep their marks tight. */
 const tight = /[/\\@`_=<>{}#()[\]]|^www\.|::/
 
-function places(side: SideView): { start: number; mark: string }[] {
-  return side.tokens.flatMap(token => (tight.test(token.text) ? [] : inToken(token, side.arabic)))
+interface Place {
+  readonly start: number
+  readonly mark: string
 }
 
-function inToken({ text, start }: Token, arabic: boolean): { start: number; mark: string }[] {
-  const found = []
-  for (const { index, 0: mark } of text.matchAll(/[,;:?!.،؛؟]/g)) {
-    const before = text.slice(Math.max(0, index - 2), index)
-    const after = text.slice(index + 1, index + 3)
-    const missing =
-      mark === '.' && !arabic
-        ? /\p{Ll}{2}/u.test(before) && /^\p{Lu}\p{Ll}/u.test(after)
-        : arabic && (mark === ':' || mark === '.')
-          ? /\p{L}{2}/u.test(before) && /^\p{Script=Arabic}{2}/u.test(after)
-          : mark === '.'
-            ? false
-            : /\p{L}|["”»)]/u.test(before.at(-1) ?? '') && /^\p{L}{2}|^\p{L}$/u.test(after)
-    if (missing) found.push({ start: start + index, mark })
-  }
-  return found
+function placesIn({ text, start }: Token, arabic: boolean): Place[] {
+  return Array.from(text.matchAll(/[,;:?!.،؛؟]/g))
+    .filter(({ index, 0: mark }) => {
+      const before = text.slice(Math.max(0, index - 2), index)
+      return isTight(mark, before, text.slice(index + 1, index + 3), arabic)
+    })
+    .map(({ index, 0: mark }) => ({ start: start + index, mark }))
+}
+
+/** A full stop in Latin letters needs words around it: `e.g.` and `U.S.` are tight by right. */
+function isTight(mark: string, before: string, after: string, arabic: boolean): boolean {
+  if (mark === '.' && !arabic) return /\p{Ll}{2}/u.test(before) && /^\p{Lu}\p{Ll}/u.test(after)
+  if (arabic && (mark === ':' || mark === '.')) return /\p{L}{2}/u.test(before) && /^\p{Script=Arabic}{2}/u.test(after)
+  return /\p{L}|["”»)]/u.test(before.at(-1) ?? '') && /^\p{L}{2}|^\p{L}$/u.test(after)
 }
 
 export const spaceAfterMark: PairCheck = {
@@ -45,9 +44,8 @@ export const spaceAfterMark: PairCheck = {
     ],
   },
   *find({ from, to }) {
-    for (const { start, mark } of places(to)) {
-      const word = to.tokens.find(token => token.start <= start && start < token.end)!.text
-      if (from.text.includes(word)) continue
+    const loose = to.tokens.filter(({ text }) => !tight.test(text) && !from.text.includes(text))
+    for (const { start, mark } of loose.flatMap(token => placesIn(token, to.arabic))) {
       const at = { start, end: start + 1 }
       yield {
         at,

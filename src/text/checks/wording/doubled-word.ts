@@ -25,6 +25,7 @@ export const doubledWord: PairCheck = {
     ],
   },
   *find({ from, to }) {
+    let sourceRepeats: boolean | undefined
     for (const [index, word] of to.words.entries()) {
       const before = to.words[index - 1]
       if (before === undefined || before.text.length !== word.text.length || !/^\p{L}{2,}$/u.test(word.text)) continue
@@ -34,7 +35,8 @@ export const doubledWord: PairCheck = {
         (startsWithCapital(before.text) && startsWithCapital(word.text))
       )
         continue
-      if (repeats(from.words.map(({ text }) => text))) continue
+      sourceRepeats ??= repeats(from.words.map(({ text }) => text))
+      if (sourceRepeats) return
       const replacement = { label: 'Leave one', text: '' }
       yield {
         at: { start: before.end, end: word.end },

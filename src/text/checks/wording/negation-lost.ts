@@ -1,5 +1,5 @@
 import type { PairCheck } from '../check.ts'
-import { foldText } from '../fold-text.ts'
+import { foldText } from '../../arabic/fold.ts'
 import type { SideView } from '../pair-view.ts'
 
 const wordsOf = (list: string): string[] => list.split(' ')
@@ -41,6 +41,7 @@ function denies(word: string): boolean {
 }
 
 function denialIn({ words }: SideView): string | undefined {
+  if (!words.some(({ text }) => text.includes('ل'))) return undefined
   const folded = words.map(({ text }) => foldText(text).replace(/^[وف](?=ل)/, ''))
   const index = folded.findIndex(word => arabicDenial.has(word))
   if (index < 0 || folded.slice(index + 1).some(word => lifted.has(word) || lifted.has(word.slice(1)))) return undefined
