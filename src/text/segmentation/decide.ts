@@ -1,6 +1,6 @@
 import type { Place } from './place.ts'
 import type { Verdict } from './verdict.ts'
-import { CLAUSE, CLOSE, DASH, ELLIPSIS, LETTER, MARK, STOP, classAt, isArabic, skipBlanks } from './character-classes.ts'
+import { CLAUSE, CLOSE, DASH, DIGIT, ELLIPSIS, LETTER, MARK, OTHER, STOP, SURROGATE, classAt, isArabic, skipBlanks } from './character-classes.ts'
 import { afterAbbreviation } from './abbreviations.ts'
 import { isLowerCase, isUpperCase, nextWord, nextWordStart, openingOf } from './next-word.ts'
 import { wordEnd, wordStart } from './place.ts'
@@ -8,10 +8,11 @@ import { fits, isColon } from './rules.ts'
 import { afterItemNumber, spacedNumber, withoutSpace } from './numbers.ts'
 import { atClosing, inside } from './quotation.ts'
 import { verdicts } from './verdict.ts'
+import { bare } from './vocabulary.ts'
 
 /** Asked in this order; the first that knows decides. */
 const questions: readonly ((place: Place) => Verdict | undefined)[] = [
-  byException, atClause, followedByMark, withoutSpace, spacedNumber, afterItemNumber, afterAbbreviation, inside, atClosing, atEllipsis, beforeSmallLetter,
+  byException, atClause, beforeWords, followedByMark, withoutSpace, spacedNumber, afterItemNumber, afterAbbreviation, inside, atClosing, atEllipsis, beforeSmallLetter,
 ]
 
 /** Whether a sentence ends at a place. */
@@ -34,6 +35,18 @@ function atClause({ text, kind, start, end, next }: Place): Verdict | undefined 
   return isColon(text.charCodeAt(start)) ? verdicts.colon : verdicts.semicolon
 }
 
+const longestLead = 64
+
+/** Marks with no word before them are no sentence: «… ثم عاد». */
+function beforeWords({ text, sentenceStart, start }: Place): Verdict | undefined {
+  if (start - sentenceStart > longestLead) return undefined
+  for (let at = sentenceStart; at < start; at++) {
+    const kind = classAt(text, at)
+    if (kind === LETTER || kind === DIGIT || kind === SURROGATE || kind === OTHER) return undefined
+  }
+  return verdicts.lead
+}
+
 function followedByMark({ text, next }: Place): Verdict | undefined {
   const kind = classAt(text, next)
   if (kind === STOP || kind === MARK || kind === ELLIPSIS) return verdicts.anotherMark
@@ -48,14 +61,20 @@ function atEllipsis(place: Place): Verdict | undefined {
   const end = wordEnd(place.text, at, place.lineEnd)
   if (end > at && place.text[end] === ':') return verdicts.ellipsisThenSentence
   const begins = isArabic(place.text.charCodeAt(at))
-    ? openingOf(nextWord(place), place.vocabulary) === 'begins' && !pausesBefore(nextWord(place))
+    ? openingOf(nextWord(place), place.vocabulary) === 'begins' && !pausesBefore(place, bare(nextWord(place)))
     : isUpperCase(place.text, at) && nextWord(place) !== 'I'
   return begins ? verdicts.ellipsisThenSentence : verdicts.ellipsis
 }
 
-/** «… فعدنا», «… لكن», «… وأشياء أخرى»: a pause before more of the same. */
-function pausesBefore(word: string): boolean {
-  return word === '\u0644\u0627' || /^(?:\u0641|\u0644\u0643\u0646|\u0648(?!\u0644[\u0645\u0646]|\u0643\u0627\u0646|\u0642\u062F|\u0644\u0642\u062F))/.test(word)
+const negation = '\u0644\u0627'
+const verbAfterNegation = /^[^\S\n]+[\u064A\u062A\u0646\u0623]/
+const pausing = /^(?:\u0641|\u0644\u0643\u0646|\u0648(?!\u0644[\u0645\u0646]|\u0643\u0627\u0646|\u0642\u062F|\u0644\u0642\u062F|\u0633[\u064A\u062A\u0646\u0623]))/
+
+/** «… فعدنا», «… لكن», «… وأشياء أخرى», «… لا، لا شيء»: a pause before more of the same; «… لا تفوّت» begins anew. */
+function pausesBefore(place: Place, word: string): boolean {
+  if (word !== negation) return pausing.test(word)
+  const after = nextWordStart(place) + word.length
+  return !verbAfterNegation.test(place.text.slice(after, after + 4))
 }
 
 /** A word of four small letters or more is hardly a short form. */

@@ -25,7 +25,7 @@ interface ItemMark {
 export function laterItems(text: string, from: number, to: number, vocabulary: Vocabulary): number[] {
   const first = itemMarkAt(text, from, to)
   const found: number[] = []
-  if (!first) return found
+  if (!first) return bulletsIn(text, from, to)
   let label: string | undefined = nextLabel(first.label)
   let at = from + 1
   while (label !== undefined) {
@@ -35,6 +35,18 @@ export function laterItems(text: string, from: number, to: number, vocabulary: V
     at = next + 1
     label = nextLabel(label)
   }
+  return found
+}
+
+const listBullets = '\u2022\u2023\u2043\u25AA\u25CF\u25E6'
+
+/** `• one • two • three`; an asterisk or a middle dot more often parts words than items. */
+function bulletsIn(text: string, from: number, to: number): number[] {
+  const found: number[] = []
+  if (!listBullets.includes(text[from]!) || classAt(text, from + 1) !== SPACE) return found
+  const next = ` ${text[from]!} `
+  const line = text.slice(from, to)
+  for (let at = line.indexOf(next); at >= 0; at = line.indexOf(next, at + 1)) found.push(from + at + 1)
   return found
 }
 

@@ -33,7 +33,7 @@ function gluedLetters(place: Place): Verdict | undefined {
   const before = text.charCodeAt(start - 1)
   if (!isWordPart(classAt(text, start - 1))) return undefined
   if (arabicAfter) {
-    if (isDigit(text, start - 1)) return start - wordBefore > 2 ? verdicts.missingSpace : undefined
+    if (isDigit(text, start - 1)) return beginsSentence(place, wordBefore) ? verdicts.item : verdicts.missingSpace
     return start - wordBefore > 1 && wordAfter - next > 1 ? undefined : verdicts.letters
   }
   if (isArabic(before)) return start - wordBefore > 1 ? undefined : verdicts.letters

@@ -9,8 +9,12 @@ import { bare } from './vocabulary.ts'
 
 const isQuote = ({ marks }: Place, opener: number): boolean => marks.kind[opener] !== OPEN
 
+/** So many units before a mark hold a word, without looking. */
+const longestLead = 200
+
 /** Whether the sentence has words before an opening mark. */
 function hasWordsBefore({ text, sentenceStart }: Place, at: number): boolean {
+  if (at - sentenceStart > longestLead) return true
   for (let unit = sentenceStart; unit < at; unit++) {
     const kind = classAt(text, unit)
     if (!isBlank(kind) && kind !== DASH && kind !== BULLET && kind !== OPEN && kind !== QUOTE && kind !== SINGLE) return true
@@ -76,7 +80,7 @@ function afterQuotation(place: Place): Verdict {
   const open = marks.at[closed]!
   if (isLowerCase(text, next)) return verdicts.carrier
   const carried = hasWordsBefore(place, open)
-  if (!carried) return isAttribution(place) ? verdicts.attribution : verdicts.quotationEnds
+  if (!carried) return place.rules.keepQuotationWithSpeaker !== false && isAttribution(place) ? verdicts.attribution : verdicts.quotationEnds
   if (!isArabic(text.charCodeAt(next))) return verdicts.quotationEnds
   return carriedArabic(place, open) ? verdicts.quotationEnds : verdicts.carrier
 }

@@ -92,13 +92,16 @@ function addAsked(going: Scan, from: number, to: number): void {
   for (const { at, kind } of inOrder) addMark(marks, at, kind)
 }
 
+/** Line breaks are met inside a paragraph where a project joins its lines. */
+const isSpace = (kind: number): boolean => kind === SPACE || kind === LINE
+
 function skipSpaces(text: string, at: number): number {
-  while (classAt(text, at) === SPACE) at++
+  while (at < text.length && isSpace(classAt(text, at))) at++
   return at
 }
 
 function endOfWords(text: string, end: number): number {
-  while (classAt(text, end - 1) === SPACE) end--
+  while (isSpace(classAt(text, end - 1))) end--
   return end
 }
 

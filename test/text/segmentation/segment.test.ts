@@ -35,6 +35,7 @@ describe('sentences of any text', () => {
         expect(sentence.end).toBeGreaterThan(sentence.start)
         expect(text.slice(end, sentence.start)).toMatch(blank)
         expect(text.slice(sentence.start, sentence.end)).not.toMatch(blank)
+        expect(text.slice(sentence.start, sentence.end)).toMatch(/^\S(?:.*\S)?$/su)
         end = sentence.end
       }
       expect(text.slice(end)).toMatch(blank)
