@@ -53,8 +53,6 @@ export function commandsOf(editor: Editor, selection: Selection): Commands {
     comment: withRow(() => openPanel('comments')),
     history: withRow(() => openPanel('history')),
     actions: withRow(row => openMenu(row)),
-    'next-check': () => editor.toNext(row => row.element.querySelector('.st-warn') !== null, focus()),
-    'previous-check': () => false,
     select: withRow(row => selection.toggle(row)),
     'extend-down': () => selection.extend(1),
     'extend-up': () => selection.extend(-1),

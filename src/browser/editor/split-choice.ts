@@ -19,7 +19,7 @@ export function splitChoice(source: string, target: string, parts: SplitChoicePa
   splitButton.addEventListener('click', go)
   leaveButton.addEventListener('click', parts.left)
   const view = element('div', { class: 'split', role: 'group', 'aria-label': 'Split this segment' },
-    element('p', {}, 'The second part begins with the marked word. ← and → move it.'),
+    element('p', {}, 'The second part begins with the marked word. The left and right arrow keys move it.'),
     sourceWords,
     targetWords,
     element('div', { class: 'actions' }, splitButton, leaveButton))

@@ -23,7 +23,7 @@ const printed = ({ chords }: KeyLine): (Node | string)[] => chords.flatMap((keys
 ])
 
 function makeDialog(): HTMLDialogElement {
-  const close = element('button', { class: 'btn quiet push', type: 'button' }, 'Close')
+  const close = element('button', { class: 'btn quiet push', type: 'button', autofocus: true }, 'Close')
   const dialog = element('dialog', { id: 'keys', 'aria-labelledby': 'keys-title' },
     element('div', { class: 'dialog__head' },
       element('h2', { id: 'keys-title' }, 'Keyboard'),

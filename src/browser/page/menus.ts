@@ -1,8 +1,13 @@
+const barHeight = 40
+
 /** Menus are `details`: Escape and a click elsewhere close them, arrows and letters move inside, printed letters choose. */
 export function closeMenusOutside(): void {
   document.addEventListener('click', event => {
     for (const menu of openMenus()) if (!menu.contains(event.target as Node)) menu.open = false
   })
+  document.addEventListener('toggle', event => {
+    if ((event.target as Element).matches('details.menu')) place(event.target as HTMLDetailsElement)
+  }, { capture: true })
   document.addEventListener('keydown', event => {
     const menu = (event.target as Element).closest<HTMLDetailsElement>('details.menu[open]')
     if (menu && !event.ctrlKey && !event.metaKey && !event.altKey && move(menu, event)) {
@@ -10,6 +15,17 @@ export function closeMenusOutside(): void {
       event.stopPropagation()
     }
   }, { capture: true })
+}
+
+/** A menu that would leave the window below opens upwards. */
+function place(menu: HTMLDetailsElement): void {
+  const list = menu.querySelector('.menu__list')
+  if (!list || menu.matches('.upwards:not([data-turned])')) return
+  menu.classList.remove('upwards')
+  delete menu.dataset['turned']
+  if (!menu.open || list.getBoundingClientRect().bottom <= innerHeight - barHeight) return
+  menu.classList.add('upwards')
+  menu.dataset['turned'] = ''
 }
 
 const openMenus = (): NodeListOf<HTMLDetailsElement> => document.querySelectorAll('details.menu[open]')

@@ -70,12 +70,15 @@ function choicesFor(editor: Editor, words: string): Choice[] {
   if (/^\p{Nd}+$/u.test(words)) return [{ title: `Go to segment ${words}`, keys: 'Enter', act: () => goTo(editor, words) }]
   const wanted = words.toLowerCase()
   return (commands as readonly Command[])
-    .filter(({ id, title }) => !/^insert-|^palette$|^leave$/.test(id) && title.toLowerCase().includes(wanted))
+    .filter(command => isUseful(editor, command) && command.title.toLowerCase().includes(wanted))
     .map(({ id, title }) => ({
       title, keys: editor.keymap.keysOf(id).map(chord => printedChord(chord, isMac)).join(' / '),
       act: () => document.querySelector<PairList>('pair-list')?.run(id),
     }))
 }
+
+const isUseful = (editor: Editor, { id, places }: Command): boolean =>
+  id !== 'palette' && id !== 'leave' && places.some(place => place === 'anywhere' || place === (editor.isReview ? 'review' : 'row') || id.startsWith('insert-'))
 
 function goTo(editor: Editor, digits: string): void {
   const number = Number(digits.normalize('NFKC').replace(/[\u0660-\u0669\u06F0-\u06F9]/gu, digit => String(digit.charCodeAt(0) & 15)))
@@ -86,7 +89,7 @@ function goTo(editor: Editor, digits: string): void {
 
 function option({ title, keys }: Choice, index: number, chosen: boolean): HTMLElement {
   return element('li', { id: `choice-${index}`, role: 'option', 'aria-selected': String(chosen) },
-    element('span', { class: 'grow' }, title), element('kbd', {}, keys))
+    element('span', { class: 'grow' }, title), keys === '' ? undefined : element('kbd', {}, keys))
 }
 
 const commandInput = (): HTMLInputElement => element('input', {

@@ -8,10 +8,6 @@ export interface Command {
   readonly keys: readonly string[]
 }
 
-const insertions = Array.from({ length: 9 }, (_, index): Command => ({
-  id: `insert-${index + 1}`, title: `Insert suggestion ${index + 1}`, places: ['typing', 'row'], keys: [`Ctrl+${index + 1}`, `${index + 1}`],
-}))
-
 /** Every command of the editor, with its keys. A key of one character works only where nobody is typing. */
 export const commands = [
   { id: 'confirm-next', title: 'Confirm, go to next unfinished', places: ['typing', 'row'], keys: ['Mod+Enter'] },
@@ -22,7 +18,7 @@ export const commands = [
   { id: 'next', title: 'Next segment', places: ['typing', 'row', 'review'], keys: ['Alt+ArrowDown', 'j', 'ArrowDown'] },
   { id: 'previous', title: 'Previous segment', places: ['typing', 'row', 'review'], keys: ['Alt+ArrowUp', 'k', 'ArrowUp'] },
   { id: 'next-unfinished', title: 'Next unfinished', places: ['typing', 'row', 'review'], keys: ['F9', 'n'] },
-  { id: 'edit', title: 'Type in the English', places: ['row', 'review'], keys: ['Enter', 'F2'] },
+  { id: 'edit', title: 'Type in the English', places: ['row', 'review'], keys: ['F2', 'Enter'] },
   { id: 'leave', title: 'Leave the box', places: ['typing'], keys: ['Escape', 'F2'] },
   { id: 'copy-source', title: 'Copy the Arabic across', places: ['row'], keys: ['y'] },
   { id: 'insert-rlm', title: 'Insert a right-to-left mark', places: ['typing'], keys: [] },
@@ -36,9 +32,6 @@ export const commands = [
   { id: 'comment', title: 'Comment', places: ['typing', 'row', 'review'], keys: ['Ctrl+m', 'm'] },
   { id: 'history', title: 'History of this segment', places: ['row', 'review'], keys: ['h'] },
   { id: 'actions', title: 'Actions for this segment', places: ['typing', 'row', 'review'], keys: ['Ctrl+.'] },
-  ...insertions,
-  { id: 'next-check', title: 'Next check', places: ['typing', 'row', 'review'], keys: ['F8'] },
-  { id: 'previous-check', title: 'Previous check', places: ['typing', 'row', 'review'], keys: ['Shift+F8'] },
   { id: 'select', title: 'Select, or not', places: ['row', 'review'], keys: ['x'] },
   { id: 'extend-down', title: 'Select the next one, too', places: ['row', 'review'], keys: ['Shift+ArrowDown'] },
   { id: 'extend-up', title: 'Select the previous one, too', places: ['row', 'review'], keys: ['Shift+ArrowUp'] },
@@ -55,7 +48,7 @@ export const commands = [
 
 export const placeTitles: Readonly<Record<Place, { readonly title: string, readonly note: string }>> = {
   typing: { title: 'While you type', note: 'in the English box' },
-  row: { title: 'On a row', note: 'after Esc' },
-  review: { title: 'Reviewing', note: 'on a row under review' },
+  review: { title: 'Reviewing', note: 'beside the keys of a row' },
   anywhere: { title: 'Anywhere', note: '' },
+  row: { title: 'On a row', note: 'after Esc' },
 }

@@ -21,9 +21,8 @@ export function keySheet(keymap: Keymap, isMac: boolean): KeyCard[] {
   }))
 }
 
-/** Suggestions are nine alike, so the first stands for all. */
-const belongs = ({ id, places }: Command, place: Place): boolean =>
-  places.includes(place) && !/^insert-[2-9]$/.test(id) && !(place === 'review' && places.includes('row')) && !(place !== 'anywhere' && places.includes('anywhere'))
+const belongs = ({ places }: Command, place: Place): boolean =>
+  places.includes(place) && !(place === 'review' && places.includes('row')) && !(place !== 'anywhere' && places.includes('anywhere'))
 
 function chordsIn(keymap: Keymap, id: string, place: Place): readonly string[] {
   const chords = keymap.keysOf(id, place)

@@ -10,6 +10,8 @@ export interface KeyPreferences {
 
 export interface Clash { readonly chord: string, readonly place: Place, readonly commands: readonly string[] }
 
+const worksWhileTyping = (chord: string): boolean => !isSingleCharacter(chord) && !chord.startsWith('Arrow')
+
 export class Keymap {
   readonly #isMac: boolean
   readonly #preferences: KeyPreferences
@@ -33,7 +35,7 @@ export class Keymap {
   keysOf(id: string, place?: Place): readonly string[] {
     const command = (commands as readonly Command[]).find(each => each.id === id)
     if (!command) return []
-    return this.#chordsOf(command).filter(chord => place !== 'typing' || !isSingleCharacter(chord))
+    return this.#chordsOf(command).filter(chord => place !== 'typing' || worksWhileTyping(chord))
   }
 
   /** Keys that would mean two things in one place. */
@@ -53,7 +55,7 @@ export class Keymap {
     for (const command of commands as readonly Command[]) {
       for (const place of command.places) {
         for (const chord of this.#chordsOf(command)) {
-          if (place === 'typing' && (isSingleCharacter(chord) || chord.startsWith('Arrow'))) continue
+          if (place === 'typing' && !worksWhileTyping(chord)) continue
           yield { command, place, chord: canonicalChord(chord, this.#isMac) }
         }
       }
