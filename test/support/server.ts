@@ -14,6 +14,8 @@ export interface ServerOptions {
   readonly databaseUrl?: string
   /** Kept when the server stops; otherwise a fresh folder that goes with it. */
   readonly dataDir?: string
+  /** A port that was used before, so that open pages find the server again. */
+  readonly port?: number
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -36,7 +38,7 @@ const root = resolve(import.meta.dirname, '../..')
 /** Starts the built server on a free port and waits until it is ready; it never outlives the test. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   if (process.env['MIZAN_TEST_SHARED']) await builtServer()
-  const port = await freePort()
+  const port = options.port ?? await freePort()
   const url = `http://127.0.0.1:${port}`
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'mizan-server-'))
   const server = spawn(process.execPath, ['dist/web/main.js'], {

@@ -14,6 +14,7 @@ export async function refreshRows(editor: Editor, pairs: readonly string[]): Pro
     const row = Row.byId(id)
     if (fresh && row) update(editor, row, new Row(fresh))
   }
+  tellRowsChanged(editor)
   await refreshCounts(editor)
 }
 
@@ -33,8 +34,11 @@ export async function refreshPage(editor: Editor): Promise<void> {
     if (after !== placed) editor.list.insertBefore(placed, after)
     before = placed
   }
+  tellRowsChanged(editor)
   takeCounts(page)
 }
+
+const tellRowsChanged = ({ list }: Editor): boolean => list.dispatchEvent(new CustomEvent('rows-changed'))
 
 function update(editor: Editor, row: Row, fresh: Row): Row {
   fresh.element.classList.remove('is-active')

@@ -6,6 +6,7 @@ import { sendJson } from '../page/request.ts'
 import type { LiveMessage } from './live-updates.ts'
 
 const tellEveryMs = 30_000
+const tellAtMostEveryMs = 1000
 const forgetAfterMs = 75_000
 
 interface Colleague { readonly name: string, readonly pair: string | undefined, readonly at: number }
@@ -14,11 +15,13 @@ interface Colleague { readonly name: string, readonly pair: string | undefined, 
 export class Presence {
   readonly #editor: Editor
   readonly #colleagues = new Map<string, Colleague>()
-  #toldAt = 0
+  #toldAt = -tellAtMostEveryMs
+  #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(editor: Editor) {
     this.#editor = editor
     editor.list.addEventListener('row-active', () => this.#tell())
+    editor.list.addEventListener('rows-changed', () => this.#show())
     setInterval(() => {
       this.#tell()
       this.#forgetTheGone()
@@ -36,9 +39,12 @@ export class Presence {
   }
 
   #tell(): void {
-    if (document.visibilityState === 'hidden' || performance.now() - this.#toldAt < 1000) return
-    this.#toldAt = performance.now()
-    void this.#send(this.#editor.active?.id, false)
+    if (document.visibilityState === 'hidden' || this.#timer !== undefined) return
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      this.#toldAt = performance.now()
+      void this.#send(this.#editor.active?.id, false)
+    }, Math.max(0, this.#toldAt + tellAtMostEveryMs - performance.now()))
   }
 
   async #send(pair: string | undefined, leaving: boolean): Promise<void> {

@@ -46,7 +46,7 @@ export function readHtml(path: string): Promise<Document | undefined> {
 
 /** After a new sign-in elsewhere the page's token is old: takes the new one from a fresh copy of the page. */
 export async function renewToken(): Promise<boolean> {
-  const fresh = (await readHtml('/me'))?.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content
+  const fresh = (await readHtml('/help'))?.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content
   const token = tokenElement()
   if (!fresh || !token || fresh === token.content) return false
   token.content = fresh

@@ -126,9 +126,10 @@ export class SaveQueue {
 
   /** Somebody saved while the author was in the field: both texts are to be looked at before the next save. */
   overtakenBy(newer: NewerText): void {
-    if (this.#sending || newer.revision <= this.#revision) return
-    this.#attempt = undefined
+    if (newer.revision <= this.#revision) return
     this.#newer = newer
+    if (this.#sending) return
+    this.#attempt = undefined
     this.#show('conflict')
   }
 
@@ -187,6 +188,7 @@ export class SaveQueue {
 
   #accepted(pair: SavedPair, save: Save): void {
     this.#attempt = undefined
+    this.#newer = undefined
     this.#failures = 0
     this.#revision = pair.revision
     this.#parts.saved(pair, save)
@@ -220,6 +222,10 @@ export class SaveQueue {
   }
 
   #failed(state: 'offline' | 'signed-out', ms: number): void {
+    if (this.#newer) {
+      this.#attempt = undefined
+      return this.#show('conflict')
+    }
     this.#failures += 1
     this.#show(state)
     clearTimeout(this.#timer)

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { field, openNewsroom, row, saved, savingOf, typeInto } from './newsroom.ts'
+import type { Newsroom } from './newsroom.ts'
+
+describe('two people in one text', () => {
+  let newsroom: Newsroom
+  beforeAll(async () => { newsroom = await openNewsroom() })
+  afterAll(() => newsroom.close())
+
+  it('refuses the second save, shows both texts and loses neither', async () => {
+    const pair = newsroom.pairs[0]!
+    const [omar, layla] = [await newsroom.visit('omar'), await newsroom.visit('layla')]
+    await layla.route('**/events', route => route.abort())
+    await layla.reload()
+    await typeInto(omar, pair, 'From the first person')
+    await saved(omar, pair)
+    await typeInto(layla, pair, 'From the second person')
+    await savingOf(layla, pair, 'conflict').waitFor()
+    const conflict = await row(layla, pair).locator('.conflict').innerText()
+    expect(conflict).toContain('From the first person')
+    expect(conflict).toContain('From the second person')
+    expect(await field(layla, pair).inputValue()).toBe('From the second person')
+    expect((await newsroom.pair(pair)).target).toBe('From the first person')
+    await layla.getByRole('button', { name: 'Keep mine' }).click()
+    await saved(layla, pair)
+    expect((await newsroom.pair(pair)).target).toBe('From the second person')
+    await Promise.all([omar, layla].map(page => page.context().close()))
+  })
+
+  it('never conflicts with itself, however quick ten saves are', async () => {
+    const pair = newsroom.pairs[1]!
+    const page = await newsroom.visit('omar')
+    await field(page, pair).click()
+    for (let index = 1; index <= 10; index += 1) {
+      await page.keyboard.type(`${index} `)
+      await page.keyboard.press('Control+s')
+    }
+    await expect.poll(async () => (await newsroom.pair(pair)).target).toBe('1 2 3 4 5 6 7 8 9 10 ')
+    await saved(page, pair)
+    expect(await page.locator('.conflict').count()).toBe(0)
+    await page.context().close()
+  })
+
+  it('shows a colleague’s words by itself where nobody is working', async () => {
+    const pair = newsroom.pairs[2]!
+    const [omar, layla] = [await newsroom.visit('omar'), await newsroom.visit('layla')]
+    await typeInto(layla, pair, 'Seen at once')
+    await saved(layla, pair)
+    await expect.poll(() => row(omar, pair).locator('.pair__text').textContent(), { timeout: 5000 }).toBe('Seen at once')
+    await expect.poll(() => row(omar, pair).getByRole('img', { name: /Layla/ }).count()).toBeGreaterThan(0)
+    await Promise.all([omar, layla].map(page => page.context().close()))
+  })
+
+  it('keeps my unsaved words when a colleague saves, and offers to compare', async () => {
+    const pair = newsroom.pairs[3]!
+    const [omar, layla] = [await newsroom.visit('omar'), await newsroom.visit('layla')]
+    await omar.route(`**/pairs/${pair}/target`, route => route.abort())
+    await typeInto(omar, pair, 'My unsaved words')
+    await savingOf(omar, pair, 'offline').waitFor()
+    await typeInto(layla, pair, 'What Layla saved')
+    await saved(layla, pair)
+    await row(omar, pair).getByRole('button', { name: 'Compare' }).click()
+    expect(await field(omar, pair).inputValue()).toBe('My unsaved words')
+    expect(await row(omar, pair).locator('.conflict').innerText()).toContain('What Layla saved')
+    await omar.unroute(`**/pairs/${pair}/target`)
+    await omar.getByRole('button', { name: 'Take the text by Layla Nasser' }).click()
+    await saved(omar, pair)
+    expect(await field(omar, pair).inputValue()).toBe('What Layla saved')
+    await Promise.all([omar, layla].map(page => page.context().close()))
+  })
+
+  it('sends back with a reason that cannot be left out, and approves what is chosen', async () => {
+    const [a, b, c] = newsroom.pairs.slice(4, 7)
+    const omar = await newsroom.visit('omar')
+    for (const [pair, text] of [[a, 'One.'], [b, 'Two.'], [c, 'Three.']] as const) {
+      await typeInto(omar, pair!, text)
+      await omar.keyboard.press('Control+Shift+Enter')
+      await saved(omar, pair!)
+    }
+    const layla = await newsroom.visit('layla', { path: '/review' })
+    expect(await layla.locator('.pair').count()).toBe(3)
+    await layla.keyboard.press('r')
+    await layla.keyboard.press('Control+Enter')
+    expect(await layla.locator('.composer textarea[name="reason"]').getAttribute('aria-invalid')).toBe('true')
+    await layla.keyboard.type('The verb is wrong: متكئًا')
+    await layla.keyboard.press('Control+Enter')
+    await saved(layla, a!)
+    await layla.keyboard.press('x')
+    await layla.keyboard.press('Shift+ArrowDown')
+    expect(await layla.locator('.bulk').innerText()).toContain('2 selected')
+    await layla.keyboard.press('a')
+    await expect.poll(async () => Promise.all([a, b, c].map(async pair => (await newsroom.pair(pair!)).status))).toEqual(['changes', 'approved', 'approved'])
+    await expect.poll(() => row(omar, a!).textContent()).toContain('Layla Nasser asked for changes: The verb is wrong')
+    await Promise.all([omar, layla].map(page => page.context().close()))
+  })
+})

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { activeNumber, field, openNewsroom, row, saved, typeInto } from './newsroom.ts'
+import type { Newsroom } from './newsroom.ts'
+
+describe('translating', () => {
+  let newsroom: Newsroom
+  beforeAll(async () => { newsroom = await openNewsroom() })
+  afterAll(() => newsroom.close())
+
+  it('shows the article in 18 segments, the first with the box', async () => {
+    const page = await newsroom.visit('omar')
+    expect(await page.locator('.pair').count()).toBe(18)
+    expect(await activeNumber(page).textContent()).toBe('1')
+    expect(await page.locator('textarea[data-pair]').count()).toBe(1)
+    await page.context().close()
+  })
+
+  it('needs no mouse: type, confirm, go on, leave the box, move, come back', async () => {
+    const page = await newsroom.visit('omar')
+    const [first, second] = newsroom.pairs
+    await page.keyboard.press('F2')
+    await page.keyboard.type('Troops entered the town.')
+    await page.keyboard.press('Control+Enter')
+    expect(await activeNumber(page).textContent()).toBe('2')
+    await page.keyboard.type('Clouds of smoke rose.')
+    await page.keyboard.press('Control+Shift+Enter')
+    expect(await activeNumber(page).textContent()).toBe('2')
+    await saved(page, second!)
+    expect([await newsroom.pair(first!), await newsroom.pair(second!)]).toMatchObject([
+      { target: 'Troops entered the town.', status: 'translated' }, { target: 'Clouds of smoke rose.', status: 'translated' },
+    ])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('j')
+    expect(await activeNumber(page).textContent()).toBe('3')
+    await page.keyboard.press('k')
+    await page.keyboard.press('k')
+    expect(await activeNumber(page).textContent()).toBe('1')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type(' Again.')
+    await saved(page, first!)
+    expect(await newsroom.pair(first!)).toMatchObject({ target: 'Troops entered the town. Again.', status: 'draft' })
+    await page.context().close()
+  })
+
+  it('works with an Arabic keyboard layout, and leaves AltGr and composing alone', async () => {
+    const page = await newsroom.visit('omar')
+    const press = (init: Readonly<Record<string, string | boolean>>) => page.evaluate(init => {
+      const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init })
+      return !document.activeElement!.dispatchEvent(event)
+    }, init)
+    await page.keyboard.press('F2')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('ArrowDown')
+    const before = await activeNumber(page).textContent()
+    expect(await press({ key: 'ت', code: 'KeyJ' })).toBe(true)
+    expect(Number(await activeNumber(page).textContent())).toBe(Number(before) + 1)
+    expect(await press({ key: 'ت', code: 'KeyJ', isComposing: true })).toBe(false)
+    expect(await press({ key: 'ś', code: 'KeyS', ctrlKey: true, altKey: true })).toBe(false)
+    expect(await press({ key: '؟', code: 'Slash', shiftKey: true })).toBe(true)
+    expect(await page.locator('dialog#keys').isVisible()).toBe(true)
+    await page.context().close()
+  })
+
+  it('says that editing an approved segment takes it back a step', async () => {
+    const [, , third] = newsroom.pairs
+    const layla = await newsroom.visit('layla')
+    await typeInto(layla, third!, 'A picture was published.')
+    await saved(layla, third!)
+    await layla.goto(`${newsroom.server.url}${newsroom.article}/review?status=all&at=${third}#pair-${third}`)
+    await layla.keyboard.press('a')
+    await saved(layla, third!)
+    expect((await newsroom.pair(third!)).status).toBe('approved')
+    await layla.context().close()
+    const omar = await newsroom.visit('omar')
+    await field(omar, third!).click()
+    await omar.keyboard.type('!')
+    expect(await row(omar, third!).innerText()).toContain('your change takes it back to translated')
+    await saved(omar, third!)
+    expect((await newsroom.pair(third!)).status).toBe('translated')
+    await omar.context().close()
+  })
+
+  it('splits before a word, joins again and takes both back', async () => {
+    const page = await newsroom.visit('omar')
+    const fourth = newsroom.pairs[3]!
+    const rows = page.locator('.pair')
+    await field(page, fourth).click()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('s')
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('Enter')
+    await page.locator('.toast').waitFor()
+    expect(await rows.count()).toBe(19)
+    await page.keyboard.press('+')
+    await page.locator('.toast', { hasText: 'joined' }).waitFor()
+    expect(await rows.count()).toBe(18)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => rows.count()).toBe(19)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => rows.count()).toBe(18)
+    await page.context().close()
+  })
+
+  it('brings an older version back from the history', async () => {
+    const page = await newsroom.visit('omar')
+    const fifth = newsroom.pairs[4]!
+    await typeInto(page, fifth, 'First version.')
+    await page.keyboard.press('Control+Shift+Enter')
+    await saved(page, fifth)
+    await typeInto(page, fifth, 'Second version.')
+    await page.keyboard.press('Control+Shift+Enter')
+    await expect.poll(async () => (await newsroom.pair(fifth)).target).toBe('Second version.')
+    await page.getByRole('tab', { name: 'History' }).click()
+    await page.locator('#history li', { hasText: 'confirmed' }).nth(1).getByRole('button', { name: 'Bring back' }).click()
+    await expect.poll(async () => (await newsroom.pair(fifth)).target).toBe('First version.')
+    await page.context().close()
+  })
+
+  it('finds words with vowel signs and hamza aside, and filters by state in the address', async () => {
+    const page = await newsroom.visit('omar')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('/')
+    await page.keyboard.type('الاسد')
+    await expect.poll(() => page.locator('find-box output').textContent()).toMatch(/^[1-9]\d* here$/)
+    await page.keyboard.press('Enter')
+    expect(await page.locator('.pair.is-active .pair__source').textContent()).toMatch(/الأسد/)
+    await page.goto(`${newsroom.server.url}${newsroom.article}?status=empty`)
+    expect(new Set(await page.locator('.pair').evaluateAll(rows => rows.map(each => (each as HTMLElement).dataset['status'])))).toEqual(new Set(['empty']))
+    await page.context().close()
+  })
+
+  it('lets a viewer read and change nothing', async () => {
+    const page = await newsroom.visit('vera')
+    await page.locator('.pair').nth(1).locator('.pair__target').click()
+    expect(await page.locator('textarea[data-pair]').count()).toBe(0)
+    expect(await page.getByRole('button', { name: /Confirm/ }).count()).toBe(0)
+    await page.context().close()
+  })
+})
