@@ -38,7 +38,7 @@ describe('pages of a document', () => {
   afterAll(() => newsroom.close())
 
   for (const { viewport, colorScheme } of screens) {
-    for (const path of ['', '/review', '/read', '/help/keys', '/help', '/help/translate']) {
+    for (const path of ['', '/review', '/read', '/help/keys']) {
       it(`have no violation: ${path || 'translate'} at ${viewport.width}, ${colorScheme}`, async () => {
         const page = await newsroom.visit('layla', { path, context: { viewport, colorScheme } })
         expect(await violations(page)).toEqual([])

@@ -27,7 +27,7 @@ export function showConflict(row: Row, queue: SaveQueue): void {
 const bothTexts = (mine: string, theirs: string): string => mine.includes(theirs) ? mine : `${mine}\n${theirs}`
 
 function side(title: string, text: HTMLElement): HTMLElement {
-  return element('div', { class: 'conflict__side' }, element('h3', {}, title), text)
+  return element('div', { class: 'conflict__side' }, element('h2', {}, title), text)
 }
 
 function choice(title: string, act: () => void): HTMLElement {
