@@ -1,5 +1,5 @@
-import type { Check, CheckContext, Finding, Found } from './check.ts'
 import { foldText } from '../arabic/fold.ts'
+import type { Check, CheckContext, Finding, Found } from './check.ts'
 import type { PairView } from './pair-view.ts'
 
 const longestEvidence = 80

@@ -1,5 +1,5 @@
-import type { DocumentCheck } from '../check.ts'
 import { foldText } from '../../arabic/fold.ts'
+import type { DocumentCheck } from '../check.ts'
 import { deviants, differingGroups } from './same-text.ts'
 
 export const sameSource: DocumentCheck = {

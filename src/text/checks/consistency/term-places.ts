@@ -1,6 +1,6 @@
-import type { CheckedTerm } from '../check.ts'
 import { foldText } from '../../arabic/fold.ts'
 import { basesOf, soughtForms } from '../../arabic/stem.ts'
+import type { CheckedTerm } from '../check.ts'
 import type { SideView } from '../pair-view.ts'
 
 /** Every form a word of a text may go back to: as it is, and without clitics and inflection. */

@@ -1,5 +1,5 @@
-import type { PairCheck } from '../check.ts'
 import { foldText } from '../../arabic/fold.ts'
+import type { PairCheck } from '../check.ts'
 import type { PairView, SideView } from '../pair-view.ts'
 import { quotedSpans } from '../quoted-spans.ts'
 

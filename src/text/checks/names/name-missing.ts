@@ -1,5 +1,5 @@
-import type { CheckedName, PairCheck } from '../check.ts'
 import { foldText } from '../../arabic/fold.ts'
+import type { CheckedName, PairCheck } from '../check.ts'
 import type { PairView } from '../pair-view.ts'
 import { bareForms } from './bare-forms.ts'
 import { spelledNames, usualSpelling } from './spellings.ts'

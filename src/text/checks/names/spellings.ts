@@ -30,33 +30,49 @@ function ordinaryWords(pairs: readonly PairView[]): Set<string> {
   return small
 }
 
+/** What a word may be without its clitics, with the skeleton of each; a text repeats its words, so they are kept. */
+function formsByWord(): (word: string) => readonly (readonly [form: string, skeleton: string])[] {
+  const known = new Map<string, readonly (readonly [string, string])[]>()
+  return word => {
+    const ready = known.get(word) ?? bareForms(word).map(form => [form, skeletonOf(form)] as const)
+    known.set(word, ready)
+    return ready
+  }
+}
+
+/** Learning names and comparing their spellings ask for the same document. */
+const documents = new WeakMap<readonly PairView[], readonly SpelledName[]>()
+
 /**
  * Finds the names of a document by matching consonant skeletons across the scripts.
  *
  * @param pairs the document's pairs, Arabic to a language in Latin letters
  * @returns Arabic words with the capitalised words of their pairs that could transliterate them
  *
- * O(n) in the texts. Names of fewer than two consonants that survive are left out.
+ * O(n) in the texts, once per array. Names of fewer than two consonants that survive are left out.
  */
-export function spelledNames(pairs: readonly PairView[]): SpelledName[] {
+export function spelledNames(pairs: readonly PairView[]): readonly SpelledName[] {
+  const ready = documents.get(pairs) ?? namesOf(pairs)
+  documents.set(pairs, ready)
+  return ready
+}
+
+function namesOf(pairs: readonly PairView[]): SpelledName[] {
   const ordinary = ordinaryWords(pairs)
+  const formsOf = formsByWord()
   const names = new Map<string, Map<string, Occurrence[]>>()
   const counts = new Map<string, number>()
   for (const [index, { from, to, whole }] of pairs.entries()) {
     if (!whole || !from.arabic || to.arabic) continue
-    const forms = new Set(from.words.flatMap(({ text }) => (isArabicWord(text) ? bareForms(text) : [])))
-    const bySkeleton = new Map<string, string[]>()
-    for (const form of forms) {
-      counts.set(form, (counts.get(form) ?? 0) + 1)
-      const skeleton = skeletonOf(form)
-      bySkeleton.set(skeleton, [...(bySkeleton.get(skeleton) ?? []), form])
-    }
+    const words = new Set(from.words.map(({ text }) => text).filter(isArabicWord))
+    const forms = new Map(Array.from(words).flatMap(formsOf))
+    for (const form of forms.keys()) counts.set(form, (counts.get(form) ?? 0) + 1)
     for (const at of to.words) {
       const spelling = spellingOf(at.text)
       if (!capital.test(spelling) || spelling.length < 3 || ordinary.has(spelling.toLowerCase())) continue
-      const skeleton = skeletonOf(spelling)
-      if (skeleton.length < 2) continue
-      for (const form of bySkeleton.get(skeleton) ?? []) note(names, form, spelling, { index, at })
+      const wanted = skeletonOf(spelling)
+      if (wanted.length < 2) continue
+      for (const [form, skeleton] of forms) if (skeleton === wanted) note(names, form, spelling, { index, at })
     }
   }
   return [...names].map(([source, spellings]) => ({ source, spellings, pairs: counts.get(source)! }))

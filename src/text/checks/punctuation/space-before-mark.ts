@@ -11,7 +11,7 @@ export const spaceBeforeMark: PairCheck = {
   examples: {
     good: [
       { source: 'نعم.', target: 'Yes.' },
-      { source: 'لغة ‎.NET', target: 'the .NET language' },
+      { source: 'لغة \u200e.NET', target: 'the .NET language' },
       { source: 'نعم :)', target: 'Yes :)' },
       { source: 'ثم ...', target: 'Then ...' },
     ],

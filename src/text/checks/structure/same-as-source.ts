@@ -1,5 +1,5 @@
-import type { PairCheck } from '../check.ts'
 import { foldText } from '../../arabic/fold.ts'
+import type { PairCheck } from '../check.ts'
 import { letterCounts } from '../script.ts'
 
 /** They differ at most in what folding overlooks and in white space at the edges. */

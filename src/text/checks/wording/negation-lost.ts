@@ -1,5 +1,5 @@
-import type { PairCheck } from '../check.ts'
 import { foldText } from '../../arabic/fold.ts'
+import type { PairCheck } from '../check.ts'
 import type { SideView } from '../pair-view.ts'
 
 const wordsOf = (list: string): string[] => list.split(' ')
