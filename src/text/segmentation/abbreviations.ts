@@ -15,8 +15,8 @@ export function afterAbbreviation(place: Place): Verdict | undefined {
   if (start === end || place.text[start - 1] === '/' || end - start > place.vocabulary.longestAbbreviation + 3) return undefined
   const word = bare(place.text.slice(start, end))
   const kinds = kindsOf(word, place.vocabulary)
-  if (kinds) return judge(place, word, kinds, start)
-  return isInitial(word) ? initial(place, word, start) : undefined
+  const verdict = kinds ? judge(place, word, kinds, start) : isInitial(word) ? initial(place, word, start) : undefined
+  return verdict?.breaks && place.closed >= 0 ? undefined : verdict
 }
 
 /** A full stop inside a closing quotation mark ends the quotation, whatever is before it. */
@@ -59,6 +59,7 @@ const openingAfter = (place: Place): string => openingOf(nextWord(place), place.
 function judgeArabic(place: Place, word: string, kinds: Kinds, start: number, begins: boolean): Verdict | undefined {
   if (kinds.has('closing')) return openingAfter(place) === 'goes on' ? verdicts.abbreviation : verdicts.abbreviationThenSentence
   if (kinds.has('inner')) return verdicts.abbreviation
+  if (word.length > 1 && kinds.has('era') && isJoined(place)) return verdicts.abbreviationThenSentence
   if (numberBefore(place, start) && (kinds.has('era') || kinds.has('unit'))) {
     return begins ? verdicts.abbreviationThenSentence : verdicts.abbreviation
   }
@@ -89,6 +90,13 @@ function judgeLatin(place: Place, word: string, kinds: Kinds, start: number): Ve
 function eraLatin(place: Place, begins: boolean, at: number, start: number): Verdict | undefined {
   if (start - place.sentenceStart < 8 && !begins) return verdicts.abbreviation
   return isUpperCase(place.text, at) || begins ? verdicts.abbreviationThenSentence : verdicts.abbreviation
+}
+
+/** «505 هـ. وتزوج»: after a year, «و» tells the next thing that happened. */
+function isJoined(place: Place): boolean {
+  const word = bare(nextWord(place))
+  return place.vocabulary.joining.some(letter => word.startsWith(letter) && word.length > letter.length + 2)
+    && openingOf(word, place.vocabulary) !== 'goes on'
 }
 
 function isInitial(word: string): boolean {

@@ -1,6 +1,6 @@
 import type { Place } from './place.ts'
 import type { Verdict } from './verdict.ts'
-import { CLAUSE, CLOSE, DASH, DIGIT, ELLIPSIS, LETTER, MARK, OTHER, STOP, SURROGATE, classAt, isArabic, skipBlanks } from './character-classes.ts'
+import { CLAUSE, CLOSE, DASH, DIGIT, ELLIPSIS, LETTER, MARK, OTHER, STOP, SURROGATE, classAt, isArabic, skipBlanks, skipBlanksBack } from './character-classes.ts'
 import { afterAbbreviation } from './abbreviations.ts'
 import { isLowerCase, isUpperCase, nextWord, nextWordStart, openingOf } from './next-word.ts'
 import { wordEnd, wordStart } from './place.ts'
@@ -66,15 +66,22 @@ function atEllipsis(place: Place): Verdict | undefined {
   return begins ? verdicts.ellipsisThenSentence : verdicts.ellipsis
 }
 
-const negation = '\u0644\u0627'
-const verbAfterNegation = /^[^\S\n]+[\u064A\u062A\u0646\u0623]/
-const pausing = /^(?:\u0641|\u0644\u0643\u0646|\u0648(?!\u0644[\u0645\u0646]|\u0643\u0627\u0646|\u0642\u062F|\u0644\u0642\u062F|\u0633[\u064A\u062A\u0646\u0623]))/
+/** «أنا... أنا آسف». */
+function wordBefore({ text, start, sentenceStart }: Place): string {
+  const end = skipBlanksBack(text, start, sentenceStart)
+  return bare(text.slice(wordStart(text, end, sentenceStart, false), end))
+}
 
-/** «… فعدنا», «… لكن», «… وأشياء أخرى», «… لا، لا شيء»: a pause before more of the same; «… لا تفوّت» begins anew. */
+const negation = '\u0644\u0627'
+const verbAfterNegation = /^\s(?:[\u064A\u062A\u0646]\p{L}{2}|\u0623\p{L}{3})/u
+const pausing = /^(?:\u0641|\u0631\u0628\u0645\u0627|\u0644\u0639\u0644|\u0644\u0643\u0646|\u0648(?!\u0644[\u0645\u0646]|\u0643\u0627\u0646|\u0642\u062F|\u0644\u0642\u062F|\u0633[\u064A\u062A\u0646\u0623]))/
+
+/** «… فعدنا», «… لكن», «… وأشياء أخرى», «… لا، لا شيء», a word said again: a pause before more of the same; «… لا تفوّت» begins anew. */
 function pausesBefore(place: Place, word: string): boolean {
+  if (word === wordBefore(place)) return true
   if (word !== negation) return pausing.test(word)
   const after = nextWordStart(place) + word.length
-  return !verbAfterNegation.test(place.text.slice(after, after + 4))
+  return !verbAfterNegation.test(place.text.slice(after, after + 5))
 }
 
 /** A word of four small letters or more is hardly a short form. */

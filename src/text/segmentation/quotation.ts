@@ -1,5 +1,6 @@
 import type { Place } from './place.ts'
 import type { Verdict } from './verdict.ts'
+import type { Vocabulary } from './vocabulary.ts'
 import { BULLET, CLAUSE, DASH, ELLIPSIS, FORMAT, MARK, OPEN, QUOTE, SINGLE, SPACE, STOP, classAt, isArabic, isBlank, skipBlanks, skipBlanksBack }
   from './character-classes.ts'
 import { isLowerCase, nextWord, nextWordStart, openingOf } from './next-word.ts'
@@ -88,6 +89,10 @@ function afterQuotation(place: Place): Verdict {
 /** A quotation of a word or three, like «No parking.» on a sign, is a part of its sentence; a longer one has its own end. */
 const longestFragment = 24
 
+/** «… «النجدة!» بصوت عالٍ»: a preposition written together with its noun. */
+const isAdverbial = (word: string, { attributions }: Vocabulary): boolean =>
+  word.length >= 4 && /^[\u0628\u0643]/.test(word) && !attributions.has(word)
+
 /** Whether an Arabic sentence that ends in a quotation with its own mark ends there too. */
 function carriedArabic(place: Place, open: number): boolean {
   const word = bare(nextWord(place))
@@ -98,7 +103,7 @@ function carriedArabic(place: Place, open: number): boolean {
   if (place.kind === STOP) return introduced || place.start - open > longestFragment || opening === 'begins' || joined
   if (opening === 'goes on' || word === 'لكن' || word === 'ولكن' || word === 'ثم') return false
   if (joined) return false
-  return introduced || opening === 'begins'
+  return opening === 'begins' || introduced && !isAdverbial(word, place.vocabulary)
 }
 
 const longestAttribution = 80
