@@ -40,7 +40,8 @@ const withName = (name: string, usual: string, spelling: string, pair: CheckedPa
 
 const documentFault = (kind: string, check: string, build: Fault['inject']): Fault => ({ kind, check, inject: build })
 const arabicDenial = 'لم|لن|لا|ليس|ليست|غير|دون|بدون|بلا|عدم|إلا|سوى|لكن'
-const englishDenial = 'not|no|never|none|no\\w+|without|only|few|little|un\\w+|im\\w+|less|but|yet|still|until|any\\w*|if|while'
+const englishDenial =
+  'not|no|never|none|no\\w+|without|only|few|little|un\\w+|im\\w+|less|but|yet|still|until|any\\w*|if|while'
   + '|too|rather|instead|however|despite|fail\\w*|lack\\w*'
 /** Words that deny, doubt or set apart, in either language. */
 const denial = new RegExp(`(?<!\\p{L})[وف]?(?:${arabicDenial})(?!\\p{L})|\\b(?:${englishDenial})\\b|n[’']t\\b`, 'iu')

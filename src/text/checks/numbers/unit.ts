@@ -53,7 +53,8 @@ function measures({ text, numbers: { written } }: SideView): Measured[] {
 function unitBehind(text: string): string | undefined {
   const [, first, second] = /^[ \u00a0-]?([\p{L}\p{M}$]+)(?:[ \u00a0]([\p{L}\p{M}]+))?/u.exec(text) ?? []
   if (first === undefined) return undefined
-  return unitOf.get(bareUnit(first)) ?? (second !== undefined && scale.test(first) ? unitOf.get(bareUnit(second)) : undefined)
+  const unit = unitOf.get(bareUnit(first))
+  return unit === undefined && second !== undefined && scale.test(first) ? unitOf.get(bareUnit(second)) : unit
 }
 
 export const unit: PairCheck = {

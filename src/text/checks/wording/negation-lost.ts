@@ -13,7 +13,7 @@ const lifted = new Set(wordsOf(
 
 const englishDenial = new Set(wordsOf(
   'no not non none never nor neither nobody nothing nowhere cannot cant dont without hardly barely scarcely '
-  + 'rarely seldom few fewer little only until except rather instead far beyond free ban despite too yet but '
+  + 'rarely seldom few fewer little only until except rather instead beyond free ban despite too yet but '
   + 'nonetheless less unless otherwise still away however while if whether zero former alone either nil minus '
   + 'opposed against empty vain contrary',
 ))
@@ -23,7 +23,7 @@ const denyingStart = wordsOf(
 )
 /** Common words that only begin like a denial. */
 const harmlessStart = wordsOf(
-  'inclu increas inter into inform indus indi invest insti insid inspir initia intro inten injur insur insp '
+  'inclu increas inte into inform indus indi invest insti insid inspir initia intro inten injur insur insp '
   + 'insta instr invit invol inha inve ink inn import impress improv impose imposi imple imag immed impact '
   + 'immig impris discov discus distan distinc distri displ dish disk disc under until union unit unive uniq '
   + 'uni missi mist iron irri ill inf inp dispat',
