@@ -1,5 +1,6 @@
 import { PairList } from './editor/pair-list.ts'
 import { TargetField } from './editor/target-field.ts'
+import { ExportForm } from './exchange/export-form.ts'
 import { FindBox } from './page/find-box.ts'
 import { KeyList } from './page/key-list.ts'
 import { closeMenusOutside } from './page/menus.ts'
@@ -18,3 +19,4 @@ customElements.define('side-panel', SidePanel)
 customElements.define('pair-list', PairList)
 customElements.define('find-box', FindBox)
 customElements.define('key-list', KeyList)
+customElements.define('export-form', ExportForm)

@@ -4,6 +4,7 @@ import type { Route, Scope } from './route.ts'
 import { accountRoutes } from './routes/account.ts'
 import { adminRoutes } from './routes/admin.ts'
 import { documentRoutes } from './routes/documents.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
 import { helpRoutes } from './routes/help.ts'
 import { pairRoutes } from './routes/pairs.ts'
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = bySpecificity([
   ...peopleRoutes,
   ...documentRoutes,
   ...pairRoutes,
+  ...exportRoutes,
   ...helpRoutes,
   ...adminRoutes,
 ])

@@ -1,10 +1,11 @@
 import type { UserId } from '../model/id.ts'
 import type { AccountViews } from './account-views.ts'
 import type { DocumentViews } from './document-views.ts'
+import type { ExchangeViews } from './exchange-views.ts'
 import type { ProjectViews } from './project-views.ts'
 
 /** Every view and what it sees as `it`. Add a line for each view you add; a test renders them all. */
-export interface Views extends AccountViews, DocumentViews, ProjectViews {
+export interface Views extends AccountViews, DocumentViews, ExchangeViews, ProjectViews {
   '_layout': Layout
   '_icons': Nothing
   '_icon': string

@@ -1,0 +1,60 @@
+import { formats } from '../../text/formats/index.ts'
+import { languageOf } from '../../model/language.ts'
+import { pairsVersion } from '../../storage/pairs-version.ts'
+import { selections } from '../../workbench/export-pairs.ts'
+import type { ExportWish } from '../../workbench/export-pairs.ts'
+import { previewExport } from '../../workbench/export-preview.ts'
+import type { ExportPage } from '../exchange-views.ts'
+import { documentPath, projectPath, showPage } from '../visit.ts'
+import type { PageFrame } from '../visit.ts'
+import { exportPath, fileNames, queryOfWish, wishOf } from './export-wish.ts'
+import type { ExportVisit } from './export-wish.ts'
+
+export async function showExport(visit: ExportVisit): Promise<void> {
+  const { storage, document } = visit
+  const wish = await wishOf(visit)
+  const preview = await previewExport(storage, wish)
+  const names = fileNames(visit, wish)
+  const version = names.length > 1 ? await pairsVersion(storage.db, wish.documents.map(each => each.id)) : undefined
+  const path = exportPath(visit)
+  const query = queryOfWish(wish)
+  showPage(visit, 'exports/export', frameFor(visit), {
+    ...choices(wish),
+    path,
+    title: wish.title,
+    lang: document ? languageOf(visit.project.sourceLang).lang : undefined,
+    isWholeProject: !document,
+    documentCount: wish.documents.length,
+    limits: wish.format.limits,
+    pairs: preview.pairs,
+    isExact: preview.isExact,
+    leftOut: preview.leftOut,
+    shown: preview.shown,
+    files: names.map((name, index) => ({
+      name, text: preview.files[index] ?? '',
+      href: `${path}/${encodeURIComponent(name)}?${query}${version === undefined ? '' : `&version=${version}`}`,
+    })),
+    manifestHref: `${path}/manifest.json?${query}`,
+  })
+}
+
+const choices = (wish: ExportWish): Pick<ExportPage, 'formats' | 'selections' | 'withComments' | 'withPeople' | 'holdsNotes' | 'holdsPeople'> => ({
+  formats: formats.map(({ id, title, description }) => ({ value: id, title, note: description, isChosen: id === wish.format.id })),
+  selections: Object.entries(selections).map(([value, { title }]) => ({ value, title, note: '', isChosen: value === wish.selection })),
+  withComments: wish.withComments,
+  withPeople: wish.withPeople,
+  holdsNotes: wish.format.holds.includes('notes'),
+  holdsPeople: wish.format.holds.includes('changedBy'),
+})
+
+function frameFor({ project, document }: ExportVisit): PageFrame {
+  const { lang } = languageOf(project.sourceLang)
+  return {
+    title: `Export – ${document?.title ?? project.name}`,
+    crumbs: [
+      { text: project.name, href: projectPath(project) },
+      ...document ? [{ text: document.title, href: documentPath(project, document), lang }] : [],
+      { text: 'Export' },
+    ],
+  }
+}
