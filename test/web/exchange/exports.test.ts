@@ -16,6 +16,9 @@ import type { SignedIn, Web } from '../../support/web.ts'
 import { goldenPairs } from '../../text/formats/pairs.ts'
 import { goldenDocument } from './golden-document.ts'
 
+const linksOn = (page: string): string[] => [...page.matchAll(/<a class="btn[^"]*" href="([^"]+)" download>/g)].map(match => match[1]!.replaceAll('&amp;', '&'))
+const held = ({ source, target, status }: PairText): object => ({ source, target, status })
+
 describe.each(engines)('exporting on $name', engine => {
   let web: Web
   let project: ProjectId
@@ -33,7 +36,6 @@ describe.each(engines)('exporting on $name', engine => {
   })
   afterAll(() => web.stop())
 
-  const linksOn = (page: string): string[] => [...page.matchAll(/<a class="btn[^"]*" href="([^"]+)" download>/g)].map(match => match[1]!.replaceAll('&amp;', '&'))
   const textsOf = async (query: string): Promise<string[]> => {
     const links = linksOn((await vera.browser.get(`${base}?${query}`)).text).filter(href => !href.includes('manifest.json'))
     const pages = await Promise.all(links.map(href => vera.browser.get(href)))
@@ -42,7 +44,6 @@ describe.each(engines)('exporting on $name', engine => {
     return pages.map(page => page.text)
   }
   const manifestOf = async (query: string): Promise<Manifest> => JSON.parse((await vera.browser.get(`${base}/manifest.json?${query}`)).text) as Manifest
-  const held = ({ source, target, status }: PairText): object => ({ source, target, status })
 
   it.each(formats.map(format => [format.id, format] as const))('writes %s so that the pairs come back', async (id, format) => {
     const { pairs, problems } = readAll(format, await textsOf(`format=${id}&what=all`), { sourceLang: 'ar', targetLang: 'en' })
