@@ -1,7 +1,9 @@
 import type { DocumentId, PairId, ProjectId, UserId } from '../../src/model/id.ts'
 import { addMemberIn } from '../../src/storage/members.ts'
 import { migrate } from '../../src/storage/migrate.ts'
+import type { Document } from '../../src/storage/documents.ts'
 import { openStorage } from '../../src/storage/open.ts'
+import type { Storage } from '../../src/storage/open.ts'
 import { pairsAfter } from '../../src/storage/pairs.ts'
 import { createBareProject } from '../../src/storage/sample.ts'
 import { sessionByHash } from '../../src/storage/sessions.ts'
@@ -21,6 +23,8 @@ export interface BigDocument {
   readonly document: DocumentId
   /** Where the document opens: `/projects/…/documents/…`. */
   readonly path: string
+  /** The same for a short one of a hundred pairs. */
+  readonly shortPath: string
   readonly pairs: readonly PairId[]
   readonly editors: readonly Editor[]
 }
@@ -33,10 +37,8 @@ export async function fillWithBigDocument(databaseUrl: string, size: { sentences
   const storage = await openStorage(databaseUrl)
   try {
     const project = await createBareProject(storage, { name: 'Long text', description: '', sourceLang: 'ar', targetLang: 'en' })
-    const source = Array.from({ length: size.sentences }, (_, index) => `قال المتحدث رقم ${index + 1} إن القافلة وصلت إلى المدينة صباح اليوم.`).join('\n')
-    const document = await addDocument(storage, {
-      project, user: null, title: 'نص طويل', source, original: Buffer.from(source), sentences: sentencesOf(source, 'ar'),
-    })
+    const document = await longText(storage, project, size.sentences)
+    const short = await longText(storage, project, 100)
     const { slug } = await storage.db.selectFrom('project').select('slug').where('id', '=', project).executeTakeFirstOrThrow()
     const editors: Editor[] = []
     for (let index = 0; index < size.editors; index++) {
@@ -50,8 +52,17 @@ export async function fillWithBigDocument(databaseUrl: string, size: { sentences
       editors.push({ user, headers: { 'cookie': `sid=${token}`, 'x-csrf-token': session.csrf, 'accept': 'application/json', 'content-type': 'application/json' } })
     }
     const pairs = (await pairsAfter(storage.db, document.id, undefined, size.pairIds ?? 1000)).map(pair => pair.id)
-    return { project, document: document.id, path: `/projects/${slug}/documents/${encodeURIComponent(document.slug)}`, pairs, editors }
+    return { project, document: document.id, path: pathOf(slug, document), shortPath: pathOf(slug, short), pairs, editors }
   } finally {
     await storage.close()
   }
+}
+
+const pathOf = (project: string, document: Document): string => `/projects/${project}/documents/${encodeURIComponent(document.slug)}`
+
+async function longText(storage: Storage, project: ProjectId, sentences: number): Promise<Document> {
+  const source = Array.from({ length: sentences }, (_, index) => `قال المتحدث رقم ${index + 1} إن القافلة وصلت إلى المدينة صباح اليوم.`).join('\n')
+  return addDocument(storage, {
+    project, user: null, title: 'نص طويل', source, original: Buffer.from(source), sentences: sentencesOf(source, 'ar'),
+  })
 }
