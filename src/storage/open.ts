@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { EventEmitter } from 'node:events'
 import Database from 'better-sqlite3'
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
-import type { Transaction } from 'kysely'
+import type { SqliteDatabase, Transaction } from 'kysely'
 import pg from 'pg'
 import type { Tables } from './tables.ts'
 import { listenOnPostgres } from './notify.postgres.ts'
@@ -62,11 +62,29 @@ export function openSqliteFile(path: string, options: { readonly?: boolean } = {
   return file
 }
 
+const statementsKept = 500
+
+/** Preparing costs as much as running for small statements, and the same few hundred come again and again. */
+function rememberingStatements(file: Database.Database): SqliteDatabase {
+  const kept = new Map<string, Database.Statement>()
+  return {
+    prepare(sql) {
+      const known = kept.get(sql)
+      if (known) return known
+      const statement = file.prepare(sql)
+      if (kept.size >= statementsKept) kept.delete(kept.keys().next().value!)
+      kept.set(sql, statement)
+      return statement
+    },
+    close: () => void file.close(),
+  }
+}
+
 function openSqlite(path: string): Storage {
   const writerFile = openSqliteFile(path)
   const readerFile = openSqliteFile(path, { readonly: true })
-  const writer = new Kysely<Tables>({ dialect: new SqliteDialect({ database: writerFile }) })
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: readerFile }) })
+  const writer = new Kysely<Tables>({ dialect: new SqliteDialect({ database: rememberingStatements(writerFile) }) })
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: rememberingStatements(readerFile) }) })
   const queue = new WriteQueue(writer)
   const events = new EventEmitter().setMaxListeners(0)
   return {
