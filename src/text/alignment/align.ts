@@ -28,7 +28,7 @@ export function align(input: AlignInput, progress?: (share: number) => void): Sc
   const prepared = prepare(input)
   let links: Link[] = []
   for (let pass = 1; ; pass += 1) {
-    const found = passOver(prepared, links)
+    const found = passOver(prepared, links, pass > 2)
     links = bestPath(found.lattice)
     progress?.(pass / tune.passes)
     if (pass === tune.passes) return scored(prepared, found, links)
@@ -45,7 +45,7 @@ export function align(input: AlignInput, progress?: (share: number) => void): Sc
 export function scoreLinks(input: AlignInput, links: readonly Link[]): ScoredLink[] {
   if (links.length === 0) return []
   const prepared = prepare(input)
-  return scored(prepared, passOver(prepared, links, links), links)
+  return scored(prepared, passOver(prepared, links, false, links), links)
 }
 
 function scored(prepared: Prepared, pass: Pass, links: readonly Link[]): ScoredLink[] {

@@ -109,19 +109,36 @@ const lengthVariance = (from: number, to: number): number => 0.022 + 3 / (Math.m
  * source, against being as long as any other run of as many sentences. Follows Gale & Church 1993 in modelling one side's
  * length given the other's, but on the logarithm, with a variance measured in the document, a tail for free renderings, and
  * against a background as Moore 2002 does, so that nulls need no score of their own.
+ *
+ * @param from counted characters of the source run
+ * @param to the same of the target run
+ * @param backgrounds what `backgroundWorth` says of both runs, added
  */
-export function lengthWorth(model: Model, from: number, sources: number, to: number, targets: number): number {
+export function lengthWorth(model: Model, from: number, to: number, backgrounds: number): number {
   const x = Math.log((to + 2) / (from + 2)) - model.ratio
   const variance = model.spread * lengthVariance(from, to)
   const near = 0.95 * Math.exp(-x * x / (2 * variance)) / Math.sqrt(variance)
   const far = 0.05 * Math.exp(-x * x / 1.6) / 0.9
-  return Math.log(near + far + 1e-12) - (background(model.sourceLength, from, sources) + background(model.targetLength, to, targets)) / 2
+  return Math.log(near + far + 1e-12) - backgrounds / 2
 }
 
-function background({ mean, variance }: Lengths, length: number, sentences: number): number {
-  const spread = Math.log(1 + variance / (mean * mean * sentences))
-  const x = Math.log((length + 2) / (mean * sentences + 2)) + spread / 2
-  return Math.log(0.9 * Math.exp(-x * x / (2 * spread)) / Math.sqrt(spread) + 0.1 * Math.exp(-x * x / 4) / 1.4)
+/**
+ * How usual the length of every run of up to `widest` sentences is, at `start * (widest + 1) + sentences`.
+ *
+ * @param before counted characters before each sentence, and of all
+ */
+export function backgroundWorth({ mean, variance }: Lengths, before: Float64Array): Float32Array {
+  const worth = new Float32Array(before.length * (widest + 1))
+  for (let sentences = 1; sentences <= widest; sentences += 1) {
+    const spread = Math.log(1 + variance / (mean * mean * sentences))
+    const usual = Math.log(mean * sentences + 2) - spread / 2
+    for (let at = 0; at + sentences < before.length; at += 1) {
+      const x = Math.log(before[at + sentences]! - before[at]! + 2) - usual
+      worth[at * (widest + 1) + sentences] =
+        Math.log(0.9 * Math.exp(-x * x / (2 * spread)) / Math.sqrt(spread) + 0.1 * Math.exp(-x * x / 4) / 1.4)
+    }
+  }
+  return worth
 }
 
 /** Share of linked sentences in which a mark stands on both sides, only left, only right; first beliefs, in bit order. */

@@ -1,7 +1,7 @@
 import type { Band } from './band.ts'
 import { backwardRun, forwardRun, keptRun, type Evidence } from './evidence.ts'
 import type { Link } from './link.ts'
-import { breakAt, lengthWorth, widest, type Model } from './model.ts'
+import { backgroundWorth, breakAt, lengthWorth, widest, type Model } from './model.ts'
 import { markSets } from './tokens.ts'
 import type { Side } from './vocabulary.ts'
 import type { WordTable } from './word-table.ts'
@@ -32,6 +32,9 @@ const shapesByRows: readonly (readonly [number, number])[] = [
   [4, 4], [1, 5], [5, 1], [1, 6], [6, 1], [1, 7], [7, 1], [1, 8], [8, 1],
 ]
 
+const rowsOf = Int8Array.from(shapesByRows, ([a]) => a)
+const columnsOf = Int8Array.from(shapesByRows, ([, b]) => b)
+
 /** A link this much worse than leaving all its sentences unlinked is not considered. */
 const hopeless = -3
 
@@ -54,7 +57,9 @@ export function latticeOf(
       edges.open(point[i]! + j - band.low[i]!)
       const pin = pins.at(i, j)
       if (pin) edges.add(point[pin.source.end]! + pin.target.end - band.low[pin.source.end]!, 0)
-      for (const [a, b] of shapesByRows) {
+      for (let shape = 0; shape < rowsOf.length; shape += 1) {
+        const a = rowsOf[shape]!
+        const b = columnsOf[shape]!
         const row = i + a
         if (row > source.size || j + b > band.high[row]! || j + b < band.low[row]! || pins.cut(i, a, j, b)) continue
         const floor = a * nulls[0] + b * nulls[1] + hopeless
@@ -123,6 +128,10 @@ class EdgeList {
   }
 }
 
+/** Sentences are joined only to what is not much longer or shorter than expected; short ones may be. */
+const mostTimes = 2.2
+const leastForJoined = 12
+
 /** Scores the link of a source sentences from i and b target sentences from j; gives up below `floor`. */
 export type LinkScorer = (i: number, a: number, j: number, b: number, floor: number) => number
 
@@ -130,14 +139,22 @@ export type LinkScorer = (i: number, a: number, j: number, b: number, floor: num
 export function linkScorer(
   source: Side, target: Side, table: WordTable, model: Model, evidence: Evidence, weights: Weights,
 ): LinkScorer {
-  const lengthsBefore = [prefix(source.lengths), prefix(target.lengths)] as const
+  const [sourceBefore, targetBefore] = [prefix(source.lengths), prefix(target.lengths)]
+  const sourceUsual = backgroundWorth(model.sourceLength, sourceBefore)
+  const targetUsual = backgroundWorth(model.targetLength, targetBefore)
   const words = wordScorer(source, target, table, evidence)
+  const times = Math.exp(model.ratio)
   return (i, a, j, b, floor) => {
     const prior = model.shape[a * (widest + 1) + b]!
     if (a === 0 || b === 0) return prior
-    const from = lengthsBefore[0][i + a]! - lengthsBefore[0][i]!
-    const to = lengthsBefore[1][j + b]! - lengthsBefore[1][j]!
-    const length = weights.length * lengthWorth(model, from, a, to, b)
+    const from = sourceBefore[i + a]! - sourceBefore[i]!
+    const to = targetBefore[j + b]! - targetBefore[j]!
+    if (a + b > 2) {
+      const expected = from * times
+      if (to > leastForJoined + mostTimes * expected || expected > leastForJoined + mostTimes * to) return -Infinity
+    }
+    const usual = sourceUsual[i * (widest + 1) + a]! + targetUsual[j * (widest + 1) + b]!
+    const length = weights.length * lengthWorth(model, from, to, usual)
     if (a + b > 4 && prior + length < floor - 4) return -Infinity
     return prior + length + weights.words * words(i, a, j, b)
       + weights.marks * marksWorth(source, target, model, i, a, j, b)

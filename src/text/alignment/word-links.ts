@@ -7,12 +7,22 @@ import type { Side, Spelling } from './vocabulary.ts'
 
 /** Why two words are held to render each other. */
 export type Kind = 'same' | 'number' | 'list' | 'given' | 'name' | 'learned'
+export const kinds: readonly Kind[] = ['same', 'number', 'list', 'given', 'name', 'learned']
 
-/** A source type and a target type that may render each other; probabilities 0–1. */
-export interface WordPair {
+/** Source types and target types that may render each other, ordered by source; parallel arrays. */
+export interface WordPairs {
+  readonly source: Int32Array
+  readonly target: Int32Array
+  /** How likely the target type stands in a sentence's rendering when the source type stands in the sentence. */
+  readonly forward: Float32Array
+  readonly backward: Float32Array
+  /** Places in `kinds`. */
+  readonly kind: Uint8Array
+}
+
+interface WordPair {
   readonly source: number
   readonly target: number
-  /** How likely the target type stands in a sentence's rendering when the source type stands in the sentence. */
   readonly forward: number
   readonly backward: number
   readonly kind: Kind
@@ -31,30 +41,21 @@ export interface WordSources {
  *
  * @returns at most one pair for two types; O(types · forms)
  */
-export function priorPairs(source: Side, target: Side, known: WordSources): WordPair[] {
+export function priorPairs(source: Side, target: Side, known: WordSources): WordPairs {
   const pairs = new PairCollector(source, target)
   samePairs(source, target, pairs)
   if (known.lexicon) listPairs(source, target, known.lexicon, pairs)
   givenPairs(source, target, known.given, pairs)
   namePairs(source, target, pairs)
-  return shared(source, target, pairs.all())
+  return pairs.shared(source.keys.length, target.keys.length)
 }
 
 /** Renderings of one word share what is likely, or a word with many chance likenesses would seem sure to be found. */
 const mostLikely = 0.75
 const share = (likely: number, sum: number): number => sum > mostLikely ? likely * mostLikely / sum : likely
 
-function shared(source: Side, target: Side, pairs: readonly WordPair[]): WordPair[] {
-  const forward = new Float64Array(source.keys.length)
-  const backward = new Float64Array(target.keys.length)
-  for (const pair of pairs) {
-    forward[pair.source]! += pair.forward
-    backward[pair.target]! += pair.backward
-  }
-  return pairs.map(pair => ({
-    ...pair, forward: share(pair.forward, forward[pair.source]!), backward: share(pair.backward, backward[pair.target]!),
-  }))
-}
+/** A likeness of names that is left with less after sharing is noise. */
+const leastLikely = 0.05
 
 class PairCollector {
   readonly #found = new Map<number, WordPair>()
@@ -70,8 +71,22 @@ class PairCollector {
     if (!known || known.forward + known.backward < pair.forward + pair.backward) this.#found.set(key, pair)
   }
 
-  all(): WordPair[] {
-    return [...this.#found.values()].sort((one, other) => one.source - other.source || one.target - other.target)
+  shared(sources: number, targets: number): WordPairs {
+    const forward = new Float64Array(sources)
+    const backward = new Float64Array(targets)
+    for (const pair of this.#found.values()) {
+      forward[pair.source]! += pair.forward
+      backward[pair.target]! += pair.backward
+    }
+    const kept = [...this.#found].filter(([, pair]) => pair.kind !== 'name'
+      || share(pair.forward, forward[pair.source]!) + share(pair.backward, backward[pair.target]!) > 2 * leastLikely)
+    const ordered = kept.sort(([one], [other]) => one - other).map(([, pair]) => pair)
+    return {
+      source: Int32Array.from(ordered, pair => pair.source), target: Int32Array.from(ordered, pair => pair.target),
+      forward: Float32Array.from(ordered, pair => share(pair.forward, forward[pair.source]!)),
+      backward: Float32Array.from(ordered, pair => share(pair.backward, backward[pair.target]!)),
+      kind: Uint8Array.from(ordered, pair => kinds.indexOf(pair.kind)),
+    }
   }
 }
 
