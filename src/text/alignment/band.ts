@@ -10,7 +10,7 @@ export interface Band {
 
 /** Below this many cells the whole lattice is searched. */
 const fullCells = 3_000
-const slack = 6
+const slack = 5
 const rare = 24
 
 /**
@@ -97,12 +97,13 @@ function heaviestChain(source: Side, target: Side, table: WordTable, [i0, i1]: R
   const nodes: { i: number, j: number, before: number }[] = []
   for (let i = i0; i < i1; i += 1) {
     const touched = weigh(source, table, postings, i, j0, weight)
-    const strong = touched.filter(j => weight[j]! > 2.5).sort((one, other) => weight[other]! - weight[one]! || one - other).slice(0, 6)
-    const additions = strong.map(j => ({ j, best: tree.before(j), weight: weight[j]! - 2 }))
-    for (const { j, best, weight: worth } of additions) {
-      nodes.push({ i, j: j + j0, before: best.node })
-      tree.raise(j, best.value + worth, nodes.length - 1)
-    }
+    const strong = touched.filter(j => weight[j]! > 2.5)
+    if (strong.length > 6) strong.sort((one, other) => weight[other]! - weight[one]! || one - other).length = 6
+    const before = strong.map(j => tree.before(j))
+    strong.forEach((j, at) => {
+      nodes.push({ i, j: j + j0, before: before[at]!.node })
+      tree.raise(j, before[at]!.value + weight[j]! - 2, nodes.length - 1)
+    })
     for (const j of touched) weight[j] = 0
   }
   const chain: [number, number][] = []

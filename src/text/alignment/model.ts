@@ -109,36 +109,60 @@ const lengthVariance = (from: number, to: number): number => 0.022 + 3 / (Math.m
  * source, against being as long as any other run of as many sentences. Follows Gale & Church 1993 in modelling one side's
  * length given the other's, but on the logarithm, with a variance measured in the document, a tail for free renderings, and
  * against a background as Moore 2002 does, so that nulls need no score of their own.
- *
- * @param from counted characters of the source run
- * @param to the same of the target run
- * @param backgrounds what `backgroundWorth` says of both runs, added
  */
-export function lengthWorth(model: Model, from: number, to: number, backgrounds: number): number {
-  const x = Math.log((to + 2) / (from + 2)) - model.ratio
-  const variance = model.spread * lengthVariance(from, to)
-  const near = 0.95 * Math.exp(-x * x / (2 * variance)) / Math.sqrt(variance)
-  const far = 0.05 * Math.exp(-x * x / 1.6) / 0.9
-  return Math.log(near + far + 1e-12) - backgrounds / 2
+export interface LengthModel {
+  /** What is known of the run of n sentences from s, at `s * (widest + 1) + n`: characters, their logarithm, and how usual. */
+  readonly source: Runs
+  readonly target: Runs
+  readonly ratio: number
+  readonly spread: number
 }
 
-/**
- * How usual the length of every run of up to `widest` sentences is, at `start * (widest + 1) + sentences`.
- *
- * @param before counted characters before each sentence, and of all
- */
-export function backgroundWorth({ mean, variance }: Lengths, before: Float64Array): Float32Array {
-  const worth = new Float32Array(before.length * (widest + 1))
+interface Runs {
+  readonly length: Float32Array
+  readonly logarithm: Float32Array
+  readonly usual: Float32Array
+}
+
+export function lengthModel(source: Side, target: Side, { ratio, spread, sourceLength, targetLength }: Model): LengthModel {
+  return { source: runsOf(source.lengths, sourceLength), target: runsOf(target.lengths, targetLength), ratio, spread }
+}
+
+function runsOf(lengths: Float64Array, { mean, variance }: Lengths): Runs {
+  const size = (lengths.length + 1) * (widest + 1)
+  const runs = { length: new Float32Array(size), logarithm: new Float32Array(size), usual: new Float32Array(size) }
   for (let sentences = 1; sentences <= widest; sentences += 1) {
     const spread = Math.log(1 + variance / (mean * mean * sentences))
     const usual = Math.log(mean * sentences + 2) - spread / 2
-    for (let at = 0; at + sentences < before.length; at += 1) {
-      const x = Math.log(before[at + sentences]! - before[at]! + 2) - usual
-      worth[at * (widest + 1) + sentences] =
-        Math.log(0.9 * Math.exp(-x * x / (2 * spread)) / Math.sqrt(spread) + 0.1 * Math.exp(-x * x / 4) / 1.4)
+    for (let at = 0; at + sentences <= lengths.length; at += 1) {
+      const place = at * (widest + 1) + sentences
+      runs.length[place] = runs.length[place - 1]! + lengths[at + sentences - 1]!
+      runs.logarithm[place] = Math.log(runs.length[place]! + 2)
+      const x = runs.logarithm[place]! - usual
+      runs.usual[place] = Math.log(0.9 * Math.exp(-x * x / (2 * spread)) / Math.sqrt(spread) + 0.1 * Math.exp(-x * x / 4) / 1.4)
     }
   }
-  return worth
+  return runs
+}
+
+/** Variances and half their logarithms by the shorter length, which saves a logarithm for every pair of runs. */
+const tabled = 1024
+const variances = Float64Array.from({ length: tabled }, (_, length) => lengthVariance(length, length))
+const halfLogarithms = variances.map(variance => Math.log(variance) / 2)
+const logarithmOfNear = Math.log(0.95)
+const logarithmOfFar = Math.log(0.05 / 0.9)
+
+/**
+ * @param from place of the source run, see `LengthModel`
+ * @param to place of the target run
+ * @returns ln of the odds
+ */
+export function lengthWorth({ source, target, ratio, spread }: LengthModel, from: number, to: number): number {
+  const x = target.logarithm[to]! - source.logarithm[from]! - ratio
+  const at = Math.min(tabled - 1, source.length[from]!, target.length[to]!) | 0
+  const near = logarithmOfNear - x * x / (2 * spread * variances[at]!) - halfLogarithms[at]! - Math.log(spread) / 2
+  const far = logarithmOfFar - x * x / 1.6
+  return (near > far ? near : far) - (source.usual[from]! + target.usual[to]!) / 2
 }
 
 /** Share of linked sentences in which a mark stands on both sides, only left, only right; first beliefs, in bit order. */

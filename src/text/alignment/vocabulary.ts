@@ -79,6 +79,7 @@ class TypeReader {
   readonly types = new Map<string, number>()
   readonly #bySurface = new Map<string, Spelling | undefined>()
   readonly #seen = new Set<string>()
+  readonly #folded = new Map<string, string>()
   readonly #language: string
   readonly #inWordList: (form: string) => boolean
 
@@ -89,8 +90,10 @@ class TypeReader {
   }
 
   #collectSeen(words: readonly (readonly string[])[]): void {
-    for (const surface of new Set(words.flat())) {
+    for (const list of words) for (const surface of list) {
+      if (this.#folded.has(surface)) continue
       const folded = foldWord(surface)
+      this.#folded.set(surface, folded)
       this.#seen.add(folded)
       const article = /^[وفبك]?ال(?=..)|^و?لل(?=..)/.exec(folded)
       if (article) this.#seen.add(folded.slice(article[0].length))
@@ -111,7 +114,7 @@ class TypeReader {
 
   #read(surface: string): Spelling | undefined {
     const value = valueOf(surface)
-    const folded = value ?? foldWord(surface)
+    const folded = value ?? this.#folded.get(surface) ?? foldWord(surface)
     const key = value === undefined ? this.#keyOf(folded) : `#${value}`
     if (key === undefined) return undefined
     let type = this.types.get(key)

@@ -154,17 +154,29 @@ function namePairs(source: Side, target: Side, pairs: PairCollector): void {
   if (arabicFirst === (target.language === 'ar')) return
   const [arabic, latin] = arabicFirst ? [source, target] : [target, source]
   const names = latin.spellings.filter(({ folded }) => /^[a-z]{3,}$/.test(folded)).map(latinName).filter(name => name.skeleton.length > 1)
+  const likeNames = nameFinder(names)
+  for (const spelling of arabic.spellings) for (const name of arabicNames(spelling)) for (const other of likeNames(name.skeleton)) {
+    const likely = 0.75 * nameLikeness(name, other)
+    if (likely < 0.15) continue
+    const [from, to] = arabicFirst ? [name.type, other.type] : [other.type, name.type]
+    pairs.add({ source: from, target: to, forward: likely, backward: likely, kind: 'name' })
+  }
+}
+
+/** Finds names whose skeleton is the same or nearly; each skeleton is looked up once. */
+function nameFinder(names: readonly Name[]): (skeleton: string) => readonly Name[] {
   const bySkeleton = indexNames(names)
-  for (const spelling of arabic.spellings) for (const name of arabicNames(spelling)) {
-    const seen = new Set<Name>()
-    for (const key of neighbours(name.skeleton)) for (const other of bySkeleton.get(key) ?? []) {
-      if (seen.has(other)) continue
-      seen.add(other)
-      const likely = 0.75 * nameLikeness(name, other)
-      if (likely < 0.1) continue
-      const [from, to] = arabicFirst ? [name.type, other.type] : [other.type, name.type]
-      pairs.add({ source: from, target: to, forward: likely, backward: likely, kind: 'name' })
+  const found = new Map<string, readonly Name[]>()
+  return skeleton => {
+    const known = found.get(skeleton)
+    if (known) return known
+    const like = new Set<Name>()
+    for (const key of neighbours(skeleton)) for (const name of bySkeleton.get(key) ?? []) {
+      if (skeletonLikeness(skeleton, name.skeleton) > 0) like.add(name)
     }
+    const list = [...like]
+    found.set(skeleton, list)
+    return list
   }
 }
 
