@@ -10,7 +10,7 @@ export interface Band {
 
 /** Below this many cells the whole lattice is searched. */
 const fullCells = 3_000
-const slack = 5
+const slack = 4
 const rare = 24
 
 /**

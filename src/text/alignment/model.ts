@@ -201,7 +201,7 @@ export function marksIn(side: Side, start: number, end: number): number {
 }
 
 function paragraphModel(source: Side, target: Side, links: readonly Link[]): ParagraphModel | undefined {
-  if (!source.paragraphs || !target.paragraphs) return undefined
+  if (!source.breaks || !target.breaks) return undefined
   const [rate, otherRate] = [breakRate(source), breakRate(target)]
   if (rate === 0 || otherRate === 0) return undefined
   const weight = 12
@@ -224,7 +224,7 @@ function paragraphModel(source: Side, target: Side, links: readonly Link[]): Par
   return { border: oddsOf(counts), inside: [Math.log((1 - inside) / (1 - Math.min(mean, 0.9))), Math.log(inside / mean)] }
 }
 
-export const breakAt = (side: Side, at: number): 0 | 1 => side.paragraphs![at] === side.paragraphs![at - 1] ? 0 : 1
+export const breakAt = (side: Side, at: number): number => side.breaks![at]!
 
 function breakRate(side: Side): number {
   let breaks = 0

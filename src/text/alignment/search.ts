@@ -142,6 +142,9 @@ function lengthsFit({ source, target, ratio }: LengthModel, from: number, to: nu
 
 const logarithmOfMost = Math.log(mostTimes)
 
+/** What marks and paragraphs may add to a link that is otherwise hopeless. */
+const mostOfTheRest = 4
+
 /** Scores the link of a source sentences from i and b target sentences from j; gives up below `floor`. */
 type LinkScorer = (i: number, a: number, j: number, b: number, floor: number) => number
 
@@ -154,7 +157,9 @@ function linkScorer(
     if (a === 0 || b === 0) return prior
     const length = weights.length * lengthWorth(lengths, i * (widest + 1) + a, j * (widest + 1) + b)
     if (a + b > 4 && prior + length < floor - 4) return -Infinity
-    return prior + length + weights.words * words(i, a, j, b)
+    const worth = prior + length + weights.words * words(i, a, j, b)
+    if (worth < floor - mostOfTheRest) return -Infinity
+    return worth
       + weights.marks * marksWorth(source, target, model, i, a, j, b)
       + weights.paragraphs * paragraphsWorth(source, target, model, i, a, j, b)
   }
@@ -196,8 +201,8 @@ function paragraphsWorth(source: Side, target: Side, model: Model, i: number, a:
   let worth = 0
   if (i > 0 && j > 0) worth += border[breakAt(source, i) * 2 + breakAt(target, j)]! / 2
   if (i + a < source.size && j + b < target.size) worth += border[breakAt(source, i + a) * 2 + breakAt(target, j + b)]! / 2
-  for (let at = i + 1; at < i + a; at += 1) worth += inside[breakAt(source, at)]
-  for (let at = j + 1; at < j + b; at += 1) worth += inside[breakAt(target, at)]
+  for (let at = i + 1; at < i + a; at += 1) worth += breakAt(source, at) === 1 ? inside[1] : inside[0]
+  for (let at = j + 1; at < j + b; at += 1) worth += breakAt(target, at) === 1 ? inside[1] : inside[0]
   return worth
 }
 

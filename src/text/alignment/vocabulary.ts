@@ -19,7 +19,8 @@ export interface Side {
   readonly types: Int32Array
   readonly lengths: Float64Array
   readonly marks: Uint8Array
-  readonly paragraphs: readonly number[] | undefined
+  /** 1 where a sentence begins a paragraph, the first excepted; nothing when paragraphs are not known. */
+  readonly breaks: Uint8Array | undefined
   readonly keys: readonly string[]
   readonly typeOf: ReadonlyMap<string, number>
   readonly surfaces: readonly string[]
@@ -62,15 +63,17 @@ export function readSide(
   const frequency = new Int32Array(reader.keys.length)
   for (const type of typed) frequency[type]! += 1
   return {
-    language: primary(language), size: sentences.length, offsets, types: typed, paragraphs: usable(paragraphs, sentences.length),
+    language: primary(language), size: sentences.length, offsets, types: typed, breaks: breaksOf(paragraphs, sentences.length),
     lengths: Float64Array.from(sentences, lengthOf), marks: Uint8Array.from(sentences, marksOf),
     keys: reader.keys, typeOf: reader.types, surfaces: reader.surfaces, spellings: reader.spellings,
     frequency, chance: localChance(offsets, typed, frequency),
   }
 }
 
-const usable = (paragraphs: readonly number[] | undefined, size: number): readonly number[] | undefined =>
-  paragraphs?.length === size ? paragraphs : undefined
+function breaksOf(paragraphs: readonly number[] | undefined, size: number): Uint8Array | undefined {
+  if (paragraphs?.length !== size) return undefined
+  return Uint8Array.from(paragraphs, (paragraph, at) => at > 0 && paragraph !== paragraphs[at - 1] ? 1 : 0)
+}
 
 class TypeReader {
   readonly keys: string[] = []
