@@ -52,7 +52,7 @@ export function latticeOf(
   for (let i = 0; i <= source.size; i += 1) point[i + 1] = point[i]! + Math.max(0, band.high[i]! - band.low[i]! + 1)
   const edges = new EdgeList(point[source.size + 1]!)
   const pins = pinsOf(source.size, target.size, anchors)
-  const nulls = [model.shape[widest + 1]!, model.shape[1]!] as const
+  const nulls = [weights.shape * model.shape[widest + 1]!, weights.shape * model.shape[1]!] as const
   for (let i = 0; i <= source.size; i += 1) {
     for (let j = band.low[i]!; j <= band.high[i]!; j += 1) {
       edges.open(point[i]! + j - band.low[i]!)
@@ -153,7 +153,7 @@ function linkScorer(
 ): LinkScorer {
   const words = wordScorer(source, target, table, evidence)
   return (i, a, j, b, floor) => {
-    const prior = model.shape[a * (widest + 1) + b]!
+    const prior = weights.shape * model.shape[a * (widest + 1) + b]!
     if (a === 0 || b === 0) return prior
     const length = weights.length * lengthWorth(lengths, i * (widest + 1) + a, j * (widest + 1) + b)
     if (a + b > 4 && prior + length < floor - 4) return -Infinity

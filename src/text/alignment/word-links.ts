@@ -52,6 +52,7 @@ export function priorPairs(source: Side, target: Side, known: WordSources): Word
 
 /** Renderings of one word share what is likely, or a word with many chance likenesses would seem sure to be found. */
 const mostLikely = 0.75
+const listLikely = 0.5
 const share = (likely: number, sum: number): number => sum > mostLikely ? likely * mostLikely / sum : likely
 
 /** A likeness of names that is left with less after sharing is noise. */
@@ -110,7 +111,7 @@ function listPairs(source: Side, target: Side, lexicon: Lexicon, pairs: PairColl
       for (const stem of reading.stems) {
         const type = english.typeOf.get(stem)
         if (type === undefined) continue
-        const likely = 0.5 * reading.trust * share
+        const likely = listLikely * reading.trust * share
         pairs.add(arabicFirst
           ? { source: spelling.type, target: type, forward: likely, backward: likely * 0.9, kind: 'list' }
           : { source: type, target: spelling.type, forward: likely * 0.9, backward: likely, kind: 'list' })
