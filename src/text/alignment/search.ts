@@ -12,6 +12,8 @@ export interface Weights {
   readonly length: number
   readonly marks: number
   readonly paragraphs: number
+  /** How much the habit of joining and leaving out counts: below 1, evidence may overrule it sooner. */
+  readonly shape: number
 }
 
 /**
