@@ -99,8 +99,9 @@ function normalised(beads: readonly Bead[]): Map<string, boolean> {
 
 const keyOf = ([source, target]: Bead): string => `${[...source].sort((a, b) => a - b).join()}:${[...target].sort((a, b) => a - b).join()}`
 
+const indices = ({ start, end }: ScoredLink['source']): number[] => Array.from({ length: end - start }, (_, at) => start + at)
+
 export function beadOf({ source, target }: Pick<ScoredLink, 'source' | 'target'>): Bead {
-  const indices = ({ start, end }: { start: number, end: number }): number[] => Array.from({ length: end - start }, (_, at) => start + at)
   return [indices(source), indices(target)]
 }
 

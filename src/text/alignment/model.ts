@@ -137,8 +137,8 @@ function runsOf(lengths: Float64Array, { mean, variance }: Lengths): Runs {
     for (let at = 0; at + sentences <= lengths.length; at += 1) {
       const place = at * (widest + 1) + sentences
       runs.length[place] = runs.length[place - 1]! + lengths[at + sentences - 1]!
-      runs.logarithm[place] = Math.log(runs.length[place]! + 2)
-      const x = runs.logarithm[place]! - usual
+      runs.logarithm[place] = Math.log(runs.length[place] + 2)
+      const x = runs.logarithm[place] - usual
       runs.usual[place] = Math.log(0.9 * Math.exp(-x * x / (2 * spread)) / Math.sqrt(spread) + 0.1 * Math.exp(-x * x / 4) / 1.4)
     }
   }
