@@ -3,6 +3,7 @@ import { TargetField } from './editor/target-field.ts'
 import { ExportForm } from './exchange/export-form.ts'
 import { FindBox } from './page/find-box.ts'
 import { KeyList } from './page/key-list.ts'
+import { KeyRecorder } from './page/key-recorder.ts'
 import { closeMenusOutside } from './page/menus.ts'
 import { localizeTimes } from './page/local-time.ts'
 import { SaveState } from './page/save-state.ts'
@@ -20,3 +21,4 @@ customElements.define('pair-list', PairList)
 customElements.define('find-box', FindBox)
 customElements.define('key-list', KeyList)
 customElements.define('export-form', ExportForm)
+customElements.define('key-recorder', KeyRecorder)

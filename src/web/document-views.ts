@@ -14,9 +14,20 @@ export interface DocumentViews {
   'documents/_row': { readonly pair: PairRow, readonly list: RowList }
   'documents/_counts': Counts
   'documents/_panel-alone': PanelView
+  'account/keys': KeysPage
   'help/index': { readonly topics: readonly { readonly name: string, readonly title: string, readonly about: string }[] }
   'help/topic': { readonly name: string, readonly title: string }
   'help/keys': { readonly keys: string, readonly cards: readonly KeyCard[], readonly isSignedIn: boolean }
+}
+
+export interface KeysPage {
+  readonly csrf: string
+  readonly letterKeys: boolean
+  readonly clashes: readonly string[]
+  readonly presets: readonly { readonly name: string, readonly title: string }[]
+  readonly lines: readonly {
+    readonly id: string, readonly title: string, readonly chord: string, readonly usual: string, readonly isChanged: boolean, readonly problem: string | undefined
+  }[]
 }
 
 export interface Mode { readonly title: string, readonly href: string, readonly icon: string, readonly isCurrent: boolean }

@@ -50,7 +50,7 @@ export class Editor {
   }
 
   activate(row: Row, { focus, scroll }: Activation): void {
-    const before = row.element.getBoundingClientRect().top
+    const before = scroll === 'stay' ? row.element.getBoundingClientRect().top : 0
     if (this.#active !== row.id) this.#leave()
     this.#active = row.id
     openRow(row, this.mayEdit && (!this.isReview || focus === 'field'))

@@ -4,11 +4,14 @@ import { announce } from './announce.ts'
 const orders = ['target-first', 'source-first', 'stacked'] as const
 const orderWords = { 'target-first': 'English left, Arabic right.', 'source-first': 'Arabic left, English right.', 'stacked': 'Arabic above English.' }
 
+/** What needs no mark on the page, because it is what a page looks like without one. */
+const usual: Readonly<Record<string, string>> = { theme: 'system', size: 'normal', vocalised: 'no' }
+
 const root = document.documentElement
 
 /** Sets how pages look for this person: applied at once, remembered by the server. */
 export function setPreference(name: string, value: string): void {
-  if (value === '') delete root.dataset[name]
+  if (value === usual[name]) delete root.dataset[name]
   else root.dataset[name] = value
   for (const button of document.querySelectorAll<HTMLElement>(`[data-preference="${name}"]`)) {
     button.setAttribute('aria-pressed', String(button.dataset['value'] === value))

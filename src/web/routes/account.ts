@@ -1,4 +1,5 @@
 import { showInvitation, useInvitation } from '../account/invitation.ts'
+import { saveOwnKeys, showOwnKeys } from '../account/keys.ts'
 import { logIn, logOut, showLogin } from '../account/login.ts'
 import { changeName, changeOwnPassword, endOwnSession, savePreferences, sendOwnData, showMe } from '../account/me.ts'
 import { createFirstUser, showSetup } from '../account/setup.ts'
@@ -16,6 +17,8 @@ export const accountRoutes: readonly Route[] = [
   { method: 'post', path: '/me/name', scope: 'signed-in', handler: changeName },
   { method: 'post', path: '/me/password', scope: 'signed-in', limit: 'password', handler: changeOwnPassword },
   { method: 'post', path: '/me/preferences', scope: 'signed-in', handler: savePreferences },
+  { method: 'get', path: '/me/keys', scope: 'signed-in', handler: showOwnKeys },
+  { method: 'post', path: '/me/keys', scope: 'signed-in', handler: saveOwnKeys },
   { method: 'post', path: '/me/sessions', scope: 'signed-in', handler: endOwnSession },
   { method: 'get', path: '/me/data', scope: 'signed-in', limit: 'export', handler: sendOwnData },
 ]
