@@ -140,6 +140,11 @@ export async function renameDocument(storage: Storage, document: DocumentId, nam
   await storage.write(tx => tx.updateTable('document').set(names).where('id', '=', document).execute())
 }
 
+/** Remembers the rules a document was last cut with. */
+export async function setDocumentRules(storage: Storage, document: DocumentId, rules: string): Promise<void> {
+  await storage.write(tx => tx.updateTable('document').set({ rules }).where('id', '=', document).execute())
+}
+
 /** Hides a document, or brings it back. */
 export async function setDocumentDeleted(storage: Storage, document: DocumentId, deleted: boolean): Promise<void> {
   await storage.write(tx => tx.updateTable('document').set({ deleted_at: deleted ? new Date().toISOString() : null })

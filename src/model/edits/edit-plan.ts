@@ -26,3 +26,28 @@ export function positionBetween(before: number, after: number | undefined): numb
   const middle = Math.floor((before + after) / 2)
   return middle > before && middle < after ? middle : undefined
 }
+
+/**
+ * Positions for a run of pairs: those that stay keep theirs, new ones are spread evenly between their neighbours.
+ * @param kept for every pair in order the position it has, `undefined` for a new one
+ * @returns strictly ascending positions; `undefined` when there is no room left somewhere
+ */
+export function positionsFor(kept: readonly (number | undefined)[], before: number, after: number | undefined): number[] | undefined {
+  const positions: number[] = []
+  for (let index = 0; index < kept.length;) {
+    const own = kept[index]
+    if (own !== undefined) {
+      positions.push(own)
+      index++
+      continue
+    }
+    let end = index
+    while (end < kept.length && kept[end] === undefined) end++
+    const low = positions.at(-1) ?? before
+    const high = kept[end] ?? after ?? low + (end - index + 1) * positionGap
+    const step = Math.floor((high - low) / (end - index + 1))
+    if (step < 1) return undefined
+    for (let place = 1; index < end; index++, place++) positions.push(low + place * step)
+  }
+  return positions
+}

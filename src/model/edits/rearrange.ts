@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.ts'
 import { stateOf, targetSentences } from '../pair.ts'
 import type { LinkState, Pair, PairState } from '../pair.ts'
-import { refused } from './edit-plan.ts'
+import { positionsFor, refused } from './edit-plan.ts'
 import type { EditPlan, PlannedChange } from './edit-plan.ts'
 
 /** One pair as it shall be: which source sentences beside which target sentences. */
@@ -30,7 +30,7 @@ export const rowOf = (pair: Pair): Row => ({ sources: pair.sentences, targets: t
 export function rearrange(pairs: readonly Pair[], rows: readonly Row[], positionBefore: number, positionAfter: number | undefined): EditPlan {
   const wanted = rows.filter(row => row.sources.length > 0 || row.targets.length > 0)
   const kept = keptPairs(pairs, wanted)
-  const positions = positionsOf(kept, positionBefore, positionAfter)
+  const positions = positionsFor(kept.map(pair => pair?.position), positionBefore, positionAfter)
   if (!positions) return refused('This place was divided too often. Merge some of its parts first.')
   const changes: PlannedChange[] = wanted.flatMap((row, index) => {
     const pair = kept[index]
@@ -65,27 +65,6 @@ function keptPairs(pairs: readonly Pair[], rows: readonly Row[]): (Pair | undefi
 function firstTargetIndexes(lengths: readonly number[]): number[] {
   let sum = 0
   return lengths.map(length => (sum += length) - length)
-}
-
-/** Kept pairs keep their place; new ones are spread evenly between their neighbours. */
-function positionsOf(kept: readonly (Pair | undefined)[], before: number, after: number | undefined): number[] | undefined {
-  const positions: number[] = []
-  for (let index = 0; index < kept.length;) {
-    const pair = kept[index]
-    if (pair) {
-      positions.push(pair.position)
-      index++
-      continue
-    }
-    let end = index
-    while (end < kept.length && !kept[end]) end++
-    const low = positions.at(-1) ?? before
-    const high = kept[end]?.position ?? after ?? low + (end - index + 1) * 2 ** 30
-    const step = Math.floor((high - low) / (end - index + 1))
-    if (step < 1) return undefined
-    for (let place = 1; index < end; index++, place++) positions.push(low + place * step)
-  }
-  return positions
 }
 
 function stateFor(row: Row, pair: Pair | undefined, position: number, pairs: readonly Pair[]): PairState {

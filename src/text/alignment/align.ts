@@ -28,12 +28,22 @@ export function align(input: AlignInput, progress?: (share: number) => void): Sc
   const prepared = prepare(input)
   let links: Link[] = []
   for (let pass = 1; ; pass += 1) {
-    const found = passOver(prepared, links)
+    const found = passOver(prepared, links, pass > 2)
+    const before = links
     links = bestPath(found.lattice)
-    progress?.(pass / tune.passes)
-    if (pass === tune.passes) return scored(prepared, found, links)
+    const settled = pass > 1 && changed(before, links) <= tune.settled
+    progress?.(settled ? 1 : pass / tune.passes)
+    if (settled || pass === tune.passes) return scored(prepared, found, links)
   }
 }
+
+/** The share of links that were not there before. */
+function changed(before: readonly Link[], links: readonly Link[]): number {
+  const known = new Set(before.map(keyOf))
+  return links.filter(link => !known.has(keyOf(link))).length / links.length
+}
+
+const keyOf = ({ source, target }: Link): string => `${source.start} ${source.end} ${target.start} ${target.end}`
 
 /**
  * Confidence and reasons of links as they stand, for instance after a person moved some.
@@ -45,14 +55,14 @@ export function align(input: AlignInput, progress?: (share: number) => void): Sc
 export function scoreLinks(input: AlignInput, links: readonly Link[]): ScoredLink[] {
   if (links.length === 0) return []
   const prepared = prepare(input)
-  return scored(prepared, passOver(prepared, links, links), links)
+  return scored(prepared, passOver(prepared, links, false, links), links)
 }
 
 function scored(prepared: Prepared, pass: Pass, links: readonly Link[]): ScoredLink[] {
   const likely = posteriors(pass.lattice, tune.sharp)
-  const pinned = new Set(prepared.anchors.map(({ source, target }) => `${source.start} ${source.end} ${target.start} ${target.end}`))
+  const pinned = new Set(prepared.anchors.map(keyOf))
   return links.map(({ source, target }) => {
-    if (pinned.has(`${source.start} ${source.end} ${target.start} ${target.end}`)) return { source, target, confidence: 1, reasons: [] }
+    if (pinned.has(keyOf({ source, target }))) return { source, target, confidence: 1, reasons: [] }
     const edge = edgeOf(pass.lattice, { source, target })
     const confidence = confidenceOf(edge < 0 ? 0 : likely[edge]!)
     return { source, target, confidence, reasons: reasonsOf(prepared, pass, { source, target }, confidence) }

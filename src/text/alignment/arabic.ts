@@ -15,16 +15,17 @@ export interface Form {
 }
 
 /**
- * Every form an Arabic word may go back to when prefixes and suffixes that are written together with it are taken off,
- * most trusted first. وبالمدرسة gives بالمدرسه, المدرسه, مدرسه, مدرس ….
+ * The forms an Arabic word may go back to when prefixes and suffixes that are written together with it are taken off,
+ * most trusted first. وبالمدرسة gives بالمدرسه, المدرسه, مدرسه, مدرس … as far as they are known.
  *
  * @param word folded (see `foldWord`)
- * @returns forms without repetition, the word itself first
+ * @param known whether a form is of interest
+ * @returns known forms without repetition
  */
-export function arabicForms(word: string): readonly Form[] {
-  const found = new Map<string, number>([[word, 1]])
+export function arabicForms(word: string, known: (form: string) => boolean): readonly Form[] {
+  const found = new Map<string, number>()
   const add = (form: string, trust: number): void => {
-    if (form.length >= 2 && (found.get(form) ?? 0) < trust) found.set(form, trust)
+    if (form.length >= 2 && known(form) && (found.get(form) ?? 0) < trust) found.set(form, trust)
   }
   for (const [bare, trust] of withoutProclitics(word)) {
     add(bare, trust)

@@ -9,8 +9,8 @@ export interface Band {
 }
 
 /** Below this many cells the whole lattice is searched. */
-const fullCells = 30_000
-const slack = 10
+const fullCells = 3_000
+const slack = 4
 const rare = 24
 
 /**
@@ -32,6 +32,22 @@ export function bandOf(source: Side, target: Side, table: WordTable, anchors: re
     for (let at = anchor.source.start; at <= i; at += 1) widen(band, at, anchor.target.start, j)
   }
   for (const link of path) for (let at = link.source.start; at <= link.source.end; at += 1) widen(band, at, link.target.start, link.target.end)
+  return steady(band)
+}
+
+/**
+ * The neighbourhood of a path: all that is worth searching once a pass has found its way.
+ *
+ * @param path links of the whole text
+ * @param reach positions on either side
+ */
+export function bandAround(source: Side, target: Side, path: readonly Link[], reach: number): Band {
+  const band = { low: new Int32Array(source.size + 1).fill(target.size), high: new Int32Array(source.size + 1) }
+  for (const link of path) {
+    for (let at = Math.max(0, link.source.start - 1); at <= Math.min(source.size, link.source.end + 1); at += 1) {
+      widen(band, at, Math.max(0, link.target.start - reach), Math.min(target.size, link.target.end + reach))
+    }
+  }
   return steady(band)
 }
 
@@ -65,14 +81,13 @@ function fillGap(source: Side, target: Side, table: WordTable, band: Band, [i0, 
 /** Between two points of the chain: everything when small, a diagonal otherwise. */
 function fillStretch(band: Band, [i0, i1]: Range, [j0, j1]: Range, [least, most]: Range): void {
   const [rows, columns] = [i1 - i0, j1 - j0]
-  const whole = rows * columns <= 4_000
-  const reach = slack + Math.ceil(Math.min(60, Math.max(rows, columns) / 8))
+  // A long drop on one side leaves a step that a diagonal would miss.
+  const whole = rows * columns <= 900 || Math.min(rows, columns) <= 20
+  const reach = slack + Math.ceil(Math.min(60, Math.max(rows, columns) / 6))
   for (let at = i0; at <= i1; at += 1) {
     const line = j0 + Math.round(columns * (rows === 0 ? 0 : (at - i0) / rows))
     widen(band, at, Math.max(least, whole ? j0 - slack : line - reach), Math.min(most, whole ? j1 + slack : line + reach))
   }
-  // A long drop on one side leaves a step that a diagonal would miss.
-  if (!whole && rows <= 40) for (let at = i0; at <= i1; at += 1) widen(band, at, Math.max(least, j0 - slack), Math.min(most, j1 + slack))
 }
 
 function heaviestChain(source: Side, target: Side, table: WordTable, [i0, i1]: Range, [j0, j1]: Range): [number, number][] {
@@ -82,12 +97,13 @@ function heaviestChain(source: Side, target: Side, table: WordTable, [i0, i1]: R
   const nodes: { i: number, j: number, before: number }[] = []
   for (let i = i0; i < i1; i += 1) {
     const touched = weigh(source, table, postings, i, j0, weight)
-    const strong = touched.filter(j => weight[j]! > 2.5).sort((one, other) => weight[other]! - weight[one]! || one - other).slice(0, 6)
-    const additions = strong.map(j => ({ j, best: tree.before(j), weight: weight[j]! - 2 }))
-    for (const { j, best, weight: worth } of additions) {
-      nodes.push({ i, j: j + j0, before: best.node })
-      tree.raise(j, best.value + worth, nodes.length - 1)
-    }
+    const strong = touched.filter(j => weight[j]! > 2.5)
+    if (strong.length > 6) strong.sort((one, other) => weight[other]! - weight[one]! || one - other).length = 6
+    const before = strong.map(j => tree.before(j))
+    strong.forEach((j, at) => {
+      nodes.push({ i, j: j + j0, before: before[at]!.node })
+      tree.raise(j, before[at]!.value + weight[j]! - 2, nodes.length - 1)
+    })
     for (const j of touched) weight[j] = 0
   }
   const chain: [number, number][] = []

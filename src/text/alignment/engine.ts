@@ -1,4 +1,4 @@
-import { bandOf } from './band.ts'
+import { bandAround, bandOf } from './band.ts'
 import { evidenceOf } from './evidence.ts'
 import { learnWords } from './learn-words.ts'
 import { builtInLexicon, type Lexicon } from './lexicon.ts'
@@ -6,7 +6,7 @@ import type { Link } from './link.ts'
 import { modelOf, type Model } from './model.ts'
 import { latticeOf, type Lattice, type Weights } from './search.ts'
 import { readSide, type Side } from './vocabulary.ts'
-import { priorPairs, type WordPair } from './word-links.ts'
+import { priorPairs, type WordPairs } from './word-links.ts'
 import { wordTable, type WordTable } from './word-table.ts'
 
 /** Two texts to align and what is known about them. */
@@ -33,7 +33,7 @@ export interface AlignInput {
 export interface Prepared {
   readonly source: Side
   readonly target: Side
-  readonly prior: readonly WordPair[]
+  readonly prior: WordPairs
   readonly anchors: readonly Link[]
 }
 
@@ -45,8 +45,8 @@ export interface Pass {
 }
 
 /** Fitted once on development texts; see test/quality. */
-const weights: Weights = { words: 0.5, length: 1, marks: 1, paragraphs: 1 }
-export const tune: { -readonly [K in keyof Weights]: number } & { sharp: number, passes: number } = Object.assign(weights, { sharp: 1, passes: 3 })
+const weights: Weights = { words: 0.55, length: 1, marks: 1, paragraphs: 1, shape: 0.85 }
+export const tune: { -readonly [K in keyof Weights]: number } & { sharp: number, passes: number, reach: number, settled: number } = Object.assign(weights, { sharp: 0.55, passes: 5, reach: 4, settled: 0.03 })
 
 const none: Lexicon = new Map()
 
@@ -84,10 +84,10 @@ function usableAnchors(anchors: readonly Link[], sources: number, targets: numbe
  * @param links what to learn from; none at first
  * @param path links whose score is wanted even if they are far from the rest
  */
-export function passOver({ source, target, prior, anchors }: Prepared, links: readonly Link[], path: readonly Link[] = []): Pass {
+export function passOver({ source, target, prior, anchors }: Prepared, links: readonly Link[], near: boolean, path: readonly Link[] = []): Pass {
   const table = wordTable(source, target, learnWords(source, target, prior, links))
   const model = modelOf(source, target, links)
-  const band = bandOf(source, target, table, anchors, path)
+  const band = near ? bandAround(source, target, links, tune.reach) : bandOf(source, target, table, anchors, path)
   const evidence = evidenceOf(source, target, table, band, links)
   return { table, model, lattice: latticeOf(source, target, table, model, evidence, band, anchors, weights) }
 }

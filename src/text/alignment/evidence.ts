@@ -198,11 +198,12 @@ export function forwardRun(
   { start, first, matches, targetBulk }: Evidence, source: Side, table: WordTable, i: number, j: number, b: number,
   best: Float32Array, touched: Int32Array,
 ): number {
+  const cell = start[i]! + j - first[i]!
+  const end = Math.min(cell + b, start[i + 1]!)
+  if (matches.start[cell] === matches.start[end]) return 0
   let bulk = 0
   for (let at = j; at < j + b; at += 1) bulk += targetBulk[at]!
   const scale = Math.log(Math.max(bulk, 0.4))
-  const cell = start[i]! + j - first[i]!
-  const end = Math.min(cell + b, start[i + 1]!)
   return bestMatches(matches.start[cell]!, matches.start[end]!, matches.source, matches.forward, scale, source, table.sourceMiss, i, best, touched)
 }
 
@@ -242,11 +243,13 @@ export function backwardRun(
 ): number {
   let bulk = 0
   for (let at = i; at < i + a && at < sourceBulk.length; at += 1) bulk += sourceBulk[at]!
-  const scale = Math.log(Math.max(bulk, 0.4))
+  let scale = NaN
   let count = 0
   for (let at = i; at < i + a && at < first.length; at += 1) {
     const cell = start[at]! + j - first[at]!
     if (cell < start[at]! || cell >= start[at + 1]!) continue
+    if (matches.start[cell] === matches.start[cell + 1]) continue
+    if (count === 0) scale = Math.log(Math.max(bulk, 0.4))
     for (let match = matches.start[cell]!; match < matches.start[cell + 1]!; match += 1) {
       const place = matches.target[match]!
       if (best[place] === 0) touched[count++] = place

@@ -14,7 +14,26 @@ const letterFolds: ReadonlyMap<string, string> = new Map([
  * @returns the folded word; may be empty when nothing but marks was there
  */
 export function foldWord(word: string): string {
-  if (ascii.test(word)) return withoutGenitive(word.toLowerCase())
+  return foldArabic(word) ?? (ascii.test(word) ? withoutGenitive(word.toLowerCase()) : foldAny(word))
+}
+
+/** Codes of plain Arabic letters and marks to what they fold to; nearly all words of an Arabic text need no more. */
+const arabicBlock: readonly (string | undefined)[] = Array.from({ length: 0x53 }, (_, at) => {
+  const letter = String.fromCharCode(0x620 + at)
+  return at >= 0x2B ? '' : letterFolds.get(letter) ?? (at === 0 || (at > 0x1A && at < 0x20) ? undefined : letter)
+})
+
+function foldArabic(word: string): string | undefined {
+  let folded = ''
+  for (let at = 0; at < word.length; at += 1) {
+    const letter = arabicBlock[word.charCodeAt(at) - 0x620]
+    if (letter === undefined) return undefined
+    folded += letter
+  }
+  return folded
+}
+
+function foldAny(word: string): string {
   const composed = presentation.test(word) ? word.normalize('NFKC') : word
   let folded = ''
   for (const letter of composed.normalize('NFC')) folded += letterFolds.get(letter) ?? letter

@@ -1,11 +1,14 @@
-import type { TaughtPair } from './word-table.ts'
-import type { WordPair } from './word-links.ts'
+import type { TaughtPairs } from './word-table.ts'
+import { kinds, type WordPairs } from './word-links.ts'
 import type { Side } from './vocabulary.ts'
 import type { Link } from './link.ts'
 
 /** Settings of learning; see `learnWords`. */
 const priorWeight = 4
 const mostFrequent = 0.25
+const knownBefore = 2
+const explainedAway = 0.6
+const learned = kinds.indexOf('learned')
 
 /**
  * Learns which words render each other from links between sentences.
@@ -15,30 +18,64 @@ const mostFrequent = 0.25
  * keep their first belief as some links' worth and are corrected by what is seen. Every pair also carries what it would be
  * worth without one of the links it was learned from, so that a wrong link cannot vouch for itself.
  *
- * @param prior sorted by source, then target
+ * @param prior ordered by source
  * @param links of both sides; one-sided ones teach nothing
- * @returns pairs sorted by source, then target; O(words · words of a sentence)
+ * @returns pairs ordered by source; O(words · words of a sentence)
  */
-export function learnWords(source: Side, target: Side, prior: readonly WordPair[], links: readonly Link[]): TaughtPair[] {
+export function learnWords(source: Side, target: Side, prior: WordPairs, links: readonly Link[]): TaughtPairs {
   const seen = countTogether(source, target, links)
-  const taught: TaughtPair[] = []
-  const fresh: Candidate[] = []
-  const best = { source: new Float64Array(source.keys.length), target: new Float64Array(target.keys.length) }
+  const pairs = new PairList(source.keys.length, target.keys.length)
   let at = 0
   for (let type = 0; type < source.keys.length; type += 1) {
     const touched = seen.together(type)
-    for (; at < prior.length && prior[at]!.source === type; at += 1) taught.push(corrected(prior[at]!, seen, best))
-    for (const other of touched) {
-      const candidate = candidateOf(type, other, seen)
-      if (candidate) fresh.push(candidate)
+    for (; at < prior.source.length && prior.source[at] === type; at += 1) {
+      correct(prior, at, seen, pairs)
+      seen.count[prior.target[at]!] = 0
     }
+    for (const other of touched) if (seen.count[other]! > 1) consider(type, other, seen, pairs)
     seen.forget(touched)
   }
-  for (const { source: from, target: to, surprise } of fresh) {
-    best.source[from] = Math.max(best.source[from]!, surprise)
-    best.target[to] = Math.max(best.target[to]!, surprise)
+  return pairs.closed()
+}
+
+/** Collects pairs by source; at the end drops those that a better pair of the same word explains away. */
+class PairList {
+  readonly #source: number[] = []
+  readonly #target: number[] = []
+  readonly #values: readonly [number[], number[], number[], number[]] = [[], [], [], []]
+  readonly #kind: number[] = []
+  readonly #surprise: number[] = []
+  readonly #bestOfSource: Float64Array
+  readonly #bestOfTarget: Float64Array
+
+  constructor(sources: number, targets: number) {
+    this.#bestOfSource = new Float64Array(sources)
+    this.#bestOfTarget = new Float64Array(targets)
   }
-  return merged(taught, fresh.filter(one => one.surprise >= 0.6 * Math.max(best.source[one.source]!, best.target[one.target]!)))
+
+  add(source: number, target: number, kind: number, surprise: number, values: readonly [number, number, number, number]): void {
+    this.#source.push(source)
+    this.#target.push(target)
+    this.#kind.push(kind)
+    this.#surprise.push(surprise)
+    values.forEach((value, which) => this.#values[which]!.push(value))
+    this.#bestOfSource[source] = Math.max(this.#bestOfSource[source]!, surprise)
+    this.#bestOfTarget[target] = Math.max(this.#bestOfTarget[target]!, surprise)
+  }
+
+  closed(): TaughtPairs {
+    const kept: number[] = []
+    this.#kind.forEach((kind, at) => {
+      const best = Math.max(this.#bestOfSource[this.#source[at]!]!, this.#bestOfTarget[this.#target[at]!]!)
+      if (kind !== learned || this.#surprise[at]! >= explainedAway * best) kept.push(at)
+    })
+    const [forward, backward, forwardWithout, backwardWithout] = this.#values.map(values => Float32Array.from(kept, at => values[at]!))
+    return {
+      source: Int32Array.from(kept, at => this.#source[at]!), target: Int32Array.from(kept, at => this.#target[at]!),
+      kind: Uint8Array.from(kept, at => this.#kind[at]!),
+      forward: forward!, backward: backward!, forwardWithout: forwardWithout!, backwardWithout: backwardWithout!,
+    }
+  }
 }
 
 interface Together {
@@ -85,50 +122,40 @@ function countOf(lists: readonly Iterable<number>[], side: Side): Int32Array {
   return count
 }
 
-function corrected(pair: WordPair, seen: Together, best: { source: Float64Array, target: Float64Array }): TaughtPair {
-  const together = seen.count[pair.target]!
-  const [often, otherOften] = [seen.sourceCount[pair.source]!, seen.targetCount[pair.target]!]
-  const expected = often * otherOften / Math.max(1, seen.links)
-  const share = (prior: number, k: number, n: number): number =>
-    Math.min(0.95, (priorWeight * prior + Math.max(0, k - expected * (k > 0 ? 1 : 0))) / (priorWeight + Math.max(0, n)))
-  const surprise = together > 0 ? -tail(together, expected) + 2 : 0
-  best.source[pair.source] = Math.max(best.source[pair.source]!, surprise)
-  best.target[pair.target] = Math.max(best.target[pair.target]!, surprise)
-  return {
-    ...pair,
-    forward: share(pair.forward, together, often), backward: share(pair.backward, together, otherOften),
-    forwardWithout: share(pair.forward, together - 1, often - 1), backwardWithout: share(pair.backward, together - 1, otherOften - 1),
-  }
-}
-
-interface Candidate extends TaughtPair {
-  readonly surprise: number
-}
-
-function candidateOf(source: number, target: number, seen: Together): Candidate | undefined {
+function correct(prior: WordPairs, at: number, seen: Together, pairs: PairList): void {
+  const [source, target] = [prior.source[at]!, prior.target[at]!]
   const together = seen.count[target]!
   const [often, otherOften] = [seen.sourceCount[source]!, seen.targetCount[target]!]
-  if (together < 2 || Math.max(often, otherOften) > Math.max(12, mostFrequent * seen.links)) return undefined
+  const expected = often * otherOften / Math.max(1, seen.links)
+  const surprise = together > 0 ? knownBefore - tail(together, expected) : 0
+  const beyond = Math.max(0, together - expected)
+  const beyondWithout = together > 1 ? Math.max(0, together - 1 - expected) : 0
+  pairs.add(source, target, prior.kind[at]!, surprise, [
+    blend(prior.forward[at]!, beyond, often), blend(prior.backward[at]!, beyond, otherOften),
+    blend(prior.forward[at]!, beyondWithout, often - 1), blend(prior.backward[at]!, beyondWithout, otherOften - 1),
+  ])
+}
+
+const blend = (prior: number, found: number, often: number): number =>
+  Math.min(0.95, (priorWeight * prior + found) / (priorWeight + Math.max(0, often)))
+
+function consider(source: number, target: number, seen: Together, pairs: PairList): void {
+  const together = seen.count[target]!
+  const [often, otherOften] = [seen.sourceCount[source]!, seen.targetCount[target]!]
+  if (Math.max(often, otherOften) > Math.max(12, mostFrequent * seen.links)) return
   const expected = often * otherOften / seen.links
-  if (together < 2 * expected) return undefined
+  if (together < 2 * expected) return
   const surprise = -tail(together, expected)
   const belief = beliefIn(surprise, seen.candidates)
-  if (belief < 0.03) return undefined
+  if (belief < 0.03) return
   const without = beliefIn(-tail(together - 1, (often - 1) * (otherOften - 1) / seen.links), seen.candidates)
-  return {
-    source, target, kind: 'learned', surprise,
-    forward: belief * together / (often + 1), backward: belief * together / (otherOften + 1),
-    forwardWithout: without * (together - 1) / often, backwardWithout: without * (together - 1) / otherOften,
-  }
+  pairs.add(source, target, learned, surprise, [
+    belief * together / (often + 1), belief * together / (otherOften + 1),
+    without * (together - 1) / often, without * (together - 1) / otherOften,
+  ])
 }
 
 const beliefIn = (surprise: number, candidates: number): number => 1 / (1 + candidates * Math.exp(-surprise) * 0.5)
 
 /** The logarithm of how likely k or more meetings are when `expected` are (Chernoff's bound of a Poisson tail). */
 const tail = (k: number, expected: number): number => k <= expected || k === 0 ? 0 : k * Math.log(expected / k) + k - expected
-
-function merged(taught: TaughtPair[], fresh: readonly Candidate[]): TaughtPair[] {
-  const known = new Set(taught.map(pair => `${pair.source} ${pair.target}`))
-  for (const one of fresh) if (!known.has(`${one.source} ${one.target}`)) taught.push(one)
-  return taught.sort((one, other) => one.source - other.source || one.target - other.target)
-}

@@ -70,7 +70,7 @@ export interface Reading {
 export function readingsOf(lexicon: Lexicon, word: string): Reading[] {
   const readings: Reading[] = []
   let best = 0
-  for (const { form, trust } of arabicForms(word)) {
+  for (const { form, trust } of arabicForms(word, form => lexicon.has(form))) {
     const senses = lexicon.get(form)
     if (!senses || trust < best * 0.5) continue
     best = Math.max(best, trust)

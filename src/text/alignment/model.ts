@@ -110,18 +110,59 @@ const lengthVariance = (from: number, to: number): number => 0.022 + 3 / (Math.m
  * length given the other's, but on the logarithm, with a variance measured in the document, a tail for free renderings, and
  * against a background as Moore 2002 does, so that nulls need no score of their own.
  */
-export function lengthWorth(model: Model, from: number, sources: number, to: number, targets: number): number {
-  const x = Math.log((to + 2) / (from + 2)) - model.ratio
-  const variance = model.spread * lengthVariance(from, to)
-  const near = 0.95 * Math.exp(-x * x / (2 * variance)) / Math.sqrt(variance)
-  const far = 0.05 * Math.exp(-x * x / 1.6) / 0.9
-  return Math.log(near + far + 1e-12) - (background(model.sourceLength, from, sources) + background(model.targetLength, to, targets)) / 2
+export interface LengthModel {
+  /** What is known of the run of n sentences from s, at `s * (widest + 1) + n`: characters, their logarithm, and how usual. */
+  readonly source: Runs
+  readonly target: Runs
+  readonly ratio: number
+  readonly spread: number
 }
 
-function background({ mean, variance }: Lengths, length: number, sentences: number): number {
-  const spread = Math.log(1 + variance / (mean * mean * sentences))
-  const x = Math.log((length + 2) / (mean * sentences + 2)) + spread / 2
-  return Math.log(0.9 * Math.exp(-x * x / (2 * spread)) / Math.sqrt(spread) + 0.1 * Math.exp(-x * x / 4) / 1.4)
+interface Runs {
+  readonly length: Float32Array
+  readonly logarithm: Float32Array
+  readonly usual: Float32Array
+}
+
+export function lengthModel(source: Side, target: Side, { ratio, spread, sourceLength, targetLength }: Model): LengthModel {
+  return { source: runsOf(source.lengths, sourceLength), target: runsOf(target.lengths, targetLength), ratio, spread }
+}
+
+function runsOf(lengths: Float64Array, { mean, variance }: Lengths): Runs {
+  const size = (lengths.length + 1) * (widest + 1)
+  const runs = { length: new Float32Array(size), logarithm: new Float32Array(size), usual: new Float32Array(size) }
+  for (let sentences = 1; sentences <= widest; sentences += 1) {
+    const spread = Math.log(1 + variance / (mean * mean * sentences))
+    const usual = Math.log(mean * sentences + 2) - spread / 2
+    for (let at = 0; at + sentences <= lengths.length; at += 1) {
+      const place = at * (widest + 1) + sentences
+      runs.length[place] = runs.length[place - 1]! + lengths[at + sentences - 1]!
+      runs.logarithm[place] = Math.log(runs.length[place] + 2)
+      const x = runs.logarithm[place] - usual
+      runs.usual[place] = Math.log(0.9 * Math.exp(-x * x / (2 * spread)) / Math.sqrt(spread) + 0.1 * Math.exp(-x * x / 4) / 1.4)
+    }
+  }
+  return runs
+}
+
+/** Variances and half their logarithms by the shorter length, which saves a logarithm for every pair of runs. */
+const tabled = 1024
+const variances = Float64Array.from({ length: tabled }, (_, length) => lengthVariance(length, length))
+const halfLogarithms = variances.map(variance => Math.log(variance) / 2)
+const logarithmOfNear = Math.log(0.95)
+const logarithmOfFar = Math.log(0.05 / 0.9)
+
+/**
+ * @param from place of the source run, see `LengthModel`
+ * @param to place of the target run
+ * @returns ln of the odds
+ */
+export function lengthWorth({ source, target, ratio, spread }: LengthModel, from: number, to: number): number {
+  const x = target.logarithm[to]! - source.logarithm[from]! - ratio
+  const at = Math.min(tabled - 1, source.length[from]!, target.length[to]!) | 0
+  const near = logarithmOfNear - x * x / (2 * spread * variances[at]!) - halfLogarithms[at]! - Math.log(spread) / 2
+  const far = logarithmOfFar - x * x / 1.6
+  return (near > far ? near : far) - (source.usual[from]! + target.usual[to]!) / 2
 }
 
 /** Share of linked sentences in which a mark stands on both sides, only left, only right; first beliefs, in bit order. */
@@ -160,7 +201,7 @@ export function marksIn(side: Side, start: number, end: number): number {
 }
 
 function paragraphModel(source: Side, target: Side, links: readonly Link[]): ParagraphModel | undefined {
-  if (!source.paragraphs || !target.paragraphs) return undefined
+  if (!source.breaks || !target.breaks) return undefined
   const [rate, otherRate] = [breakRate(source), breakRate(target)]
   if (rate === 0 || otherRate === 0) return undefined
   const weight = 12
@@ -183,7 +224,7 @@ function paragraphModel(source: Side, target: Side, links: readonly Link[]): Par
   return { border: oddsOf(counts), inside: [Math.log((1 - inside) / (1 - Math.min(mean, 0.9))), Math.log(inside / mean)] }
 }
 
-export const breakAt = (side: Side, at: number): 0 | 1 => side.paragraphs![at] === side.paragraphs![at - 1] ? 0 : 1
+export const breakAt = (side: Side, at: number): number => side.breaks![at]!
 
 function breakRate(side: Side): number {
   let breaks = 0

@@ -1,7 +1,7 @@
 import type { Band } from './band.ts'
 import { backwardRun, forwardRun, keptRun, type Evidence } from './evidence.ts'
 import type { Link } from './link.ts'
-import { breakAt, lengthWorth, widest, type Model } from './model.ts'
+import { breakAt, lengthModel, lengthWorth, widest, type LengthModel, type Model } from './model.ts'
 import { markSets } from './tokens.ts'
 import type { Side } from './vocabulary.ts'
 import type { WordTable } from './word-table.ts'
@@ -12,6 +12,8 @@ export interface Weights {
   readonly length: number
   readonly marks: number
   readonly paragraphs: number
+  /** How much the habit of joining and leaving out counts: below 1, evidence may overrule it sooner. */
+  readonly shape: number
 }
 
 /**
@@ -32,6 +34,9 @@ const shapesByRows: readonly (readonly [number, number])[] = [
   [4, 4], [1, 5], [5, 1], [1, 6], [6, 1], [1, 7], [7, 1], [1, 8], [8, 1],
 ]
 
+const rowsOf = Int8Array.from(shapesByRows, ([a]) => a)
+const columnsOf = Int8Array.from(shapesByRows, ([, b]) => b)
+
 /** A link this much worse than leaving all its sentences unlinked is not considered. */
 const hopeless = -3
 
@@ -43,20 +48,25 @@ const hopeless = -3
 export function latticeOf(
   source: Side, target: Side, table: WordTable, model: Model, evidence: Evidence, band: Band, anchors: readonly Link[], weights: Weights,
 ): Lattice {
-  const scorer = linkScorer(source, target, table, model, evidence, weights)
+  const lengths = lengthModel(source, target, model)
+  const scorer = linkScorer(source, target, table, model, lengths, evidence, weights)
   const point = new Int32Array(source.size + 2)
   for (let i = 0; i <= source.size; i += 1) point[i + 1] = point[i]! + Math.max(0, band.high[i]! - band.low[i]! + 1)
   const edges = new EdgeList(point[source.size + 1]!)
   const pins = pinsOf(source.size, target.size, anchors)
-  const nulls = [model.shape[widest + 1]!, model.shape[1]!] as const
+  const nulls = [weights.shape * model.shape[widest + 1]!, weights.shape * model.shape[1]!] as const
   for (let i = 0; i <= source.size; i += 1) {
     for (let j = band.low[i]!; j <= band.high[i]!; j += 1) {
       edges.open(point[i]! + j - band.low[i]!)
-      const pin = pins.at(i, j)
+      const pin = pins?.at(i, j)
       if (pin) edges.add(point[pin.source.end]! + pin.target.end - band.low[pin.source.end]!, 0)
-      for (const [a, b] of shapesByRows) {
+      for (let shape = 0; shape < rowsOf.length; shape += 1) {
+        const a = rowsOf[shape]!
+        const b = columnsOf[shape]!
         const row = i + a
-        if (row > source.size || j + b > band.high[row]! || j + b < band.low[row]! || pins.cut(i, a, j, b)) continue
+        if (row > source.size || j + b > band.high[row]! || j + b < band.low[row]!) continue
+        if (a + b > 2 && !lengthsFit(lengths, i * (widest + 1) + a, j * (widest + 1) + b)) continue
+        if (pins && pins.cut(i, a, j, b)) continue
         const floor = a * nulls[0] + b * nulls[1] + hopeless
         const worth = scorer(i, a, j, b, floor)
         if (worth >= floor) edges.add(point[row]! + j + b - band.low[row]!, worth)
@@ -72,10 +82,8 @@ interface Pins {
   readonly cut: (i: number, a: number, j: number, b: number) => boolean
 }
 
-const noPins: Pins = { at: () => undefined, cut: () => false }
-
-function pinsOf(sources: number, targets: number, anchors: readonly Link[]): Pins {
-  if (anchors.length === 0) return noPins
+function pinsOf(sources: number, targets: number, anchors: readonly Link[]): Pins | undefined {
+  if (anchors.length === 0) return undefined
   const held = [new Int32Array(sources + 1), new Int32Array(targets + 1)] as const
   for (const { source, target } of anchors) {
     held[0].fill(1, source.start + 1, source.end + 1)
@@ -91,12 +99,14 @@ function pinsOf(sources: number, targets: number, anchors: readonly Link[]): Pin
 
 class EdgeList {
   readonly #start: Int32Array
-  #to = new Int32Array(8192)
-  #worth = new Float32Array(8192)
+  #to: Int32Array
+  #worth: Float32Array
   #size = 0
 
   constructor(points: number) {
     this.#start = new Int32Array(points + 1)
+    this.#to = new Int32Array(points * 6 + 64)
+    this.#worth = new Float32Array(points * 6 + 64)
   }
 
   open(point: number): void {
@@ -123,34 +133,38 @@ class EdgeList {
   }
 }
 
-/** Scores the link of a source sentences from i and b target sentences from j; gives up below `floor`. */
-export type LinkScorer = (i: number, a: number, j: number, b: number, floor: number) => number
+/** Sentences are joined only to what is not much longer or shorter than expected; short ones may be. */
+const mostTimes = 2.2
+const leastForJoined = 12
 
-/** No word evidence of a run is worth more than this per sentence, which lets shapes fall to their length. */
-export function linkScorer(
-  source: Side, target: Side, table: WordTable, model: Model, evidence: Evidence, weights: Weights,
+function lengthsFit({ source, target, ratio }: LengthModel, from: number, to: number): boolean {
+  const x = target.logarithm[to]! - source.logarithm[from]! - ratio
+  return (x < logarithmOfMost && x > -logarithmOfMost) || Math.max(source.length[from]!, target.length[to]!) < leastForJoined
+}
+
+const logarithmOfMost = Math.log(mostTimes)
+
+/** What marks and paragraphs may add to a link that is otherwise hopeless. */
+const mostOfTheRest = 4
+
+/** Scores the link of a source sentences from i and b target sentences from j; gives up below `floor`. */
+type LinkScorer = (i: number, a: number, j: number, b: number, floor: number) => number
+
+function linkScorer(
+  source: Side, target: Side, table: WordTable, model: Model, lengths: LengthModel, evidence: Evidence, weights: Weights,
 ): LinkScorer {
-  const lengthsBefore = [prefix(source.lengths), prefix(target.lengths)] as const
   const words = wordScorer(source, target, table, evidence)
   return (i, a, j, b, floor) => {
-    const prior = model.shape[a * (widest + 1) + b]!
+    const prior = weights.shape * model.shape[a * (widest + 1) + b]!
     if (a === 0 || b === 0) return prior
-    const from = lengthsBefore[0][i + a]! - lengthsBefore[0][i]!
-    const to = lengthsBefore[1][j + b]! - lengthsBefore[1][j]!
-    const length = weights.length * lengthWorth(model, from, a, to, b)
+    const length = weights.length * lengthWorth(lengths, i * (widest + 1) + a, j * (widest + 1) + b)
     if (a + b > 4 && prior + length < floor - 4) return -Infinity
-    return prior + length + weights.words * words(i, a, j, b)
+    const worth = prior + length + weights.words * words(i, a, j, b)
+    if (worth < floor - mostOfTheRest) return -Infinity
+    return worth
       + weights.marks * marksWorth(source, target, model, i, a, j, b)
       + weights.paragraphs * paragraphsWorth(source, target, model, i, a, j, b)
   }
-}
-
-function prefix(values: Float64Array): Float64Array {
-  const sums = new Float64Array(values.length + 1)
-  values.forEach((value, at) => {
-    sums[at + 1] = sums[at]! + value
-  })
-  return sums
 }
 
 function wordScorer(source: Side, target: Side, table: WordTable, evidence: Evidence): (i: number, a: number, j: number, b: number) => number {
@@ -189,8 +203,8 @@ function paragraphsWorth(source: Side, target: Side, model: Model, i: number, a:
   let worth = 0
   if (i > 0 && j > 0) worth += border[breakAt(source, i) * 2 + breakAt(target, j)]! / 2
   if (i + a < source.size && j + b < target.size) worth += border[breakAt(source, i + a) * 2 + breakAt(target, j + b)]! / 2
-  for (let at = i + 1; at < i + a; at += 1) worth += inside[breakAt(source, at)]
-  for (let at = j + 1; at < j + b; at += 1) worth += inside[breakAt(target, at)]
+  for (let at = i + 1; at < i + a; at += 1) worth += breakAt(source, at) === 1 ? inside[1] : inside[0]
+  for (let at = j + 1; at < j + b; at += 1) worth += breakAt(target, at) === 1 ? inside[1] : inside[0]
   return worth
 }
 

@@ -19,7 +19,8 @@ export interface Side {
   readonly types: Int32Array
   readonly lengths: Float64Array
   readonly marks: Uint8Array
-  readonly paragraphs: readonly number[] | undefined
+  /** 1 where a sentence begins a paragraph, the first excepted; nothing when paragraphs are not known. */
+  readonly breaks: Uint8Array | undefined
   readonly keys: readonly string[]
   readonly typeOf: ReadonlyMap<string, number>
   readonly surfaces: readonly string[]
@@ -62,15 +63,17 @@ export function readSide(
   const frequency = new Int32Array(reader.keys.length)
   for (const type of typed) frequency[type]! += 1
   return {
-    language: primary(language), size: sentences.length, offsets, types: typed, paragraphs: usable(paragraphs, sentences.length),
+    language: primary(language), size: sentences.length, offsets, types: typed, breaks: breaksOf(paragraphs, sentences.length),
     lengths: Float64Array.from(sentences, lengthOf), marks: Uint8Array.from(sentences, marksOf),
     keys: reader.keys, typeOf: reader.types, surfaces: reader.surfaces, spellings: reader.spellings,
     frequency, chance: localChance(offsets, typed, frequency),
   }
 }
 
-const usable = (paragraphs: readonly number[] | undefined, size: number): readonly number[] | undefined =>
-  paragraphs?.length === size ? paragraphs : undefined
+function breaksOf(paragraphs: readonly number[] | undefined, size: number): Uint8Array | undefined {
+  if (paragraphs?.length !== size) return undefined
+  return Uint8Array.from(paragraphs, (paragraph, at) => at > 0 && paragraph !== paragraphs[at - 1] ? 1 : 0)
+}
 
 class TypeReader {
   readonly keys: string[] = []
@@ -79,6 +82,7 @@ class TypeReader {
   readonly types = new Map<string, number>()
   readonly #bySurface = new Map<string, Spelling | undefined>()
   readonly #seen = new Set<string>()
+  readonly #folded = new Map<string, string>()
   readonly #language: string
   readonly #inWordList: (form: string) => boolean
 
@@ -89,8 +93,10 @@ class TypeReader {
   }
 
   #collectSeen(words: readonly (readonly string[])[]): void {
-    for (const surface of new Set(words.flat())) {
+    for (const list of words) for (const surface of list) {
+      if (this.#folded.has(surface)) continue
       const folded = foldWord(surface)
+      this.#folded.set(surface, folded)
       this.#seen.add(folded)
       const article = /^[وفبك]?ال(?=..)|^و?لل(?=..)/.exec(folded)
       if (article) this.#seen.add(folded.slice(article[0].length))
@@ -111,7 +117,7 @@ class TypeReader {
 
   #read(surface: string): Spelling | undefined {
     const value = valueOf(surface)
-    const folded = value ?? foldWord(surface)
+    const folded = value ?? this.#folded.get(surface) ?? foldWord(surface)
     const key = value === undefined ? this.#keyOf(folded) : `#${value}`
     if (key === undefined) return undefined
     let type = this.types.get(key)

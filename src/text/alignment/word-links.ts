@@ -7,12 +7,22 @@ import type { Side, Spelling } from './vocabulary.ts'
 
 /** Why two words are held to render each other. */
 export type Kind = 'same' | 'number' | 'list' | 'given' | 'name' | 'learned'
+export const kinds: readonly Kind[] = ['same', 'number', 'list', 'given', 'name', 'learned']
 
-/** A source type and a target type that may render each other; probabilities 0–1. */
-export interface WordPair {
+/** Source types and target types that may render each other, ordered by source; parallel arrays. */
+export interface WordPairs {
+  readonly source: Int32Array
+  readonly target: Int32Array
+  /** How likely the target type stands in a sentence's rendering when the source type stands in the sentence. */
+  readonly forward: Float32Array
+  readonly backward: Float32Array
+  /** Places in `kinds`. */
+  readonly kind: Uint8Array
+}
+
+interface WordPair {
   readonly source: number
   readonly target: number
-  /** How likely the target type stands in a sentence's rendering when the source type stands in the sentence. */
   readonly forward: number
   readonly backward: number
   readonly kind: Kind
@@ -31,30 +41,22 @@ export interface WordSources {
  *
  * @returns at most one pair for two types; O(types · forms)
  */
-export function priorPairs(source: Side, target: Side, known: WordSources): WordPair[] {
+export function priorPairs(source: Side, target: Side, known: WordSources): WordPairs {
   const pairs = new PairCollector(source, target)
   samePairs(source, target, pairs)
   if (known.lexicon) listPairs(source, target, known.lexicon, pairs)
   givenPairs(source, target, known.given, pairs)
   namePairs(source, target, pairs)
-  return shared(source, target, pairs.all())
+  return pairs.shared(source.keys.length, target.keys.length)
 }
 
 /** Renderings of one word share what is likely, or a word with many chance likenesses would seem sure to be found. */
 const mostLikely = 0.75
+const listLikely = 0.5
 const share = (likely: number, sum: number): number => sum > mostLikely ? likely * mostLikely / sum : likely
 
-function shared(source: Side, target: Side, pairs: readonly WordPair[]): WordPair[] {
-  const forward = new Float64Array(source.keys.length)
-  const backward = new Float64Array(target.keys.length)
-  for (const pair of pairs) {
-    forward[pair.source]! += pair.forward
-    backward[pair.target]! += pair.backward
-  }
-  return pairs.map(pair => ({
-    ...pair, forward: share(pair.forward, forward[pair.source]!), backward: share(pair.backward, backward[pair.target]!),
-  }))
-}
+/** A likeness of names that is left with less after sharing is noise. */
+const leastLikely = 0.05
 
 class PairCollector {
   readonly #found = new Map<number, WordPair>()
@@ -70,8 +72,22 @@ class PairCollector {
     if (!known || known.forward + known.backward < pair.forward + pair.backward) this.#found.set(key, pair)
   }
 
-  all(): WordPair[] {
-    return [...this.#found.values()].sort((one, other) => one.source - other.source || one.target - other.target)
+  shared(sources: number, targets: number): WordPairs {
+    const forward = new Float64Array(sources)
+    const backward = new Float64Array(targets)
+    for (const pair of this.#found.values()) {
+      forward[pair.source]! += pair.forward
+      backward[pair.target]! += pair.backward
+    }
+    const kept = [...this.#found].filter(([, pair]) => pair.kind !== 'name'
+      || share(pair.forward, forward[pair.source]!) + share(pair.backward, backward[pair.target]!) > 2 * leastLikely)
+    const ordered = kept.sort(([one], [other]) => one - other).map(([, pair]) => pair)
+    return {
+      source: Int32Array.from(ordered, pair => pair.source), target: Int32Array.from(ordered, pair => pair.target),
+      forward: Float32Array.from(ordered, pair => share(pair.forward, forward[pair.source]!)),
+      backward: Float32Array.from(ordered, pair => share(pair.backward, backward[pair.target]!)),
+      kind: Uint8Array.from(ordered, pair => kinds.indexOf(pair.kind)),
+    }
   }
 }
 
@@ -95,7 +111,7 @@ function listPairs(source: Side, target: Side, lexicon: Lexicon, pairs: PairColl
       for (const stem of reading.stems) {
         const type = english.typeOf.get(stem)
         if (type === undefined) continue
-        const likely = 0.5 * reading.trust * share
+        const likely = listLikely * reading.trust * share
         pairs.add(arabicFirst
           ? { source: spelling.type, target: type, forward: likely, backward: likely * 0.9, kind: 'list' }
           : { source: type, target: spelling.type, forward: likely * 0.9, backward: likely, kind: 'list' })
@@ -139,17 +155,29 @@ function namePairs(source: Side, target: Side, pairs: PairCollector): void {
   if (arabicFirst === (target.language === 'ar')) return
   const [arabic, latin] = arabicFirst ? [source, target] : [target, source]
   const names = latin.spellings.filter(({ folded }) => /^[a-z]{3,}$/.test(folded)).map(latinName).filter(name => name.skeleton.length > 1)
+  const likeNames = nameFinder(names)
+  for (const spelling of arabic.spellings) for (const name of arabicNames(spelling)) for (const other of likeNames(name.skeleton)) {
+    const likely = 0.75 * nameLikeness(name, other)
+    if (likely < 0.15) continue
+    const [from, to] = arabicFirst ? [name.type, other.type] : [other.type, name.type]
+    pairs.add({ source: from, target: to, forward: likely, backward: likely, kind: 'name' })
+  }
+}
+
+/** Finds names whose skeleton is the same or nearly; each skeleton is looked up once. */
+function nameFinder(names: readonly Name[]): (skeleton: string) => readonly Name[] {
   const bySkeleton = indexNames(names)
-  for (const spelling of arabic.spellings) for (const name of arabicNames(spelling)) {
-    const seen = new Set<Name>()
-    for (const key of neighbours(name.skeleton)) for (const other of bySkeleton.get(key) ?? []) {
-      if (seen.has(other)) continue
-      seen.add(other)
-      const likely = 0.75 * nameLikeness(name, other)
-      if (likely < 0.1) continue
-      const [from, to] = arabicFirst ? [name.type, other.type] : [other.type, name.type]
-      pairs.add({ source: from, target: to, forward: likely, backward: likely, kind: 'name' })
+  const found = new Map<string, readonly Name[]>()
+  return skeleton => {
+    const known = found.get(skeleton)
+    if (known) return known
+    const like = new Set<Name>()
+    for (const key of neighbours(skeleton)) for (const name of bySkeleton.get(key) ?? []) {
+      if (skeletonLikeness(skeleton, name.skeleton) > 0) like.add(name)
     }
+    const list = [...like]
+    found.set(skeleton, list)
+    return list
   }
 }
 

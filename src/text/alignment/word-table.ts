@@ -1,10 +1,10 @@
-import type { Kind, WordPair } from './word-links.ts'
+import type { WordPairs } from './word-links.ts'
 import type { Side } from './vocabulary.ts'
 
-/** A word pair with what it is worth in a pair of sentences that the pair itself was learned from. */
-export interface TaughtPair extends WordPair {
-  readonly forwardWithout: number
-  readonly backwardWithout: number
+/** Word pairs, and what each would be worth in a pair of sentences that it was itself learned from. */
+export interface TaughtPairs extends WordPairs {
+  readonly forwardWithout: Float32Array
+  readonly backwardWithout: Float32Array
 }
 
 /**
@@ -21,36 +21,39 @@ export interface WordTable {
   readonly forwardWithout: Float32Array
   readonly backwardWithout: Float32Array
   readonly likely: Float32Array
-  readonly kinds: readonly Kind[]
+  /** Places in `kinds`. */
+  readonly kind: Uint8Array
   /** What a type costs, 0 or less, when nothing renders it. */
   readonly sourceMiss: Float32Array
   readonly targetMiss: Float32Array
 }
 
-const gain = (likely: number, chance: number): number => Math.log(1 - likely + likely / chance)
 const mostMissed = 0.85
 const cost = (left: number): number => Math.log(Math.max(left, 1 - mostMissed))
 
 /**
- * @param pairs sorted by source, then target
+ * @param pairs ordered by source
  * @returns the table; O(pairs)
  */
-export function wordTable(source: Side, target: Side, pairs: readonly TaughtPair[]): WordTable {
+export function wordTable(source: Side, target: Side, pairs: TaughtPairs): WordTable {
   const start = new Int32Array(source.keys.length + 1)
-  for (const pair of pairs) start[pair.source + 1]! += 1
-  for (let type = 0; type < source.keys.length; type += 1) start[type + 1]! += start[type]!
-  const miss = { source: new Float32Array(source.keys.length).fill(1), target: new Float32Array(target.keys.length).fill(1) }
-  for (const pair of pairs) {
-    miss.source[pair.source]! *= 1 - pair.forward
-    miss.target[pair.target]! *= 1 - pair.backward
+  const sourceLeft = new Float32Array(source.keys.length).fill(1)
+  const targetLeft = new Float32Array(target.keys.length).fill(1)
+  for (let at = 0; at < pairs.source.length; at += 1) {
+    start[pairs.source[at]! + 1]! += 1
+    sourceLeft[pairs.source[at]!]! *= 1 - pairs.forward[at]!
+    targetLeft[pairs.target[at]!]! *= 1 - pairs.backward[at]!
   }
+  for (let type = 0; type < source.keys.length; type += 1) start[type + 1]! += start[type]!
   return {
-    start, target: Int32Array.from(pairs, pair => pair.target), kinds: pairs.map(pair => pair.kind),
-    forward: Float32Array.from(pairs, pair => gain(pair.forward, target.chance[pair.target]!)),
-    backward: Float32Array.from(pairs, pair => gain(pair.backward, source.chance[pair.source]!)),
-    forwardWithout: Float32Array.from(pairs, pair => gain(pair.forwardWithout, target.chance[pair.target]!)),
-    backwardWithout: Float32Array.from(pairs, pair => gain(pair.backwardWithout, source.chance[pair.source]!)),
-    likely: Float32Array.from(pairs, pair => (pair.forward + pair.backward) / 2),
-    sourceMiss: miss.source.map(cost), targetMiss: miss.target.map(cost),
+    start, target: pairs.target, kind: pairs.kind,
+    forward: gains(pairs.forward, target.chance, pairs.target), backward: gains(pairs.backward, source.chance, pairs.source),
+    forwardWithout: gains(pairs.forwardWithout, target.chance, pairs.target),
+    backwardWithout: gains(pairs.backwardWithout, source.chance, pairs.source),
+    likely: pairs.forward.map((likely, at) => (likely + pairs.backward[at]!) / 2),
+    sourceMiss: sourceLeft.map(cost), targetMiss: targetLeft.map(cost),
   }
 }
+
+const gains = (likely: Float32Array, chance: Float64Array, types: Int32Array): Float32Array =>
+  likely.map((share, at) => Math.log(1 - share + share / chance[types[at]!]!))
