@@ -77,7 +77,7 @@ export async function insertOperation(tx: Tx, edit: Omit<Edit, 'pairs'> & { pair
   return id
 }
 
-async function writePair(tx: Tx, edit: Edit, change: PairEdit, sources: SourceSlices, at: string): Promise<void> {
+export async function writePair(tx: Tx, edit: Edit, change: PairEdit, sources: SourceSlices, at: string): Promise<void> {
   const { pair, base, before, after } = change
   if (after === null) {
     const gone = await tx.deleteFrom('pair').where('id', '=', pair).where('document_id', '=', edit.document)
@@ -130,7 +130,7 @@ const sameSpans = (a: PairState, b: PairState): boolean => {
 }
 
 /** Cuts pairs' sources out of the document's text, which is read at most once and only when something moved. */
-class SourceSlices {
+export class SourceSlices {
   readonly #tx: Tx
   readonly #document: DocumentId
   #text: string | undefined
@@ -151,7 +151,7 @@ class SourceSlices {
 
 const rowsPerInsert = 100
 
-async function insertChanges(tx: Tx, operation: OperationId, pairs: readonly PairEdit[], at: string): Promise<void> {
+export async function insertChanges(tx: Tx, operation: OperationId, pairs: readonly PairEdit[], at: string): Promise<void> {
   for (let start = 0; start < pairs.length; start += rowsPerInsert) {
     await tx.insertInto('change').values(pairs.slice(start, start + rowsPerInsert).map(change => ({
       operation_id: operation, pair_id: change.pair, revision: change.base + 1, base_revision: change.base,
