@@ -10,6 +10,8 @@ export interface Band {
 
 /** Below this many cells the whole lattice is searched. */
 const fullCells = 3_000
+/** So many cells between two points of a chain are searched whole. */
+const wholeCells = 900
 const slack = 4
 const rare = 24
 
@@ -27,7 +29,8 @@ export function bandOf(source: Side, target: Side, table: WordTable, anchors: re
   let [i, j] = [0, 0]
   const end = { source: { start: source.size, end: source.size }, target: { start: target.size, end: target.size } }
   for (const anchor of [...anchors, end]) {
-    fillGap(source, target, table, band, [i, anchor.source.start], [j, anchor.target.start])
+    const columns = [j, anchor.target.start] as const
+    fillGap(source, target, table, band, { rows: [i, anchor.source.start], columns, bounds: columns, depth: 0 })
     ;[i, j] = [anchor.source.end, anchor.target.end]
     for (let at = anchor.source.start; at <= i; at += 1) widen(band, at, anchor.target.start, j)
   }
@@ -65,15 +68,32 @@ function steady(band: Band): Band {
 
 type Range = readonly [number, number]
 
-function fillGap(source: Side, target: Side, table: WordTable, band: Band, [i0, i1]: Range, [j0, j1]: Range): void {
-  if ((i1 - i0 + 1) * (j1 - j0 + 1) <= fullCells) {
-    for (let at = i0; at <= i1; at += 1) widen(band, at, j0, j1)
+/** How often a gap between two points of a chain is looked through again for evidence that is rare within it. */
+const deepest = 4
+
+/** A part of both texts in which the band is to be found. */
+interface Gap {
+  readonly rows: Range
+  readonly columns: Range
+  /** Target positions that the band may not leave: those of the anchors around. */
+  readonly bounds: Range
+  readonly depth: number
+}
+
+function fillGap(source: Side, target: Side, table: WordTable, band: Band, { rows, columns, bounds, depth }: Gap): void {
+  const cells = (rows[1] - rows[0] + 1) * (columns[1] - columns[0] + 1)
+  if (depth === 0 && cells <= fullCells) {
+    for (let at = rows[0]; at <= rows[1]; at += 1) widen(band, at, columns[0], columns[1])
     return
   }
-  const chain = straightened(heaviestChain(source, target, table, [i0, i1], [j0, j1]))
-  let [fromI, fromJ] = [i0, j0]
-  for (const [toI, toJ] of [...chain, [i1, j1] as const]) {
-    fillStretch(band, [fromI, toI], [fromJ, toJ], [j0, j1])
+  const chain = depth < deepest && cells > wholeCells ? straightened(heaviestChain(source, target, table, rows, columns)) : []
+  if (chain.length === 0) {
+    fillStretch(band, rows, columns, bounds)
+    return
+  }
+  let [fromI, fromJ] = [rows[0], columns[0]]
+  for (const [toI, toJ] of [...chain, [rows[1], columns[1]] as const]) {
+    fillGap(source, target, table, band, { rows: [fromI, toI], columns: [fromJ, toJ], bounds, depth: depth + 1 })
     ;[fromI, fromJ] = [toI, toJ]
   }
 }
@@ -82,7 +102,7 @@ function fillGap(source: Side, target: Side, table: WordTable, band: Band, [i0, 
 function fillStretch(band: Band, [i0, i1]: Range, [j0, j1]: Range, [least, most]: Range): void {
   const [rows, columns] = [i1 - i0, j1 - j0]
   // A long drop on one side leaves a step that a diagonal would miss.
-  const whole = rows * columns <= 900 || Math.min(rows, columns) <= 20
+  const whole = rows * columns <= wholeCells || Math.min(rows, columns) <= 20
   const reach = slack + Math.ceil(Math.min(60, Math.max(rows, columns) / 6))
   for (let at = i0; at <= i1; at += 1) {
     const line = j0 + Math.round(columns * (rows === 0 ? 0 : (at - i0) / rows))
@@ -91,12 +111,13 @@ function fillStretch(band: Band, [i0, i1]: Range, [j0, j1]: Range, [least, most]
 }
 
 function heaviestChain(source: Side, target: Side, table: WordTable, [i0, i1]: Range, [j0, j1]: Range): [number, number][] {
-  const postings = postingsOf(target, j0, j1)
+  const places = placesOf(target, j0, j1)
+  const often = placesOf(source, i0, i1)
   const weight = new Float32Array(j1 - j0)
   const tree = new PrefixBest(j1 - j0)
   const nodes: { i: number, j: number, before: number }[] = []
   for (let i = i0; i < i1; i += 1) {
-    const touched = weigh(source, table, postings, i, j0, weight)
+    const touched = weigh(source, table, often, places, i, j0, weight)
     const strong = touched.filter(j => weight[j]! > 2.5)
     if (strong.length > 6) strong.sort((one, other) => weight[other]! - weight[one]! || one - other).length = 6
     const before = strong.map(j => tree.before(j))
@@ -111,24 +132,33 @@ function heaviestChain(source: Side, target: Side, table: WordTable, [i0, i1]: R
   return chain.reverse()
 }
 
-function postingsOf(target: Side, j0: number, j1: number): number[][] {
-  const postings: number[][] = Array.from(target.keys, () => [])
-  for (let j = j0; j < j1; j += 1) {
-    for (let k = target.offsets[j]!; k < target.offsets[j + 1]!; k += 1) postings[target.types[k]!]!.push(j)
+/** Where types stand between two sentences; those that stand in more than `rare` of them have an empty list. */
+function placesOf(side: Side, start: number, end: number): Map<number, number[]> {
+  const places = new Map<number, number[]>()
+  for (let at = start; at < end; at += 1) {
+    for (let k = side.offsets[at]!; k < side.offsets[at + 1]!; k += 1) {
+      const list = places.get(side.types[k]!)
+      if (list) list.push(at)
+      else places.set(side.types[k]!, [at])
+    }
   }
-  return postings
+  for (const list of places.values()) if (list.length > rare) list.length = 0
+  return places
 }
 
-function weigh(source: Side, table: WordTable, postings: readonly number[][], i: number, j0: number, weight: Float32Array): number[] {
+function weigh(
+  source: Side, table: WordTable, often: ReadonlyMap<number, readonly number[]>, places: ReadonlyMap<number, readonly number[]>,
+  i: number, j0: number, weight: Float32Array,
+): number[] {
   const touched: number[] = []
   for (let k = source.offsets[i]!; k < source.offsets[i + 1]!; k += 1) {
     const type = source.types[k]!
-    if (source.frequency[type]! > rare) continue
+    if (often.get(type)!.length === 0) continue
     for (let at = table.start[type]!; at < table.start[type + 1]!; at += 1) {
-      const places = postings[table.target[at]!]!
-      if (places.length > rare) continue
-      const worth = table.likely[at]! * Math.log(1 + 40 / places.length)
-      for (const j of places) {
+      const found = places.get(table.target[at]!)
+      if (!found || found.length === 0) continue
+      const worth = table.likely[at]! * Math.log(1 + 40 / found.length)
+      for (const j of found) {
         if (weight[j - j0] === 0) touched.push(j - j0)
         weight[j - j0]! += worth
       }

@@ -2,6 +2,9 @@ import type { Link } from './link.ts'
 
 const shapes: readonly (readonly [number, number, number])[] =
   [[1, 1, 0.89], [1, 0, 0.005], [0, 1, 0.005], [2, 1, 0.045], [1, 2, 0.045], [2, 2, 0.011]]
+const sourcesOf = Int8Array.from(shapes, ([a]) => a)
+const targetsOf = Int8Array.from(shapes, ([, b]) => b)
+const costs = Float64Array.from(shapes, ([, , share]) => -Math.log(share))
 const variancePerCharacter = 6.8
 
 /**
@@ -14,7 +17,7 @@ const variancePerCharacter = 6.8
  * @returns links in order that hold every sentence once; `[]` only when both lists are empty
  * @throws {RangeError} if a length is negative or not finite
  *
- * O(n·m) time and memory for lists of n and m sentences; above 25 million pairs only a diagonal is searched.
+ * O(n·m) time and memory for lists of n and m sentences; above a million pairs only a diagonal is searched.
  * Source: Gale & Church 1993, "A Program for Aligning Sentences in Bilingual Corpora", CL 19(1); the ratio of lengths is
  * that of the texts instead of 1.
  */
@@ -23,7 +26,7 @@ export function alignByLength(source: readonly number[], target: readonly number
   const [from, to] = [prefix(source), prefix(target)]
   const ratio = to.at(-1)! > 0 && from.at(-1)! > 0 ? to.at(-1)! / from.at(-1)! : 1
   const [n, m] = [source.length, target.length]
-  const reach = n * m > 25_000_000 ? Math.max(600, Math.ceil(m * 0.04)) : m
+  const reach = n * m > 1_000_000 ? Math.max(300, Math.ceil(m * 0.04), 2 * Math.abs(n - m)) : m
   const width = Math.min(m + 1, 2 * reach + 1)
   const low = (i: number): number => Math.min(Math.max(0, (n === 0 ? 0 : Math.round(i * m / n)) - reach), m + 1 - width)
   const best = new Float64Array((n + 1) * width).fill(Infinity)
@@ -33,11 +36,15 @@ export function alignByLength(source: readonly number[], target: readonly number
     for (let j = low(i); j < low(i) + width; j += 1) {
       const here = i * width + j - low(i)
       for (let shape = 0; shape < shapes.length; shape += 1) {
-        const [a, b, share] = shapes[shape]!
+        const a = sourcesOf[shape]!
+        const b = targetsOf[shape]!
         if (i < a || j < b || j - b < low(i - a) || j - b >= low(i - a) + width) continue
-        const before = best[(i - a) * width + j - b - low(i - a)]!
-        const cost = before - Math.log(share) + lengthCost(from[i]! - from[i - a]!, to[j]! - to[j - b]!, ratio)
-        if (cost < best[here]!) [best[here], by[here]] = [cost, shape]
+        const before = best[(i - a) * width + j - b - low(i - a)]! + costs[shape]!
+        if (before >= best[here]!) continue
+        const cost = before + lengthCost(from[i]! - from[i - a]!, to[j]! - to[j - b]!, ratio)
+        if (cost >= best[here]!) continue
+        best[here] = cost
+        by[here] = shape
       }
     }
   }
