@@ -1,3 +1,4 @@
+import compression from 'compression'
 import express from 'express'
 import type { Express, Request, RequestHandler, Response } from 'express'
 import { may, rolesFor } from '../model/role.ts'
@@ -27,6 +28,7 @@ export function createApp(mizan: Mizan, table: readonly Route[] = routes): Expre
   app.disable('x-powered-by').disable('etag')
   app.set('query parser', 'simple').set('trust proxy', mizan.configuration.trustProxy)
   app.use(logRequests(mizan.log), ...safetyHeaders(mizan.configuration.isSecure), refuseStrangeAddresses)
+  app.use(compression({ filter: isPageOrAsset }))
   app.use('/assets', express.static(publicFolder, { immutable: true, maxAge: '365d', index: false, redirect: false, dotfiles: 'ignore' }), nothingHere)
   app.use(keepClosedUntilSetUp(mizan))
   const router = express.Router({ caseSensitive: true, strict: true })
@@ -34,6 +36,10 @@ export function createApp(mizan: Mizan, table: readonly Route[] = routes): Expre
   app.use(router, nothingHere, answerProblems(mizan, request => visits.get(request)))
   return app
 }
+
+/** Answers to saves are too short to gain by it, and a stream of events would be held back. */
+const isPageOrAsset = (_request: Request, response: Response): boolean =>
+  /^(?:text\/(?:html|css|javascript)|image\/svg)/.test(String(response.getHeader('content-type')))
 
 const refuseStrangeAddresses: RequestHandler = (request, _response, next) => {
   if (request.url.length > 8192) throw new Problem(414, 'That address is too long', 'At most 8 KB.')
