@@ -59,6 +59,18 @@ export async function pairsBeforeKey(db: Db, document: DocumentId, key: PairKey,
   return row.count
 }
 
+/**
+ * How far each pair from one key to another is from the first of them; reads the index only, in one sweep.
+ * @returns 0 for the first pair, 1 for its follower, and so on up to the last
+ */
+export async function distancesFrom(db: Db, document: DocumentId, first: PairKey, last: PairKey): Promise<Map<PairId, number>> {
+  const rows = await db.selectFrom('pair').select('id').where('document_id', '=', document)
+    .where(sql<boolean>`(position, id) >= (${first.position}, ${first.id})`)
+    .where(sql<boolean>`(position, id) <= (${last.position}, ${last.id})`)
+    .orderBy('position').orderBy('id').execute()
+  return new Map(rows.map(({ id }, distance) => [id, distance]))
+}
+
 export async function countPairs(db: Db, document: DocumentId, filter: PairFilter = {}): Promise<number> {
   const row = await filtered(db, document, filter).select(db.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
   return row.count

@@ -4,7 +4,7 @@ import { commentsOf } from '../storage/comments.ts'
 import type { Comment } from '../storage/comments.ts'
 import type { Document } from '../storage/documents.ts'
 import type { Storage } from '../storage/open.ts'
-import { countPairs, keyAt, pairById, pairsAfter, pairsBefore, pairsBeforeKey, progressOf } from '../storage/pairs.ts'
+import { countPairs, distancesFrom, keyAt, pairById, pairsAfter, pairsBefore, pairsBeforeKey, progressOf } from '../storage/pairs.ts'
 import type { PairFilter, Progress } from '../storage/pairs.ts'
 
 export interface NumberedPair extends Pair {
@@ -64,16 +64,17 @@ async function pageOf(storage: Storage, document: Document, wish: PageWish): Pro
   return Math.floor(await pairsBeforeKey(storage.db, document.id, pair, wish.filter) / wish.pageSize) + 1
 }
 
-/** Gives pairs their numbers: one count for a stretch without gaps, one each where a filter left some out. */
+/** Gives pairs their numbers: one count for the first; where a filter left some out, one sweep over the stretch. */
 export async function numbered(storage: Storage, pairs: readonly Pair[], gaps: boolean): Promise<NumberedPair[]> {
   const first = pairs[0]
   if (!first) return []
   const { db } = storage
   const start = await pairsBeforeKey(db, first.document, first)
   const neighbours = await paragraphsAround(storage, pairs, gaps)
+  const distances = gaps ? await distancesFrom(db, first.document, first, pairs.at(-1)!) : undefined
   const found: NumberedPair[] = []
   for (const [index, pair] of pairs.entries()) {
-    const number = gaps && index > 0 ? await pairsBeforeKey(db, first.document, pair) + 1 : start + index + 1
+    const number = start + 1 + (distances?.get(pair.id) ?? index)
     found.push({
       ...pair, number,
       continues: (pairs[index - 1]?.paragraph ?? neighbours.before) === pair.paragraph,
