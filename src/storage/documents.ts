@@ -151,11 +151,17 @@ export async function setDocumentDeleted(storage: Storage, document: DocumentId,
     .where('id', '=', document).execute())
 }
 
+export interface PersonAtPair { readonly user: UserId, readonly document: DocumentId, readonly pair: PairId }
+
 /** Remembers where a person works, for "continue". */
-export async function rememberVisit(storage: Storage, visit: { user: UserId, document: DocumentId, pair: PairId }): Promise<void> {
+export async function rememberVisit(storage: Storage, visit: PersonAtPair): Promise<void> {
+  await storage.write(tx => rememberVisitIn(tx, visit))
+}
+
+export async function rememberVisitIn(tx: Tx, { user, document, pair }: PersonAtPair): Promise<void> {
   const at = new Date().toISOString()
-  await storage.write(tx => tx.insertInto('visit').values({ user_id: visit.user, document_id: visit.document, pair_id: visit.pair, at })
-    .onConflict(conflict => conflict.columns(['user_id', 'document_id']).doUpdateSet({ pair_id: visit.pair, at })).execute())
+  await tx.insertInto('visit').values({ user_id: user, document_id: document, pair_id: pair, at })
+    .onConflict(conflict => conflict.columns(['user_id', 'document_id']).doUpdateSet({ pair_id: pair, at })).execute()
 }
 
 /** The pair a person last worked on, in one document or anywhere they still may. */

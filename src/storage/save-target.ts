@@ -6,6 +6,7 @@ import type { Origin, Pair, Status } from '../model/pair.ts'
 import { statusAfterTyping, statusAfterVerdict } from '../model/status.ts'
 import type { Verdict } from '../model/status.ts'
 import { insertComment } from './comments.ts'
+import { rememberVisitIn } from './documents.ts'
 import { insertOperation } from './edits.ts'
 import type { Storage, Tx } from './open.ts'
 import { newId } from './new-id.ts'
@@ -82,6 +83,7 @@ export async function saveTargetIn(tx: Tx, save: Save): Promise<SaveOutcome> {
     operation_id: operation, pair_id: save.pair, revision: current.revision + 1, base_revision: current.revision,
     before: packState(stateOf(current)), after: packState(stateOf(after)), save_id: save.saveId ?? null, at,
   }).execute()
+  await rememberVisitIn(tx, { user: save.user, document: current.document, pair: save.pair })
   if (save.reason) await insertComment(tx, { id: newId(), pair: current, user: save.user, kind: 'reason', text: save.reason, at })
   const pair = { ...after, targetWords: countWords(text), revision: current.revision + 1, changedBy: save.user, changedAt: at, comments: current.comments + (save.reason ? 1 : 0) }
   return { kind: 'saved', pair, before: current.status, operation }

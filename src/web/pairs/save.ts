@@ -2,7 +2,6 @@ import { never } from '../../model/never.ts'
 import type { Pair } from '../../model/pair.ts'
 import { isUnfinished, statuses } from '../../model/pair.ts'
 import { may } from '../../model/role.ts'
-import { rememberVisit } from '../../storage/documents.ts'
 import { nextWithStatus } from '../../storage/pairs.ts'
 import type { SaveOutcome } from '../../storage/save-target.ts'
 import { namesOf } from '../../storage/user-names.ts'
@@ -33,16 +32,13 @@ export async function judge(visit: PairVisit): Promise<void> {
 type Wish = Pick<Translation, 'text' | 'verdict' | 'reason' | 'saveId'>
 
 async function answer(visit: PairVisit, wish: Wish, next: (pair: Pair) => string | Promise<string>): Promise<void> {
-  const { storage, project, document, pair, actor } = visit
+  const { storage, project, pair, actor } = visit
   const outcome = await saveTranslation(storage, {
     ...wish, project: project.id, targetLang: project.targetLang, pair, user: actor.id, revision: revisionOf(visit),
   })
   if (wantsJson(visit.request)) return answerJson(visit, outcome)
   switch (outcome.kind) {
-    case 'saved': {
-      await rememberVisit(storage, { user: actor.id, document: document.id, pair })
-      return seeOther(visit, await next(outcome.pair))
-    }
+    case 'saved': return seeOther(visit, await next(outcome.pair))
     case 'stale': return showConflict(visit, outcome.current, wish.text ?? outcome.current.target)
     case 'refused': throw unusable(outcome.because)
     case 'missing': throw notFound()
