@@ -1,6 +1,8 @@
 import { PairList } from './editor/pair-list.ts'
 import { TargetField } from './editor/target-field.ts'
 import { ExportForm } from './exchange/export-form.ts'
+import { ImportFlow } from './exchange/import-flow.ts'
+import { ImportStep } from './exchange/import-step.ts'
 import { FindBox } from './page/find-box.ts'
 import { KeyList } from './page/key-list.ts'
 import { KeyRecorder } from './page/key-recorder.ts'
@@ -22,3 +24,5 @@ customElements.define('find-box', FindBox)
 customElements.define('key-list', KeyList)
 customElements.define('export-form', ExportForm)
 customElements.define('key-recorder', KeyRecorder)
+customElements.define('import-flow', ImportFlow)
+customElements.define('import-step', ImportStep)

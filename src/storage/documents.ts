@@ -1,6 +1,6 @@
 import { countWords } from '../text/words.ts'
 import type { Span } from '../text/span.ts'
-import type { DocumentId, PairId, ProjectId, UserId } from '../model/id.ts'
+import type { DocumentId, OperationId, PairId, ProjectId, UserId } from '../model/id.ts'
 import { positionGap } from '../model/edits/edit-plan.ts'
 import type { Origin, Status } from '../model/pair.ts'
 import { insertOperation } from './edits.ts'
@@ -60,36 +60,56 @@ export async function createDocument(storage: Storage, document: NewDocument): P
 
 export async function createDocumentIn(tx: Tx, document: NewDocument): Promise<Document> {
   assertInOrder(document)
+  const begun = await beginDocumentIn(tx, document, null)
+  await insertPairsIn(tx, document, begun, { start: 0, end: document.pairs.length })
+  return documentOf(begun.row)
+}
+
+/** A document whose pairs are on their way. */
+export interface BegunDocument {
+  readonly row: DocumentRow
+  readonly operation: OperationId
+  readonly at: string
+}
+
+/** Inserts a document with its text, hidden when `deletedAt` says so, and the operation that makes its pairs. */
+export async function beginDocumentIn(tx: Tx, document: NewDocument, deletedAt: string | null): Promise<BegunDocument> {
   const at = new Date().toISOString()
   const row = {
     id: newId<'document'>(), project_id: document.project, slug: newSlug(document.title), title: document.title,
     subtitle: document.subtitle ?? '', file_name: document.fileName ?? '', encoding: document.encoding ?? 'utf-8',
-    rules: document.rules ?? '{}', created_by: document.user, created_at: at, deleted_at: null,
+    rules: document.rules ?? '{}', created_by: document.user, created_at: at, deleted_at: deletedAt,
   }
   await tx.insertInto('document').values(row).execute()
   await tx.insertInto('document_text').values({ document_id: row.id, source: document.source, original: document.original }).execute()
-  const pairs = document.pairs.map((pair, index) => pairRow(document, row.id, pair, index, at))
-  for (let start = 0; start < pairs.length; start += rowsPerInsert) {
-    await tx.insertInto('pair').values(pairs.slice(start, start + rowsPerInsert)).execute()
+  const operation = await insertOperation(tx, { project: document.project, document: row.id, user: document.user, kind: 'imported', pairs: document.pairs }, at)
+  return { row, operation, at }
+}
+
+/** Inserts some of a document's pairs, by their indexes. */
+export async function insertPairsIn(tx: Tx, document: NewDocument, { row, operation, at }: BegunDocument, among: Span): Promise<void> {
+  for (let start = among.start; start < among.end; start += rowsPerInsert) {
+    const pairs = document.pairs.slice(start, Math.min(among.end, start + rowsPerInsert))
+    const rows = pairs.map((pair, index) => pairRow(document, row.id, pair, start + index, at))
+    await tx.insertInto('pair').values(rows).execute()
+    await keepBeginnings(tx, pairs, rows, operation, at)
   }
-  await keepBeginnings(tx, document, row.id, pairs, at)
-  return documentOf(row)
 }
 
 /** Translations that came with the text are in the history from the start; empty pairs need no entry. */
-async function keepBeginnings(tx: Tx, document: NewDocument, id: DocumentId, rows: readonly ReturnType<typeof pairRow>[], at: string): Promise<void> {
-  const operation = await insertOperation(tx, { project: document.project, document: id, user: document.user, kind: 'imported', pairs: rows }, at)
-  const filled = rows.map((row, index) => ({ row, pair: document.pairs[index]! })).filter(({ row }) => row.target !== '')
-  for (let start = 0; start < filled.length; start += rowsPerInsert) {
-    await tx.insertInto('change').values(filled.slice(start, start + rowsPerInsert).map(({ row, pair }) => ({
-      operation_id: operation, pair_id: row.id, revision: 1, base_revision: 0, before: null, save_id: null, at,
-      after: packState({
-        position: row.position, paragraph: row.paragraph, sentences: pair.sentences, target: row.target,
-        targetCuts: pair.targetCuts ?? [], status: row.status, linkState: row.link_state, confidence: row.confidence,
-        reasons: pair.reasons ?? [], origin: row.origin,
-      }),
-    }))).execute()
-  }
+async function keepBeginnings(
+  tx: Tx, pairs: readonly NewPair[], rows: readonly ReturnType<typeof pairRow>[], operation: OperationId, at: string,
+): Promise<void> {
+  const filled = rows.map((row, index) => ({ row, pair: pairs[index]! })).filter(({ row }) => row.target !== '')
+  if (filled.length === 0) return
+  await tx.insertInto('change').values(filled.map(({ row, pair }) => ({
+    operation_id: operation, pair_id: row.id, revision: 1, base_revision: 0, before: null, save_id: null, at,
+    after: packState({
+      position: row.position, paragraph: row.paragraph, sentences: pair.sentences, target: row.target,
+      targetCuts: pair.targetCuts ?? [], status: row.status, linkState: row.link_state, confidence: row.confidence,
+      reasons: pair.reasons ?? [], origin: row.origin,
+    }),
+  }))).execute()
 }
 
 function pairRow(document: NewDocument, id: DocumentId, pair: NewPair, index: number, at: string) {
@@ -106,7 +126,7 @@ function pairRow(document: NewDocument, id: DocumentId, pair: NewPair, index: nu
   }
 }
 
-function assertInOrder(document: NewDocument): void {
+export function assertInOrder(document: NewDocument): void {
   let last = 0
   for (const [index, pair] of document.pairs.entries()) {
     for (const { start, end } of pair.sentences) {

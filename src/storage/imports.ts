@@ -37,6 +37,19 @@ export async function importById(db: Db, of: { id: ImportId, project: ProjectId,
   }
 }
 
+/** A text on its way in, without the text. */
+export type ImportHead = Omit<Import, 'source' | 'original'>
+
+/** As `importById`, without reading what may be many megabytes. */
+export async function importHead(db: Db, of: { id: ImportId, project: ProjectId, user: UserId }): Promise<ImportHead | undefined> {
+  const row = await db.selectFrom('import').select(['id', 'project_id', 'user_id', 'file_name', 'encoding', 'rules', 'edits', 'title', 'created_at'])
+    .where('id', '=', of.id).where('project_id', '=', of.project).where('user_id', '=', of.user).executeTakeFirst()
+  return row && {
+    id: row.id, project: row.project_id, user: row.user_id, fileName: row.file_name, encoding: row.encoding,
+    rules: row.rules, edits: row.edits, title: row.title, createdAt: row.created_at,
+  }
+}
+
 export async function updateImport(storage: Storage, id: ImportId, fields: Partial<Pick<Import, 'rules' | 'edits' | 'title' | 'source' | 'encoding'>>): Promise<void> {
   await storage.write(tx => tx.updateTable('import').set(fields).where('id', '=', id).execute())
 }

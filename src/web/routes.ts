@@ -7,6 +7,7 @@ import { documentRoutes } from './routes/documents.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
 import { helpRoutes } from './routes/help.ts'
+import { importRoutes } from './routes/imports.ts'
 import { pairRoutes } from './routes/pairs.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { projectRoutes } from './routes/projects.ts'
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = bySpecificity([
   ...peopleRoutes,
   ...documentRoutes,
   ...pairRoutes,
+  ...importRoutes,
   ...exportRoutes,
   ...helpRoutes,
   ...adminRoutes,

@@ -1,85 +1,155 @@
-import { segment } from '../text/segmentation/segment.ts'
-import type { SegmentationRules, Sentence } from '../text/segmentation/segment.ts'
-import { countWords } from '../text/words.ts'
+import type { SegmentationRules } from '../text/segmentation/segment.ts'
 import type { ImportId, ProjectId, UserId } from '../model/id.ts'
 import { applyHandEdits } from '../model/edits/hand-edits.ts'
 import type { HandEdit } from '../model/edits/hand-edits.ts'
+import { audit } from '../storage/audit.ts'
+import { createDocumentInParts } from '../storage/document-in-parts.ts'
 import type { Document } from '../storage/documents.ts'
-import { importById, removeImport, startImport, updateImport } from '../storage/imports.ts'
-import type { Import } from '../storage/imports.ts'
+import { importById, importHead, removeImport, startImport, updateImport } from '../storage/imports.ts'
+import type { ImportHead } from '../storage/imports.ts'
 import type { Storage } from '../storage/open.ts'
-import { addDocument } from './add-document.ts'
+import { pairOfSentence } from './add-document.ts'
+import { cutImport, forgetCut } from './cut-imports.ts'
+import type { Cut } from './cut-imports.ts'
+import { decodeText } from './decode-text.ts'
+import type { DecodeOutcome, Encoding } from './decode-text.ts'
 
-export interface ImportPreview {
-  readonly import: Import
-  readonly rules: SegmentationRules
-  readonly edits: readonly HandEdit[]
-  readonly sentences: readonly Sentence[]
-  readonly paragraphs: number
-  readonly words: number
-}
+export interface ImportPreview extends Cut { readonly import: ImportHead }
 
 export interface ImportKey { readonly id: ImportId, readonly project: ProjectId, readonly user: UserId }
 
-export async function beginImport(storage: Storage, begun: {
-  project: ProjectId, user: UserId, fileName: string, encoding: string, original: Uint8Array, source: string,
-}): Promise<ImportId> {
-  return startImport(storage, { ...begun, title: suggestedTitle(begun.source, begun.fileName), original: Buffer.from(begun.original).toString('base64') })
+export const mostSentences = 2_000_000
+export const mostCharacters = 20_000
+
+export type BeginOutcome =
+  | { readonly kind: 'begun', readonly id: ImportId }
+  | { readonly kind: 'refused', readonly problem: string }
+
+/** Keeps the bytes and begins; when their encoding must be asked for first, the text is still empty. */
+export async function beginImport(
+  storage: Storage, begun: { project: ProjectId, user: UserId, fileName: string, original: Uint8Array },
+): Promise<BeginOutcome> {
+  const decoded = decodeText(begun.original)
+  if (decoded.kind === 'refused') return decoded
+  const [source, encoding] = decoded.kind === 'ask' ? ['', ''] : [decoded.text, decoded.encoding]
+  if (decoded.kind === 'decoded' && source.trim() === '') return { kind: 'refused', problem: 'There are no words in it.' }
+  const id = await startImport(storage, {
+    ...begun, source, encoding, title: suggestedTitle(source, begun.fileName), original: Buffer.from(begun.original).toString('base64'),
+  })
+  return { kind: 'begun', id }
 }
 
 /** The first line, cut at a word, or the file's name. */
 export function suggestedTitle(source: string, fileName: string): string {
-  const line = source.split('\n').map(text => text.trim()).find(Boolean) ?? ''
-  if (line === '') return fileName.replace(/\.[^.]+$/, '')
+  const start = source.slice(0, 10_000)
+  const line = start.split('\n').map(text => text.replaceAll(/[\p{Cc}\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/gu, '').trim()).find(Boolean) ?? ''
+  if (line === '') return fileName.replace(/\.[^.]{1,8}$/, '')
   return line.length <= 60 ? line : line.slice(0, 60).replace(/\s+\S*$/, '') + '…'
 }
 
+/** How the bytes of an import whose encoding is not known could be read. */
+export async function candidatesOf(storage: Storage, key: ImportKey): Promise<DecodeOutcome | undefined> {
+  const found = await importById(storage.db, key)
+  return found && decodeText(Buffer.from(found.original, 'base64'))
+}
+
+export async function chooseEncoding(storage: Storage, key: ImportKey, encoding: Encoding): Promise<DecodeOutcome | undefined> {
+  const found = await importById(storage.db, key)
+  if (!found) return undefined
+  const decoded = decodeText(Buffer.from(found.original, 'base64'), encoding)
+  if (decoded.kind === 'decoded') {
+    forgetCut(key.id)
+    await updateImport(storage, key.id, { source: decoded.text, encoding, edits: '[]', title: suggestedTitle(decoded.text, found.fileName) })
+  }
+  return decoded
+}
+
 export async function previewImport(storage: Storage, key: ImportKey, sourceLang: string): Promise<ImportPreview | undefined> {
-  const found = await importById(storage.db, key)
-  return found && previewOf(found, sourceLang)
+  const head = await importHead(storage.db, key)
+  return head && { ...await cutImport(head, sourceLang, async () => (await importById(storage.db, key))!.source), import: head }
 }
 
-function previewOf(found: Import, lang: string): ImportPreview {
-  const rules = JSON.parse(found.rules) as SegmentationRules
-  const edits = JSON.parse(found.edits) as HandEdit[]
-  const sentences = applyHandEdits(found.source, segment(found.source, { lang, rules }), edits)
-  return { import: found, rules, edits, sentences, paragraphs: new Set(sentences.map(sentence => sentence.paragraph)).size, words: countWords(found.source) }
+/** Adds corrections that were made in one go. @returns what came of them, `undefined` when they fit nowhere (any more) */
+export async function correctImport(
+  storage: Storage, key: ImportKey, edits: readonly HandEdit[], sourceLang: string,
+): Promise<ImportPreview | undefined> {
+  const before = await previewImport(storage, key, sourceLang)
+  if (!before) return undefined
+  if (!fit(before, edits)) return undefined
+  await updateImport(storage, key.id, { edits: JSON.stringify([...before.edits, ...edits]) })
+  return previewImport(storage, key, sourceLang)
 }
 
-/** Adds a correction; the same again is kept once. */
-export async function correctImport(storage: Storage, key: ImportKey, edit: HandEdit): Promise<boolean> {
-  const found = await importById(storage.db, key)
-  if (!found) return false
-  await updateImport(storage, key.id, { edits: JSON.stringify([...JSON.parse(found.edits) as HandEdit[], edit]) })
+/** Every one must change something, or it would have to be taken back for nothing. */
+function fit({ source, sentences }: Cut, edits: readonly HandEdit[]): boolean {
+  let now = sentences
+  for (const edit of edits) {
+    const next = applyHandEdits(source, now, [edit])
+    if (next.length === now.length) return false
+    now = next
+  }
   return true
 }
 
-/** Takes the newest correction back. */
-export async function undoCorrection(storage: Storage, key: ImportKey): Promise<boolean> {
-  const found = await importById(storage.db, key)
-  if (!found) return false
-  await updateImport(storage, key.id, { edits: JSON.stringify((JSON.parse(found.edits) as HandEdit[]).slice(0, -1)) })
-  return true
+/** Takes the newest correction back. @returns where in the source it was, `undefined` when there is none */
+export async function undoCorrection(storage: Storage, key: ImportKey): Promise<number | undefined> {
+  const head = await importHead(storage.db, key)
+  const edits = JSON.parse(head?.edits ?? '[]') as HandEdit[]
+  let left = edits.length - 1
+  while (edits[left]?.follows) left--
+  if (left < 0) return undefined
+  await updateImport(storage, key.id, { edits: JSON.stringify(edits.slice(0, left)) })
+  return edits[left]!.at
 }
 
+/** Cuts anew by other rules; what was corrected by hand stays corrected. */
 export async function chooseRules(storage: Storage, key: ImportKey, rules: SegmentationRules): Promise<boolean> {
-  const found = await importById(storage.db, key)
-  if (!found) return false
+  const head = await importHead(storage.db, key)
+  if (!head) return false
   await updateImport(storage, key.id, { rules: JSON.stringify(rules) })
   return true
 }
 
+export type FinishOutcome =
+  | { readonly kind: 'created', readonly document: Document }
+  | { readonly kind: 'refused', readonly problem: string, readonly sentence: number | undefined }
+  | { readonly kind: 'missing' }
+
 /** Makes the document and ends the import. */
-export async function finishImport(storage: Storage, key: ImportKey, names: { title: string, subtitle: string }, sourceLang: string): Promise<Document | undefined> {
+export async function finishImport(
+  storage: Storage, key: ImportKey, names: { title: string, subtitle: string, address: string | undefined }, sourceLang: string,
+): Promise<FinishOutcome> {
   const preview = await previewImport(storage, key, sourceLang)
-  if (!preview) return undefined
-  const { fileName, encoding, source, original, rules } = preview.import
-  const document = await addDocument(storage, {
-    project: key.project, user: key.user, ...names, fileName, encoding, rules, source,
-    original: Buffer.from(original, 'base64'), sentences: preview.sentences,
+  const found = preview && await importById(storage.db, key)
+  if (!preview || !found) return { kind: 'missing' }
+  const refused = refusal(preview)
+  if (refused) return refused
+  const { title, subtitle, address } = names
+  const document = await createDocumentInParts(storage, {
+    project: key.project, user: key.user, title, subtitle, fileName: found.fileName, encoding: found.encoding, rules: found.rules,
+    source: found.source, original: found.original, pairs: preview.sentences.map(pairOfSentence),
   })
-  await removeImport(storage, key.id)
-  return document
+  await cancelImport(storage, key)
+  await audit(storage, { kind: 'imported', user: key.user, project: key.project, address, detail: { document: document.id, pairs: preview.sentences.length } })
+  storage.publish({ kind: 'document', project: key.project, document: document.id, user: key.user })
+  return { kind: 'created', document }
 }
 
-export const cancelImport = (storage: Storage, key: ImportKey): Promise<void> => removeImport(storage, key.id)
+/** Why a text cannot become a document as it is cut now. */
+export function refusal({ sentences }: Cut): Extract<FinishOutcome, { kind: 'refused' }> | undefined {
+  if (sentences.length === 0) return { kind: 'refused', problem: 'There is no sentence in this text.', sentence: undefined }
+  if (sentences.length > mostSentences) {
+    return { kind: 'refused', problem: `This text has ${sentences.length.toLocaleString('en')} sentences; at most 2,000,000 fit into one document.`, sentence: undefined }
+  }
+  const index = sentences.findIndex(({ start, end }) => end - start > mostCharacters)
+  if (index < 0) return undefined
+  const { start, end } = sentences[index]!
+  const problem = `Sentence ${index + 1} has ${(end - start).toLocaleString('en')} characters; at most 20,000 fit into one. Split it before you go on.`
+  return { kind: 'refused', problem, sentence: index + 1 }
+}
+
+export async function cancelImport(storage: Storage, key: ImportKey): Promise<void> {
+  if (!await importHead(storage.db, key)) return
+  await removeImport(storage, key.id)
+  forgetCut(key.id)
+}

@@ -7,6 +7,8 @@ import type { Sentence } from '../../text/segmentation/segment.ts'
 export interface HandEdit {
   readonly kind: 'join' | 'split'
   readonly at: number
+  /** It was made in one go with the one before it, and is taken back with it: a boundary that was moved. */
+  readonly follows?: true
 }
 
 /** The sentences after the corrections, in the order they were made; one that no longer fits is passed over. */

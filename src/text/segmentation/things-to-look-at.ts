@@ -28,18 +28,22 @@ export const manyWords = 60
  * @param text the text that was cut
  * @param sentences its sentences in order, also after corrections by hand
  * @param lang BCP 47; words in Latin letters alone are worth a look only in a language of another script
+ * @param among indexes of the sentences to look at, half-open; whole paragraphs, when only a part of a text is wanted
  * @returns findings in the order of the sentences
  *
  * O(n).
  */
-export function thingsToLookAt(text: string, sentences: readonly Sentence[], lang: string): ThingToLookAt[] {
+export function thingsToLookAt(
+  text: string, sentences: readonly Sentence[], lang: string, among: Span = { start: 0, end: sentences.length },
+): ThingToLookAt[] {
   const script = new Intl.Locale(lang).maximize().script
-  return [...quotationsToLookAt(text, sentences), ...sizesToLookAt(text, sentences, script !== 'Latn')]
+  return [...quotationsToLookAt(text, sentences, among), ...sizesToLookAt(text, sentences, among, script !== 'Latn')]
     .sort((one, other) => one.sentence - other.sentence || one.at.start - other.at.start)
 }
 
-function* sizesToLookAt(text: string, sentences: readonly Sentence[], latinIsForeign: boolean): Iterable<ThingToLookAt> {
-  for (const [sentence, { start, end }] of sentences.entries()) {
+function* sizesToLookAt(text: string, sentences: readonly Sentence[], among: Span, latinIsForeign: boolean): Iterable<ThingToLookAt> {
+  for (let sentence = among.start; sentence < among.end; sentence++) {
+    const { start, end } = sentences[sentence]!
     const words = countWords(text.slice(start, end))
     const at = { start, end }
     const number = sentence + 1
@@ -62,8 +66,8 @@ function isLatinOnly(text: string, start: number, end: number): boolean {
 }
 
 /** Quotations are matched over a whole paragraph, for one may have several sentences. */
-function* quotationsToLookAt(text: string, sentences: readonly Sentence[]): Iterable<ThingToLookAt> {
-  for (let first = 0; first < sentences.length;) {
+function* quotationsToLookAt(text: string, sentences: readonly Sentence[], among: Span): Iterable<ThingToLookAt> {
+  for (let first = among.start; first < among.end;) {
     let last = first
     while (sentences[last + 1]?.paragraph === sentences[first]!.paragraph) last++
     yield* inParagraph(text, sentences, first, last)

@@ -1,0 +1,77 @@
+import busboy from 'busboy'
+import type { Request } from 'express'
+import { Problem, badRequest, tooLarge } from '../problem.ts'
+
+export interface Upload {
+  /** What was pasted, in bytes, so that it is decoded like a file. */
+  readonly pasted: Buffer
+  readonly file: { readonly name: string, readonly bytes: Buffer } | undefined
+}
+
+const paceMs = 30_000
+const leastBytes = 30 * 1024
+
+/**
+ * Reads a form of one text and one file as it arrives.
+ * @throws {Problem} when it is larger than `most` bytes, is no form, stops in the middle or arrives too slowly
+ */
+export function readUpload(request: Request, most: number): Promise<Upload> {
+  if (!request.is('multipart/form-data')) throw new Problem(415, 'That cannot be read', 'Send the form of the page.')
+  return new Promise((resolve, reject) => {
+    const pasted: Buffer[] = []
+    let file: Promise<{ name: string, bytes: Buffer }> | undefined
+    const fail = (problem: Problem): void => {
+      request.unpipe(parser)
+      reject(problem)
+    }
+    // the text is given in bytes, so that a broken one is told, not mended
+    const parser = parserFor(request, most)
+    parser.on('field', (name, value: string, { valueTruncated }) => {
+      if (name === 'text') pasted.push(Buffer.from(value, /^[\0-\xff]*$/.test(value) ? 'latin1' : 'utf8'))
+      if (valueTruncated) fail(tooLarge(limitSentence(most)))
+    })
+    parser.on('file', (_name, stream, { filename }) => {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('limit', () => fail(tooLarge(limitSentence(most))))
+      file = new Promise((done, failed) => {
+        stream.once('close', () => done({ name: filename ?? '', bytes: Buffer.concat(chunks) }))
+        stream.once('error', failed)
+      })
+      file.catch(() => undefined)
+    })
+    parser.on('filesLimit', () => fail(badRequest('One file at a time, please.')))
+    parser.on('fieldsLimit', () => fail(badRequest('That form has too many fields.')))
+    parser.on('error', () => fail(badRequest('The form could not be read to its end.')))
+    parser.on('close', () => {
+      Promise.resolve(file).then(read => resolve({ pasted: Buffer.concat(pasted), file: read?.name === '' && read.bytes.length === 0 ? undefined : read }), reject)
+    })
+    request.once('aborted', () => fail(badRequest('The upload was broken off.')))
+    watchPace(request)
+    request.pipe(parser)
+  })
+}
+
+function parserFor(request: Request, most: number): busboy.Busboy {
+  try {
+    return busboy({
+      headers: request.headers, defCharset: 'latin1', defParamCharset: 'utf8',
+      limits: { fieldSize: most, fileSize: most, files: 1, fields: 10, parts: 20, headerPairs: 20 },
+    })
+  } catch {
+    throw badRequest('The form could not be read.')
+  }
+}
+
+const limitSentence = (most: number): string => `At most ${Math.floor(most / 2 ** 20)} MB of text are taken at once. Split the text and add its parts one by one.`
+
+/** Ends an upload that comes at less than a kilobyte a second. */
+function watchPace(request: Request): void {
+  let [last, now] = [0, 0]
+  request.on('data', (chunk: Buffer) => now += chunk.length)
+  const timer = setInterval(() => {
+    if (now - last < leastBytes) request.destroy()
+    last = now
+  }, paceMs)
+  request.once('close', () => clearInterval(timer)).once('end', () => clearInterval(timer))
+}

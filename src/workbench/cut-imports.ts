@@ -1,0 +1,66 @@
+import { segmentInParts, thingsInParts } from '../text/segmentation/in-parts.ts'
+import type { Sentence } from '../text/segmentation/segment.ts'
+import type { SegmentationRules } from '../text/segmentation/rules.ts'
+import type { ThingToLookAt } from '../text/segmentation/things-to-look-at.ts'
+import { countWords } from '../text/words.ts'
+import type { ImportId } from '../model/id.ts'
+import { applyHandEdits } from '../model/edits/hand-edits.ts'
+import type { HandEdit } from '../model/edits/hand-edits.ts'
+import type { ImportHead } from '../storage/imports.ts'
+import { withPauses } from './with-pauses.ts'
+
+/** A text with its sentences under some rules and corrections. */
+export interface Cut {
+  readonly source: string
+  readonly rules: SegmentationRules
+  readonly edits: readonly HandEdit[]
+  readonly sentences: readonly Sentence[]
+  readonly things: readonly ThingToLookAt[]
+  readonly words: number
+}
+
+interface Kept extends Cut {
+  readonly rulesText: string
+  readonly editsText: string
+  /** As the rules alone have them. */
+  readonly uncorrected: readonly Sentence[]
+}
+
+const unitsKept = 30_000_000
+const kept = new Map<ImportId, Kept>()
+
+/** The sentences of an import, from memory when nothing changed since; a correction costs no second cutting. */
+export async function cutImport(head: ImportHead, lang: string, read: () => Promise<string>): Promise<Cut> {
+  const before = kept.get(head.id)
+  if (before?.rulesText === head.rules && before.editsText === head.edits) return before
+  const source = before?.source ?? await read()
+  const rules = JSON.parse(head.rules) as SegmentationRules
+  const edits = JSON.parse(head.edits) as HandEdit[]
+  const uncorrected = before?.rulesText === head.rules ? before.uncorrected : await withPauses(segmentInParts(source, { lang, rules }))
+  const sentences = corrected(source, uncorrected, edits, before?.rulesText === head.rules ? before : undefined)
+  const things = await withPauses(thingsInParts(source, sentences, lang))
+  const words = before?.words ?? countWords(source)
+  const cut = { source, rules, edits, sentences, things, words, uncorrected, rulesText: head.rules, editsText: head.edits }
+  keep(head.id, cut)
+  return cut
+}
+
+/** Goes on from the corrections that were made already, when the new ones only add to them. */
+function corrected(source: string, uncorrected: readonly Sentence[], edits: readonly HandEdit[], before: Kept | undefined): Sentence[] {
+  const isMore = before !== undefined && JSON.stringify(edits.slice(0, before.edits.length)) === before.editsText
+  return isMore
+    ? applyHandEdits(source, before.sentences, edits.slice(before.edits.length))
+    : applyHandEdits(source, uncorrected, edits)
+}
+
+export const forgetCut = (id: ImportId): void => void kept.delete(id)
+
+function keep(id: ImportId, cut: Kept): void {
+  kept.delete(id)
+  kept.set(id, cut)
+  let units = 0
+  for (const [other, { source }] of [...kept].reverse()) {
+    units += source.length
+    if (units > unitsKept && other !== id) kept.delete(other)
+  }
+}
