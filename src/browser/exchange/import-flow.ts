@@ -33,7 +33,7 @@ export class ImportFlow extends HTMLElement {
 
   #submitted(event: SubmitEvent): void {
     const form = event.target as HTMLFormElement
-    if (!['look', 'keep', 'correct', 'undo', 'switches'].includes(form.id)) return
+    if (!['look', 'keep', 'correct', 'take-back', 'switches'].includes(form.id)) return
     event.preventDefault()
     const fields = new FormData(form, event.submitter)
     const asked = Object.fromEntries([...fields].filter((field): field is [string, string] => typeof field[1] === 'string'))

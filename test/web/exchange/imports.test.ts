@@ -16,6 +16,22 @@ const arabicWindows = Buffer.from([
   0xDE, 0xC7, 0xE1, 0x20, 0xC7, 0xE1, 0xE3, 0xD1, 0xD5, 0xCF, 0x2E, 0x20, 0xDA, 0xC7, 0xCF, 0x20, 0xC7, 0xE1, 0xD3, 0xDF, 0xC7, 0xE4, 0x2E,
 ])
 
+const pasted = (text: string): FormData => {
+  const form = new FormData()
+  form.set('text', text)
+  form.set('file', new File([], ''))
+  return form
+}
+const filed = (bytes: Uint8Array, name: string): FormData => {
+  const form = new FormData()
+  form.set('text', '')
+  form.set('file', new File([new Uint8Array(bytes)], name))
+  return form
+}
+const sentences = (page: Page): string[] =>
+  [...page.text.matchAll(/<span class="no" lang="en">\d+<\/span>([^<]*)<\/span>/g)].map(match => match[1]!)
+const ends = (page: Page): string[] => [...page.text.matchAll(/data-end="(\d+)"/g)].map(match => match[1]!)
+
 describe.each(engines)('adding a document on $name', engine => {
   let web: Web
   let project: ProjectId
@@ -36,26 +52,11 @@ describe.each(engines)('adding a document on $name', engine => {
     const response = await fetch(web.url + action, { method: 'POST', body: form, redirect: 'manual', headers: { cookie, accept: 'text/html' } })
     return { status: response.status, headers: response.headers, text: await response.text(), location: response.headers.get('location') }
   }
-  const pasted = (text: string): FormData => {
-    const form = new FormData()
-    form.set('text', text)
-    form.set('file', new File([], ''))
-    return form
-  }
-  const filed = (bytes: Uint8Array, name: string): FormData => {
-    const form = new FormData()
-    form.set('text', '')
-    form.set('file', new File([new Uint8Array(bytes)], name))
-    return form
-  }
   async function begun(form: FormData): Promise<string> {
     const answer = await send(form)
     expect(answer.status).toBe(303)
     return answer.location!.replace(/\?.*/, '')
   }
-  const sentences = (page: Page): string[] =>
-    [...page.text.matchAll(/<span class="no" lang="en">\d+<\/span>([^<]*)<\/span>/g)].map(match => match[1]!)
-  const ends = (page: Page): string[] => [...page.text.matchAll(/data-end="(\d+)"/g)].map(match => match[1]!)
   async function created(path: string, title = 'عنوان'): Promise<{ id: DocumentId, sources: string[] }> {
     const answer = await omar.browser.post(`${path}/document`, { title, subtitle: 'A report' }, `${path}?step=name`)
     expect(answer.status).toBe(303)
