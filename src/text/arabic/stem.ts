@@ -34,8 +34,10 @@ export function stemArabic(word: string): string {
   return back === undefined ? stem : stem.slice(0, -back.length)
 }
 
-const pronouns = ['هما', 'كما', 'ها', 'هم', 'هن', 'كم', 'كن', 'نا', 'ني', 'ه', 'ك', 'ي']
-const inflections = ['ات', 'ون', 'ين', 'ان', 'وا', 'يه', 'ه', 'ا', 'ي']
+/** Pronouns written at the end of a word, longest first. */
+export const pronouns = ['هما', 'كما', 'ها', 'هم', 'هن', 'كم', 'كن', 'نا', 'ني', 'ه', 'ك', 'ي']
+/** Endings of number, gender and case, longest first. */
+export const inflections = ['ات', 'ون', 'ين', 'ان', 'وا', 'يه', 'ه', 'ا', 'ي']
 
 /**
  * Every form an Arabic word may go back to when what is written together with it is taken off: و ف ب ل ك س, the

@@ -26,7 +26,13 @@ export function featureOf(side: Side, stem: string): number {
   return hash ^ (hash >>> 16)
 }
 
-const featureOfWord = (side: Side, word: string): number => featureOf(side, /^\p{Nd}/u.test(word) ? numberStem : stemWord(word))
+/**
+ * The feature of a word as it stands in a text.
+ *
+ * @param side the text it stands in
+ * @param word folded
+ */
+export const featureOfWord = (side: Side, word: string): number => featureOf(side, /^\p{Nd}/u.test(word) ? numberStem : stemWord(word))
 
 /**
  * The features of a text, each once: what an entry is indexed by.
