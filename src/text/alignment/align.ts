@@ -1,5 +1,5 @@
 import { confidenceOf } from './confidence.ts'
-import { passOver, prepare, tune, type AlignInput, type Pass, type Prepared } from './engine.ts'
+import { passOver, prepare, settings, type AlignInput, type Pass, type Prepared } from './engine.ts'
 import type { Link, ScoredLink } from './link.ts'
 import { reasonsOf } from './reasons.ts'
 import { bestPath, edgeOf, posteriors } from './search.ts'
@@ -31,9 +31,9 @@ export function align(input: AlignInput, progress?: (share: number) => void): Sc
     const found = passOver(prepared, links, pass > 2)
     const before = links
     links = bestPath(found.lattice)
-    const settled = pass > 1 && changed(before, links) <= tune.settled
-    progress?.(settled ? 1 : pass / tune.passes)
-    if (settled || pass === tune.passes) return scored(prepared, found, links)
+    const settled = pass > 1 && changed(before, links) <= settings.settled
+    progress?.(settled ? 1 : pass / settings.passes)
+    if (settled || pass === settings.passes) return scored(prepared, found, links)
   }
 }
 
@@ -59,7 +59,7 @@ export function scoreLinks(input: AlignInput, links: readonly Link[]): ScoredLin
 }
 
 function scored(prepared: Prepared, pass: Pass, links: readonly Link[]): ScoredLink[] {
-  const likely = posteriors(pass.lattice, tune.sharp)
+  const likely = posteriors(pass.lattice, settings.sharpness)
   const pinned = new Set(prepared.anchors.map(keyOf))
   return links.map(({ source, target }) => {
     if (pinned.has(keyOf({ source, target }))) return { source, target, confidence: 1, reasons: [] }

@@ -44,9 +44,17 @@ export interface Pass {
   readonly lattice: Lattice
 }
 
-/** Fitted once on development texts; see test/quality. */
-const weights: Weights = { words: 0.55, length: 1, marks: 1, paragraphs: 1, shape: 0.85 }
-export const tune: { -readonly [K in keyof Weights]: number } & { sharp: number, passes: number, reach: number, settled: number } = Object.assign(weights, { sharp: 0.55, passes: 5, reach: 4, settled: 0.03 })
+/** Fitted once on development texts, by the figures of test/quality. */
+export const settings = {
+  weights: { words: 0.55, length: 1, marks: 1, paragraphs: 1, shape: 0.85 } satisfies Weights,
+  /** Below 1 since words of a sentence are not independent evidence: without it links would look surer than they are. */
+  sharpness: 0.55,
+  /** No more passes than this, and none after one that changed no more than `settled` of the links. */
+  passes: 5,
+  settled: 0.03,
+  /** How far around the path of the pass before later passes search. */
+  reach: 4,
+} as const
 
 const none: Lexicon = new Map()
 
@@ -87,7 +95,7 @@ function usableAnchors(anchors: readonly Link[], sources: number, targets: numbe
 export function passOver({ source, target, prior, anchors }: Prepared, links: readonly Link[], near: boolean, path: readonly Link[] = []): Pass {
   const table = wordTable(source, target, learnWords(source, target, prior, links))
   const model = modelOf(source, target, links)
-  const band = near ? bandAround(source, target, links, tune.reach) : bandOf(source, target, table, anchors, path)
+  const band = near ? bandAround(source, target, links, settings.reach) : bandOf(source, target, table, anchors, path)
   const evidence = evidenceOf(source, target, table, band, links)
-  return { table, model, lattice: latticeOf(source, target, table, model, evidence, band, anchors, weights) }
+  return { table, model, lattice: latticeOf(source, target, table, model, evidence, band, anchors, settings.weights) }
 }

@@ -45,6 +45,9 @@ const shapes: readonly (readonly [number, number, number])[] = [
 /** How many links of an ordinary document the first beliefs are worth. */
 const shapeWeight = 25
 
+/** The least share of sentences cut in n + 1 among those cut in n or more. */
+const furtherCut = 0.15
+
 /** The usual length of a rendering against its original, in characters: English needs more letters than Arabic writes. */
 const usualRatio = new Map([['ar en', Math.log(1.2)], ['en ar', -Math.log(1.2)]])
 
@@ -68,6 +71,12 @@ function shapeModel(links: readonly Link[]): Float64Array {
   for (const { source, target } of links) {
     const at = Math.min(widest, source.end - source.start) * (widest + 1) + Math.min(widest, target.end - target.start)
     if (counts[at]! > 0) counts[at]! += 1
+  }
+  // Who cuts one sentence in two often cuts one in three more often than others do.
+  for (let run = 3; run <= widest; run += 1) {
+    for (const [longer, shorter] of [[widest + 1 + run, widest + run], [run * (widest + 1) + 1, (run - 1) * (widest + 1) + 1]] as const) {
+      counts[longer] = Math.max(counts[longer]!, furtherCut * counts[shorter]!)
+    }
   }
   const total = counts.reduce((sum, count) => sum + count, 0)
   return counts.map(count => count > 0 ? Math.log(count / total) : -Infinity)

@@ -29,6 +29,7 @@ export interface WordTable {
 }
 
 const mostMissed = 0.85
+const numberLeftOut = 0.4
 const cost = (left: number): number => Math.log(Math.max(left, 1 - mostMissed))
 
 /**
@@ -45,6 +46,8 @@ export function wordTable(source: Side, target: Side, pairs: TaughtPairs): WordT
     targetLeft[pairs.target[at]!]! *= 1 - pairs.backward[at]!
   }
   for (let type = 0; type < source.keys.length; type += 1) start[type + 1]! += start[type]!
+  expectNumbers(source, sourceLeft)
+  expectNumbers(target, targetLeft)
   return {
     start, target: pairs.target, kind: pairs.kind,
     forward: gains(pairs.forward, target.chance, pairs.target), backward: gains(pairs.backward, source.chance, pairs.source),
@@ -53,6 +56,13 @@ export function wordTable(source: Side, target: Side, pairs: TaughtPairs): WordT
     likely: pairs.forward.map((likely, at) => (likely + pairs.backward[at]!) / 2),
     sourceMiss: sourceLeft.map(cost), targetMiss: targetLeft.map(cost),
   }
+}
+
+/** A number of two digits or more ought to come back as one, even if the other text has no such number at all. */
+function expectNumbers(side: Side, left: Float32Array): void {
+  side.keys.forEach((key, type) => {
+    if (key.startsWith('#') && key.length > 2) left[type] = Math.min(left[type]!, numberLeftOut)
+  })
 }
 
 const gains = (likely: Float32Array, chance: Float64Array, types: Int32Array): Float32Array =>
