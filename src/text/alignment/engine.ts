@@ -48,7 +48,7 @@ export interface Pass {
 export const settings = {
   weights: { words: 0.55, length: 1, marks: 1, paragraphs: 1, shape: 0.85 } satisfies Weights,
   /** Below 1 since words of a sentence are not independent evidence: without it links would look surer than they are. */
-  sharpness: 0.55,
+  sharpness: 0.5,
   /** No more passes than this, and none after one that changed no more than `settled` of the links. */
   passes: 5,
   settled: 0.03,
