@@ -3,6 +3,7 @@ import { isProjectScope } from './route.ts'
 import type { Route, Scope } from './route.ts'
 import { accountRoutes } from './routes/account.ts'
 import { adminRoutes } from './routes/admin.ts'
+import { alignRoutes } from './routes/align.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = bySpecificity([
   ...projectRoutes,
   ...peopleRoutes,
   ...documentRoutes,
+  ...alignRoutes,
   ...pairRoutes,
   ...importRoutes,
   ...exportRoutes,

@@ -79,7 +79,7 @@ export function partsOf(path: string, query: string, { page, pages }: Pick<Docum
   return { path, page, pages, previousHref: page > 1 ? href(page - 1) : undefined, nextHref: page < pages ? href(page + 1) : undefined }
 }
 
-const keysOf = ({ keys, letterKeys }: Preferences): string => JSON.stringify({ keys, singleLetters: letterKeys })
+export const keysOf = ({ keys, letterKeys }: Preferences): string => JSON.stringify({ keys, singleLetters: letterKeys })
 
 function emptyWords(mode: WorkMode, { statuses, text }: PageQuery, total: number): Pick<WorkPage, 'emptySentence' | 'emptyLink'> {
   if (total === 0) return { emptySentence: 'This text has no segments.', emptyLink: 'Open it again' }
@@ -104,19 +104,22 @@ const reviewHints: readonly KeyHint[] = [
   { command: 'toggle-diff', place: 'review', keys: 'D', title: 'changes, final, before' },
 ]
 
-export const modesOf = (base: string, current: 'translate' | 'review' | 'read'): Mode[] => [
+export type DocumentMode = 'translate' | 'align' | 'review' | 'read'
+
+export const modesOf = (base: string, current: DocumentMode): Mode[] => [
   { title: 'Translate', href: base, icon: 'pen', isCurrent: current === 'translate' },
+  { title: 'Align', href: `${base}/align`, icon: 'link', isCurrent: current === 'align' },
   { title: 'Review', href: `${base}/review`, icon: 'eye', isCurrent: current === 'review' },
   { title: 'Read', href: `${base}/read`, icon: 'book', isCurrent: current === 'read' },
 ]
 
 /** The frame of every page of a document: its breadcrumb and its views. */
-export function frameFor(visit: DocumentVisit, mode: 'translate' | 'review' | 'read'): PageFrame {
+export function frameFor(visit: DocumentVisit, mode: DocumentMode): PageFrame {
   const { project, document } = visit
   const tools: Tools = { modes: modesOf(documentPath(project, document), mode), hasSaves: mode !== 'read' }
   const lang = languageOf(project.sourceLang)
   return {
-    title: `${{ translate: 'Translate', review: 'Review', read: 'Read' }[mode]} – ${document.title}`,
+    title: `${{ translate: 'Translate', align: 'Align', review: 'Review', read: 'Read' }[mode]} – ${document.title}`,
     crumbs: [{ text: project.name, href: projectPath(project) }, { text: document.title, lang: lang.lang }],
     tools: fragment(visit, 'documents/_tools', tools),
   }

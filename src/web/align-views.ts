@@ -1,0 +1,137 @@
+import type { Band } from '../model/link-band.ts'
+import type { Language } from '../model/language.ts'
+import type { Parts, ViewMenu } from './document-views.ts'
+
+/** The views of aligning and what each sees as `it`. */
+export interface AlignViews {
+  'align/page': AlignPage
+  'align/links': { readonly links: readonly LinkView[], readonly list: LinkListView }
+  'align/overview': Overview
+  'align/sentence': SentencePage
+  'align/realign': RealignPage
+  'align/translation': TranslationPage
+}
+
+export interface SentenceView {
+  readonly number: number
+  readonly text: string
+  /** For the original: where it stands in the document's source. */
+  readonly span: string
+  readonly href: string
+  readonly isFocused: boolean
+}
+
+export interface LinkView {
+  readonly id: string
+  readonly number: number
+  readonly revision: number
+  readonly band: Band
+  readonly state: string
+  readonly isShown: boolean
+  readonly percent: number | undefined
+  /** 1–3 of three bars. */
+  readonly bars: number
+  readonly reason: string
+  readonly stateTitle: string
+  readonly sources: readonly SentenceView[]
+  readonly targets: readonly SentenceView[]
+  readonly isActive: boolean
+  /** The focused sentence's index and side, in the active link. */
+  readonly focus: { readonly side: 'source' | 'target', readonly sentence: number } | undefined
+  readonly comments: number
+}
+
+export interface LinkListView {
+  readonly source: Language
+  readonly target: Language
+  readonly csrf: string
+  readonly canEdit: boolean
+  readonly isLong: boolean
+  readonly show: string
+  readonly path: string
+}
+
+export interface ShowChip { readonly name: string, readonly title: string, readonly icon: string | undefined, readonly count: number, readonly href: string, readonly isCurrent: boolean }
+
+/** Whatever counts: brought up to date by itself. */
+export interface Overview {
+  readonly chips: readonly ShowChip[]
+  readonly minimap: readonly { readonly band: string, readonly number: number }[]
+  readonly minimapLabel: string
+  readonly queueTitle: string
+  readonly queue: readonly { readonly id: string, readonly number: number, readonly percent: number | undefined, readonly reason: string, readonly href: string }[]
+  readonly queued: number
+  readonly checked: number
+  readonly sure: number
+  readonly doubtful: number
+  readonly empty: number
+  readonly total: number
+  readonly undo: string | undefined
+  readonly canRedo: boolean
+  readonly csrf: string
+  readonly path: string
+}
+
+export interface AlignPage extends Overview, ViewMenu, Parts {
+  readonly links: readonly LinkView[]
+  readonly list: LinkListView
+  readonly title: string
+  readonly user: string
+  readonly documentId: string
+  readonly documentPath: string
+  readonly keys: string
+  readonly sourceNote: string
+  readonly targetNote: string
+  readonly positionNote: string
+  readonly hasTranslation: boolean
+  readonly isFirst: boolean
+}
+
+/** Where to split a sentence, or the box to edit it, for pages without script. */
+export interface SentencePage {
+  readonly csrf: string
+  readonly pair: string
+  readonly revision: number
+  readonly side: 'source' | 'target'
+  readonly sentence: number
+  readonly name: string
+  readonly verb: 'split-sentence' | 'edit-sentence'
+  readonly text: string
+  readonly words: readonly { readonly at: number, readonly text: string, readonly isChosen: boolean }[]
+  readonly language: Language
+  readonly backHref: string
+}
+
+export interface RealignRow { readonly source: string, readonly target: string, readonly ratio: string, readonly percent: number | undefined }
+
+export interface RealignPage {
+  readonly csrf: string
+  readonly action: string
+  readonly backHref: string
+  readonly from: string
+  readonly seen: string
+  readonly links: number
+  readonly source: Language
+  readonly target: Language
+  readonly changes: readonly { readonly number: number, readonly before: readonly RealignRow[], readonly after: readonly RealignRow[] }[]
+}
+
+export interface TranslationPage {
+  readonly csrf: string
+  readonly action: string
+  readonly alignHref: string
+  readonly step: 'text' | 'encoding' | 'check' | 'running' | 'failed' | 'cancelled'
+  readonly problem: string | undefined
+  readonly target: Language
+  readonly importId: string
+  readonly candidates: readonly { readonly encoding: string, readonly sample: string }[]
+  readonly sentences: readonly { readonly number: number, readonly text: string, readonly begins: boolean }[]
+  readonly more: number
+  readonly count: number
+  readonly paragraphs: number
+  readonly words: number
+  readonly pairs: number
+  readonly held: number
+  readonly approved: number
+  readonly percent: number
+}
