@@ -1,4 +1,5 @@
-// How well sentences are cut, against gold: the project's own sets, and those of a folder of gold data when one is given.
+// How well sentences are cut, against gold: the project's own sets, and those of a folder of gold data when one is
+// given.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { boundaries } from '../../src/text/segmentation/segment.ts'

@@ -12,7 +12,9 @@ export function afterAbbreviation(place: Place): Verdict | undefined {
   if (place.rules.respectAbbreviations === false || place.kind !== STOP || isQuotationClosed(place)) return undefined
   const end = skipBlanksBack(place.text, place.start, place.sentenceStart)
   const start = wordStart(place.text, end, place.sentenceStart, true)
-  if (start === end || place.text[start - 1] === '/' || end - start > place.vocabulary.longestAbbreviation + 3) return undefined
+  if (start === end || place.text[start - 1] === '/' || end - start > place.vocabulary.longestAbbreviation + 3) {
+    return undefined
+  }
   const word = bare(place.text.slice(start, end))
   const kinds = kindsOf(word, place.vocabulary)
   const verdict = kinds ? judge(place, word, kinds, start) : isInitial(word) ? initial(place, word, start) : undefined
@@ -57,13 +59,17 @@ function judge(place: Place, word: string, kinds: Kinds, start: number): Verdict
 const openingAfter = (place: Place): string => openingOf(nextWord(place), place.vocabulary)
 
 function judgeArabic(place: Place, word: string, kinds: Kinds, start: number, begins: boolean): Verdict | undefined {
-  if (kinds.has('closing')) return openingAfter(place) === 'goes on' ? verdicts.abbreviation : verdicts.abbreviationThenSentence
+  if (kinds.has('closing')) {
+    return openingAfter(place) === 'goes on' ? verdicts.abbreviation : verdicts.abbreviationThenSentence
+  }
   if (kinds.has('inner')) return verdicts.abbreviation
   if (word.length > 1 && kinds.has('era') && isJoined(place)) return verdicts.abbreviationThenSentence
   if (numberBefore(place, start) && (kinds.has('era') || kinds.has('unit'))) {
     return begins ? verdicts.abbreviationThenSentence : verdicts.abbreviation
   }
-  if (word.length === 1 && isLabelled(place, start)) return openingAfter(place) === 'goes on' ? verdicts.abbreviation : verdicts.labelThenSentence
+  if (word.length === 1 && isLabelled(place, start)) {
+    return openingAfter(place) === 'goes on' ? verdicts.abbreviation : verdicts.labelThenSentence
+  }
   if (kinds.has('organisation') || kinds.has('era') && word.length > 1 || kinds.has('unit') && word.length > 1) {
     return begins ? verdicts.abbreviationThenSentence : verdicts.abbreviation
   }
@@ -72,6 +78,7 @@ function judgeArabic(place: Place, word: string, kinds: Kinds, start: number, be
 
 function judgeLatin(place: Place, word: string, kinds: Kinds, start: number): Verdict | undefined {
   const at = nextWordStart(place)
+  if (kinds.size === 1 && kinds.has('unit') && !numberBefore(place, start)) return undefined
   if (isLowerCase(place.text, at)) return verdicts.abbreviation
   if (isDigit(place.text, at)) return kinds.has('unit') && !kinds.has('reference') ? undefined : verdicts.abbreviation
   const begins = isArabic(place.text.charCodeAt(at))
@@ -79,10 +86,18 @@ function judgeLatin(place: Place, word: string, kinds: Kinds, start: number): Ve
     : place.vocabulary.starters.has(nextWord(place))
   if (kinds.has('title') && !kinds.has('organisation')) return verdicts.abbreviation
   if (kinds.has('inner')) return verdicts.abbreviation
-  if (kinds.has('closing')) return isUpperCase(place.text, at) || begins ? verdicts.abbreviationThenSentence : verdicts.abbreviation
+  if (kinds.has('closing')) {
+    return isUpperCase(place.text, at) || begins ? verdicts.abbreviationThenSentence : verdicts.abbreviation
+  }
   if (kinds.has('era')) return eraLatin(place, begins, at, start)
-  if (kinds.has('unit')) return numberBefore(place, start) && !begins && !isUpperCase(place.text, at) ? verdicts.abbreviation : undefined
-  if (kinds.has('reference')) return word.length > 1 && !begins && isUpperCase(place.text, at) && nextWord(place).length === 1 ? verdicts.abbreviation : undefined
+  if (kinds.has('unit')) {
+    return numberBefore(place, start) && !begins && !isUpperCase(place.text, at) ? verdicts.abbreviation : undefined
+  }
+  if (kinds.has('reference')) {
+    return word.length > 1 && !begins && isUpperCase(place.text, at) && nextWord(place).length === 1
+      ? verdicts.abbreviation
+      : undefined
+  }
   return begins ? verdicts.abbreviationThenSentence : verdicts.abbreviation
 }
 
@@ -112,5 +127,7 @@ function initial(place: Place, word: string, start: number): Verdict | undefined
   if (arabic && !isArabic(word.charCodeAt(0))) return undefined
   if (begins && (word === 'I' || word.length > 1 || isLabelled(place, start))) return verdicts.labelThenSentence
   if (begins && !arabic) return verdicts.labelThenSentence
-  return classAt(place.text, at) === DIGIT && !arabic && word.length === 1 && numberBefore(place, start) ? undefined : verdicts.initial
+  return classAt(place.text, at) === DIGIT && !arabic && word.length === 1 && numberBefore(place, start)
+    ? undefined
+    : verdicts.initial
 }

@@ -1,18 +1,21 @@
 import type { Place } from './place.ts'
 import type { Verdict } from './verdict.ts'
-import { CLAUSE, CLOSE, DASH, DIGIT, ELLIPSIS, LETTER, MARK, OTHER, STOP, SURROGATE, classAt, isArabic, skipBlanks, skipBlanksBack } from './character-classes.ts'
+import {
+  CLAUSE, CLOSE, DIGIT, ELLIPSIS, LETTER, MARK, OTHER, STOP, SURROGATE, classAt, isArabic, skipBlanks,
+} from './character-classes.ts'
 import { afterAbbreviation } from './abbreviations.ts'
-import { isLowerCase, isUpperCase, nextWord, nextWordStart, openingOf } from './next-word.ts'
-import { wordEnd, wordStart } from './place.ts'
+import { isLowerCase, nextWordStart } from './next-word.ts'
+import { wordStart } from './place.ts'
 import { fits, isColon } from './rules.ts'
 import { afterItemNumber, spacedNumber, withoutSpace } from './numbers.ts'
+import { atEllipsis } from './pauses.ts'
 import { atClosing, inside } from './quotation.ts'
 import { verdicts } from './verdict.ts'
-import { bare } from './vocabulary.ts'
 
 /** Asked in this order; the first that knows decides. */
 const questions: readonly ((place: Place) => Verdict | undefined)[] = [
-  byException, atClause, beforeWords, followedByMark, withoutSpace, spacedNumber, afterItemNumber, afterAbbreviation, inside, atClosing, atEllipsis, beforeSmallLetter,
+  byException, atClause, beforeWords, followedByMark, withoutSpace, spacedNumber, afterItemNumber,
+  afterAbbreviation, inside, atClosing, atEllipsis, beforeSmallLetter,
 ]
 
 /** Whether a sentence ends at a place. */
@@ -51,37 +54,6 @@ function followedByMark({ text, next }: Place): Verdict | undefined {
   const kind = classAt(text, next)
   if (kind === STOP || kind === MARK || kind === ELLIPSIS) return verdicts.anotherMark
   return kind === CLAUSE || kind === CLOSE ? verdicts.clause : undefined
-}
-
-/** An ellipsis is a pause unless what follows can only be a new sentence. */
-function atEllipsis(place: Place): Verdict | undefined {
-  if (place.kind !== ELLIPSIS) return undefined
-  if (classAt(place.text, place.next) === DASH) return verdicts.fullStop
-  const at = nextWordStart(place)
-  const end = wordEnd(place.text, at, place.lineEnd)
-  if (end > at && place.text[end] === ':') return verdicts.ellipsisThenSentence
-  const begins = isArabic(place.text.charCodeAt(at))
-    ? openingOf(nextWord(place), place.vocabulary) === 'begins' && !pausesBefore(place, bare(nextWord(place)))
-    : isUpperCase(place.text, at) && nextWord(place) !== 'I'
-  return begins ? verdicts.ellipsisThenSentence : verdicts.ellipsis
-}
-
-/** «أنا... أنا آسف». */
-function wordBefore({ text, start, sentenceStart }: Place): string {
-  const end = skipBlanksBack(text, start, sentenceStart)
-  return bare(text.slice(wordStart(text, end, sentenceStart, false), end))
-}
-
-const negation = '\u0644\u0627'
-const verbAfterNegation = /^\s(?:[\u064A\u062A\u0646]\p{L}{2}|\u0623\p{L}{3})/u
-const pausing = /^(?:\u0641|\u0631\u0628\u0645\u0627|\u0644\u0639\u0644|\u0644\u0643\u0646|\u0648(?!\u0644[\u0645\u0646]|\u0643\u0627\u0646|\u0642\u062F|\u0644\u0642\u062F|\u0633[\u064A\u062A\u0646\u0623]))/
-
-/** «… فعدنا», «… لكن», «… وأشياء أخرى», «… لا، لا شيء», a word said again: a pause before more of the same; «… لا تفوّت» begins anew. */
-function pausesBefore(place: Place, word: string): boolean {
-  if (word === wordBefore(place)) return true
-  if (word !== negation) return pausing.test(word)
-  const after = nextWordStart(place) + word.length
-  return !verbAfterNegation.test(place.text.slice(after, after + 5))
 }
 
 /** A word of four small letters or more is hardly a short form. */

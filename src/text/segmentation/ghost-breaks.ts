@@ -55,7 +55,8 @@ function ghostsIn(text: string, { start, end }: Span, sentence: number, vocabula
     if (confidence < leastConfidence) continue
     const rounded = Math.round(Math.min(confidence, 1) * 100) / 100
     const at = start + skipBlanksBack(inside, word.start, before.end)
-    ghosts.push({ at, sentence, confidence: rounded, because: clue.because, rule: { before: '', after: inside.slice(word.start, word.end) } })
+    ghosts.push({ at, sentence, confidence: rounded, because: clue.because,
+      rule: { before: '', after: inside.slice(word.start, word.end) } })
     if (rounded >= 0.5) last = index
   }
   return ghosts
@@ -72,10 +73,14 @@ function clueOf(text: string, before: Span, word: Span, vocabulary: Vocabulary):
   const gap = text.slice(before.end, word.start)
   const clue = wordClue(plain, vocabulary)
   if (Array.from({ length: gap.length }, (_, at) => classAt(gap, at)).includes(LINE)) {
-    return { weight: Math.min(1, 0.55 + (clue?.weight ?? 0) / 2), because: clue ? `a new line, and ${clue.because}` : 'a new line begins' }
+    return { weight: Math.min(1, 0.55 + (clue?.weight ?? 0) / 2), because: clue
+      ? `a new line, and ${clue.because}`
+      : 'a new line begins' }
   }
   if (!clue || gap.trim() === '') return clue
-  return classAt(gap.trim(), 0) === CLAUSE ? { weight: clue.weight + 0.1, because: `${clue.because} after a pause` } : undefined
+  return classAt(gap.trim(), 0) === CLAUSE
+    ? { weight: clue.weight + 0.1, because: `${clue.because} after a pause` }
+    : undefined
 }
 
 function wordClue(plain: string, vocabulary: Vocabulary): Clue | undefined {
@@ -93,9 +98,14 @@ function wordClue(plain: string, vocabulary: Vocabulary): Clue | undefined {
 
 /** As far as letters tell: no article, no preposition, and the shape of a perfect or an imperfect. */
 function isVerbLike(rest: string, vocabulary: Vocabulary): boolean {
-  if (/^(?:\u0627\u0644|\u0644\u0644|\u0628\u0627\u0644)/.test(rest) || vocabulary.continuers.has(rest) || vocabulary.neverLast.has(rest)) return false
-  return /^[\u064A\u062A\u0646\u0623][\u0620-\u064A]{2,}$/.test(rest) || /(?:\u0648\u0627|\u0646\u0627)$/.test(rest) || /^[\u0620-\u064A]{2,4}\u062A$/.test(rest)
-    || /^(?:\u0627[\u0633\u0646][\u062A\u0620-\u064A]|\u0623)[\u0620-\u064A]{3}$/.test(rest) || /^[\u0620-\u0628\u062A-\u064A]{3}$/.test(rest)
+  if (/^(?:\u0627\u0644|\u0644\u0644|\u0628\u0627\u0644)/.test(rest) || vocabulary.continuers.has(rest) ||
+    vocabulary.neverLast.has(rest)) {
+    return false
+  }
+  return /^[\u064A\u062A\u0646\u0623][\u0620-\u064A]{2,}$/.test(rest) ||
+    /(?:\u0648\u0627|\u0646\u0627)$/.test(rest) || /^[\u0620-\u064A]{2,4}\u062A$/.test(rest)
+    || /^(?:\u0627[\u0633\u0646][\u062A\u0620-\u064A]|\u0623)[\u0620-\u064A]{3}$/.test(rest) ||
+      /^[\u0620-\u0628\u062A-\u064A]{3}$/.test(rest)
 }
 
 /** A break after few words or before few is unlikely, and more likely the longer the stretch without one. */

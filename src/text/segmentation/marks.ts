@@ -1,4 +1,7 @@
-import { CLAUSE, CLOSE, DASH, DIGIT, FORMAT, LETTER, LINE, MARK, OPEN, QUOTE, SINGLE, SPACE, STOP, classAt, isBlank, isWordPart }
+import {
+  CLAUSE, CLOSE, DASH, DIGIT, FORMAT, LETTER, LINE, MARK, OPEN, QUOTE, SINGLE, SPACE, STOP, classAt, isBlank,
+  isWordPart,
+}
   from './character-classes.ts'
 
 /** The marks of one line in order: where they are, what they are, and which one belongs to which. */
@@ -38,7 +41,8 @@ function familyOf(unit: number): number {
     case 0x2039: case 0x203A: return GUILLEMETS
     case 0xFD3F: return 0xFD3E
     case 0xFD3E: return 0xFD3E
-    default: return unit < 0x80 && unit !== 0x22 || unit > 0x2E00 || unit >= 0x2045 && unit <= 0x2E00 ? bracketFamily(unit) : DOUBLE
+    default: return unit < 0x80 && unit !== 0x22 || unit > 0x2E00 || unit >= 0x2045 &&
+      unit <= 0x2E00 ? bracketFamily(unit) : DOUBLE
   }
 }
 
@@ -76,7 +80,9 @@ function spacing(text: string, at: number, start: number, end: number): number {
   const spaceBefore = before === SPACE || before === LINE
   const spaceAfter = after === SPACE || after === LINE
   const quoteBefore = before === QUOTE || before === SINGLE || before === OPEN
-  if (spaceBefore && !spaceAfter) return after === CLAUSE || after === STOP || after === MARK || after === CLOSE ? EITHER : OPENS
+  if (spaceBefore && !spaceAfter) {
+    return after === CLAUSE || after === STOP || after === MARK || after === CLOSE ? EITHER : OPENS
+  }
   if (!spaceBefore && spaceAfter) return before === CLAUSE || before === OPEN || before === DASH ? EITHER : CLOSES
   if (spaceBefore) return EITHER
   if ((before === CLAUSE || before === DASH || quoteBefore) && isWordPart(after)) return OPENS
@@ -128,7 +134,8 @@ function pairQuote(text: string, marks: Marks, open: number[], index: number, st
   const place = placeOfOpen(text, marks, open, index)
   const isOpen = place >= 0
   const own = direction(text.charCodeAt(at))
-  if (own === OPENS && !(spaced === CLOSES && isOpen && opensBackwards(text, marks, open[place]!, own))) open.push(index)
+  if (own === OPENS && !(spaced === CLOSES && isOpen &&
+    opensBackwards(text, marks, open[place]!, own))) open.push(index)
   else if (own === CLOSES && (isOpen || spaced !== OPENS)) close(text, marks, open, index)
   else if (own === CLOSES) open.push(index)
   else if (spaced === OPENS) {
@@ -144,7 +151,10 @@ function opensBackwards(text: string, marks: Marks, opener: number, own: number)
   return direction(unit) !== own || unit === 0x201E
 }
 
-/** An apostrophe looks like a single quotation mark: it opens only before a word after a blank, and closes only what is open. */
+/**
+ * An apostrophe looks like a single quotation mark: it opens only before a word after a blank, and closes only
+ * what is open.
+ */
 function pairSingle(text: string, marks: Marks, open: number[], index: number, start: number, end: number): void {
   const at = marks.at[index]!
   const before = nearestBefore(text, at, start)

@@ -1,6 +1,8 @@
 import type { Place } from './place.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { BULLET, DASH, DIGIT, LETTER, OPEN, QUOTE, SINGLE, SURROGATE, classAt, isArabic, skipBlanks } from './character-classes.ts'
+import {
+  BULLET, DASH, DIGIT, LETTER, OPEN, QUOTE, SINGLE, classAt, isArabic, skipBlanks,
+} from './character-classes.ts'
 import { wordEnd } from './place.ts'
 import { bare } from './vocabulary.ts'
 
@@ -24,6 +26,9 @@ export type Opening = 'begins' | 'goes on' | 'unknown'
 
 const imperfect = /^[\u064A\u062A\u0646\u0623][\u0620-\u064A]{2}/
 
+/** «ستعود»: س with the imperfect. */
+export const isFuture = (word: string): boolean => future.test(word)
+
 const future = /^\u0633[\u064A\u062A\u0646\u0623][\u0620-\u064A]{2}/
 
 /** Whether a word begins a sentence or goes on with one, as far as the word alone can say. */
@@ -32,8 +37,10 @@ export function openingOf(word: string, vocabulary: Vocabulary): Opening {
   if (plain === '') return 'unknown'
   if (vocabulary.continuers.has(plain)) return 'goes on'
   if (vocabulary.starters.has(plain)) return 'begins'
-  if (vocabulary.continuingPrefixes.some(prefix => plain.length > prefix.length + 1 && plain.startsWith(prefix))) return 'goes on'
-  if (future.test(plain)) return 'begins'
+  if (vocabulary.continuingPrefixes.some(prefix => plain.length > prefix.length + 1 && plain.startsWith(prefix))) {
+    return 'goes on'
+  }
+  if (isFuture(plain)) return 'begins'
   const joined = vocabulary.joining.find(letter => plain.startsWith(letter) && plain.length > letter.length + 1)
   if (joined !== undefined) return joinedOpening(plain.slice(joined.length), vocabulary)
   return 'unknown'
@@ -61,5 +68,4 @@ export function isUpperCase(text: string, at: number): boolean {
   return letter !== letter.toLowerCase()
 }
 
-export const isLetter = (text: string, at: number): boolean => classAt(text, at) === LETTER || classAt(text, at) === SURROGATE
 export const isDigit = (text: string, at: number): boolean => classAt(text, at) === DIGIT

@@ -1,6 +1,9 @@
 import type { Place } from './place.ts'
 import type { Verdict } from './verdict.ts'
-import { BULLET, CLAUSE, DASH, DIGIT, LETTER, OPEN, QUOTE, SINGLE, SPACE, STOP, classAt, isArabic, isBlank, isWordPart, skipBlanksBack }
+import {
+  BULLET, CLAUSE, DASH, DIGIT, LETTER, OPEN, QUOTE, SINGLE, SPACE, STOP, classAt, isArabic, isBlank, isWordPart,
+  skipBlanksBack,
+}
   from './character-classes.ts'
 import { isDigit, isLowerCase, isUpperCase, nextWord, openingOf } from './next-word.ts'
 import { wordEnd, wordStart } from './place.ts'
@@ -13,10 +16,16 @@ export function withoutSpace(place: Place): Verdict | undefined {
   if (next !== close || close !== end) return undefined
   const after = classAt(text, next)
   if (isInAddress(place)) return verdicts.address
-  if (place.kind !== STOP) return after === LETTER || after === DIGIT || after === OPEN || after === QUOTE || after === DASH ? undefined : verdicts.symbol
+  if (place.kind !== STOP) {
+    return after === LETTER || after === DIGIT || after === OPEN || after === QUOTE || after === DASH
+      ? undefined
+      : verdicts.symbol
+  }
   if (after === DIGIT) return isArabicLetterBefore(place) ? undefined : verdicts.number
   if (after === LETTER) return gluedLetters(place)
-  return after === OPEN || after === QUOTE || after === SINGLE || after === DASH || after > 255 ? undefined : verdicts.symbol
+  return after === OPEN || after === QUOTE || after === SINGLE || after === DASH || after > 255
+    ? undefined
+    : verdicts.symbol
 }
 
 function isArabicLetterBefore({ text, start, lineStart }: Place): boolean {
@@ -37,8 +46,12 @@ function gluedLetters(place: Place): Verdict | undefined {
     return start - wordBefore > 1 && wordAfter - next > 1 ? undefined : verdicts.letters
   }
   if (isArabic(before)) return start - wordBefore > 1 ? undefined : verdicts.letters
-  const dotted = classAt(text, wordBefore - 1) === STOP || classAt(text, wordAfter) === STOP && classAt(text, wordAfter + 1) === LETTER
-  if (isLowerCase(text, start - 1) && isUpperCase(text, next) && isLowerCase(text, next + 1) && start - wordBefore > 2 && !dotted) return undefined
+  const dotted = classAt(text, wordBefore - 1) === STOP || classAt(text, wordAfter) === STOP &&
+    classAt(text, wordAfter + 1) === LETTER
+  if (isLowerCase(text, start - 1) && isUpperCase(text, next) && isLowerCase(text, next + 1) &&
+    start - wordBefore > 2 && !dotted) {
+    return undefined
+  }
   return verdicts.address
 }
 
@@ -65,7 +78,9 @@ function isAddressUnit(text: string, at: number): boolean {
 /** `5 . 3`, as machine translation spaces it. */
 export function spacedNumber(place: Place): Verdict | undefined {
   const { text, start, end, next, sentenceStart, lineEnd } = place
-  if (place.kind !== STOP || classAt(text, start - 1) !== SPACE || next === end || !isDigit(text, next)) return undefined
+  if (place.kind !== STOP || classAt(text, start - 1) !== SPACE || next === end || !isDigit(text, next)) {
+    return undefined
+  }
   const before = skipBlanksBack(text, start, sentenceStart)
   const digitsBefore = before - wordStart(text, before, sentenceStart, false)
   const digitsAfter = wordEnd(text, next, lineEnd) - next
@@ -85,9 +100,13 @@ export function afterItemNumber(place: Place): Verdict | undefined {
   return isDigit(text, from) ? afterPart(place, from) : undefined
 }
 
-const isItemNumber = (word: string): boolean => /^(?:\p{N}{1,3}(?:\.\p{N}{1,3})*|\p{L}\p{M}?|[\u0640\u0647]{2}|[ivxIVX]{1,4}|\p{L}\u0640)$/u.test(word)
+const isItemNumber = (word: string): boolean =>
+  /^(?:\p{N}{1,3}(?:\.\p{N}{1,3})*|\p{L}\p{M}?|[\u0640\u0647]{2}|[ivxIVX]{1,4}|\p{L}\u0640)$/u.test(word)
 
-/** Whether nothing but dashes, bullets and opening marks stands before an offset in its sentence, or a colon just before. */
+/**
+ * Whether nothing but dashes, bullets and opening marks stands before an offset in its sentence, or a colon just
+ * before.
+ */
 function beginsSentence({ text, sentenceStart }: Place, from: number): boolean {
   let at = from
   while (at > sentenceStart) {

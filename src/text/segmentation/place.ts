@@ -3,7 +3,10 @@ import type { SegmentationRules } from './rules.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { COMBINING, FORMAT, STOP, SURROGATE, classAt, isWordPart } from './character-classes.ts'
 
-/** One place where a sentence may end: a run of marks with what is around it. All offsets are UTF-16 code units of the text. */
+/**
+ * One place where a sentence may end: a run of marks with what is around it. All offsets are UTF-16 code units
+ * of the text.
+ */
 export interface Place {
   readonly text: string
   readonly vocabulary: Vocabulary
@@ -39,7 +42,8 @@ export function wordStart(text: string, end: number, from: number, dotted: boole
   let at = end
   while (at > floor) {
     const kind = classAt(text, at - 1)
-    if (!isWordPart(kind) && kind !== FORMAT && kind !== SURROGATE && !(dotted && kind === STOP) && text[at - 1] !== DEGREE) break
+    if (!isWordPart(kind) && kind !== FORMAT && kind !== SURROGATE && !(dotted && kind === STOP) &&
+      text[at - 1] !== DEGREE) break
     at--
   }
   while (at < end && (classAt(text, at) === FORMAT || classAt(text, at) === COMBINING)) at++

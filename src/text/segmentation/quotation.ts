@@ -1,7 +1,10 @@
 import type { Place } from './place.ts'
 import type { Verdict } from './verdict.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { BULLET, CLAUSE, DASH, ELLIPSIS, FORMAT, MARK, OPEN, QUOTE, SINGLE, SPACE, STOP, classAt, isArabic, isBlank, skipBlanks, skipBlanksBack }
+import {
+  BULLET, CLAUSE, DASH, ELLIPSIS, FORMAT, MARK, OPEN, QUOTE, SINGLE, SPACE, STOP, classAt, isArabic, isBlank,
+  skipBlanks, skipBlanksBack,
+}
   from './character-classes.ts'
 import { isLowerCase, nextWord, nextWordStart, openingOf } from './next-word.ts'
 import { wordEnd } from './place.ts'
@@ -18,7 +21,9 @@ function hasWordsBefore({ text, sentenceStart }: Place, at: number): boolean {
   if (at - sentenceStart > longestLead) return true
   for (let unit = sentenceStart; unit < at; unit++) {
     const kind = classAt(text, unit)
-    if (!isBlank(kind) && kind !== DASH && kind !== BULLET && kind !== OPEN && kind !== QUOTE && kind !== SINGLE) return true
+    if (!isBlank(kind) && kind !== DASH && kind !== BULLET && kind !== OPEN && kind !== QUOTE && kind !== SINGLE) {
+      return true
+    }
   }
   return false
 }
@@ -81,12 +86,19 @@ function afterQuotation(place: Place): Verdict {
   const open = marks.at[closed]!
   if (isLowerCase(text, next)) return verdicts.carrier
   const carried = hasWordsBefore(place, open)
-  if (!carried) return place.rules.keepQuotationWithSpeaker !== false && isAttribution(place) ? verdicts.attribution : verdicts.quotationEnds
+  if (!carried) {
+    return place.rules.keepQuotationWithSpeaker !== false && isAttribution(place)
+      ? verdicts.attribution
+      : verdicts.quotationEnds
+  }
   if (!isArabic(text.charCodeAt(next))) return verdicts.quotationEnds
   return carriedArabic(place, open) ? verdicts.quotationEnds : verdicts.carrier
 }
 
-/** A quotation of a word or three, like «No parking.» on a sign, is a part of its sentence; a longer one has its own end. */
+/**
+ * A quotation of a word or three, like «No parking.» on a sign, is a part of its sentence; a longer one has its
+ * own end.
+ */
 const longestFragment = 24
 
 /** «… «النجدة!» بصوت عالٍ»: a preposition written together with its noun. */

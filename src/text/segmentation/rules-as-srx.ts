@@ -5,7 +5,7 @@ import { vocabularyOf } from './vocabulary.ts'
 
 /** What SRX has no words for; to be said wherever rules are exported. */
 export const lostInSrx = [
-  'whether a new sentence begins after an abbreviation, an ellipsis or a quotation is decided by words that SRX rules cannot weigh',
+  'SRX rules cannot weigh the words that say whether a sentence begins after an abbreviation, an ellipsis or a quotation',
   'quotations and brackets inside a sentence are matched to their other half only here',
 ]
 
@@ -21,7 +21,8 @@ export function rulesAsSrx(lang: string, rules: SegmentationRules = {}): Srx {
   const name = language.tag === 'und' ? 'Default' : language.tag
   return {
     cascade: false,
-    languageRules: [{ name, rules: [...exceptions(rules), ...additions(rules), ...abbreviations(lang, rules), ...base(rules)] }],
+    languageRules: [{ name, rules: [...exceptions(rules), ...additions(rules), ...abbreviations(lang, rules),
+      ...base(rules)] }],
     maps: [{ pattern: language.tag === 'und' ? '.*' : `${caseless(language.tag)}.*`, rules: name }],
   }
 }
@@ -41,10 +42,12 @@ function abbreviations(lang: string, rules: SegmentationRules): SrxRule[] {
   if (rules.respectAbbreviations === false) return []
   const { abbreviations, prefixes } = vocabularyOf(languageFor(lang))
   const keeping = [...abbreviations].filter(([, kinds]) => !kinds.has('closing')).map(([word]) => word)
-  const all = [...new Set([...keeping, ...(rules.abbreviations ?? []).map(word => word.trim().replace(/\.$/, ''))])].filter(Boolean)
+  const all = [...new Set([...keeping, ...(rules.abbreviations ?? []).map(word => word.trim().replace(/\.$/,
+    ''))])].filter(Boolean)
   const prefix = prefixes.length === 0 ? '' : `(${prefixes.join('|')})?`
   const before = `(^|[\\s(\u00AB"])${prefix}(${all.map(plain).join('|')})\\.`
-  return [{ breaks: false, before, after: '\\s' }, { breaks: false, before: '(^|\\s)[0-9\u0660-\u0669]{1,3}\\.', after: '\\s+\\D' }]
+  return [{ breaks: false, before, after: '\\s' },
+    { breaks: false, before: '(^|\\s)[0-9\u0660-\u0669]{1,3}\\.', after: '\\s+\\D' }]
 }
 
 function base({ breakAfterColon, breakAfterSemicolon }: SegmentationRules): SrxRule[] {

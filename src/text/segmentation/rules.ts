@@ -1,8 +1,10 @@
 import { DIGIT, SPACE, classAt, isBlank, isWordPart, skipBlanks } from './character-classes.ts'
 
 /**
- * An addition of a project: at a place between `before` and `after`, blanks aside, sentences are cut (or kept together).
- * Both are plain text and fit whole words; `#` stands for a run of digits. An empty one fits anything, but not both may be empty.
+ * An addition of a project: at a place between `before` and `after`, blanks aside, sentences are cut (or kept
+ * together).
+ * Both are plain text and fit whole words; `#` stands for a run of digits. An empty one fits anything, but not
+ * both may be empty.
  */
 export interface PlaceRule {
   readonly before: string
@@ -58,7 +60,8 @@ function fitsAfter(wanted: string, text: string, next: number): boolean {
   return wanted === '' || !isInsideWord(text, at)
 }
 
-const isInsideWord = (text: string, at: number): boolean => isWordPart(classAt(text, at - 1)) && isWordPart(classAt(text, at))
+const isInsideWord = (text: string, at: number): boolean => isWordPart(classAt(text, at - 1)) &&
+  isWordPart(classAt(text, at))
 
 /** The starts of words where one of the rules wants a cut, ascending. O(n) for each rule. */
 export function placesOf(rules: readonly PlaceRule[], text: string): number[] {

@@ -3,8 +3,9 @@ import type { Place } from './place.ts'
 import type { SegmentationRules } from './rules.ts'
 import type { Verdict } from './verdict.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { ASKED, CLAUSE, CLOSE, DIGIT, ELLIPSIS, FORMAT, LINE, MARK, OPEN, SPACE, STOP, classAt, classes, isBlank, isEmoji, skipBlanks, skipBlanksBack }
-  from './character-classes.ts'
+import { ASKED, CLAUSE, LINE, OPEN, SPACE, classAt, classes, skipBlanks, skipBlanksBack } from './character-classes.ts'
+import { closeOf, step } from './closing.ts'
+import { runOf } from './run-of-marks.ts'
 import { decide } from './decide.ts'
 import { laterItems, mayBeginItems } from './items.ts'
 import { addMark, clearMarks, noMarks, pairMarks } from './marks.ts'
@@ -86,7 +87,8 @@ function addAsked(going: Scan, from: number, to: number): void {
     if (at > from && !places.includes(at)) places.push(at)
   }
   if (places.length === 0) return
-  const inOrder = [...places.map(at => ({ at, kind: ASKED })), ...marks.at.map((at, index) => ({ at, kind: marks.kind[index]! }))]
+  const inOrder = [...places.map(at => ({ at, kind: ASKED })),
+    ...marks.at.map((at, index) => ({ at, kind: marks.kind[index]! }))]
   inOrder.sort((one, other) => one.at - other.at || other.kind - one.kind)
   clearMarks(marks)
   for (const { at, kind } of inOrder) addMark(marks, at, kind)
@@ -133,7 +135,8 @@ function judgePlaces(going: Scan, from: number, lineStart: number, lineEnd: numb
     const next = skipBlanks(text, closing.end, lineEnd)
     if (next >= lineEnd) continue
     const place: Place = {
-      text, vocabulary: going.vocabulary, rules: going.rules, marks, lineStart, lineEnd, sentenceStart, kind: run.kind, start, end: run.end,
+      text, vocabulary: going.vocabulary, rules: going.rules, marks, lineStart, lineEnd, sentenceStart,
+        kind: run.kind, start, end: run.end,
       close: closing.end, next, closed: closing.closed, closedFirst: closing.closedFirst, around,
     }
     const verdict = decide(place)
@@ -144,113 +147,3 @@ function judgePlaces(going: Scan, from: number, lineStart: number, lineEnd: numb
   }
   return from
 }
-
-/** Keeps the marks that are open around the scan. */
-function step(marks: Marks, around: number[], index: number): void {
-  const mate = marks.mate[index]!
-  if (mate > index) around.push(index)
-  else if (mate >= 0) while (around.length > 0 && around.pop() !== mate);
-}
-
-/** The end and kind of a run of marks, also when noise has put blanks into it: `. . .`, `؟ !`. */
-function runOf(text: string, start: number, lineEnd: number): { end: number, kind: number } {
-  let end = start
-  let stops = 0
-  let kind = STOP
-  for (;;) {
-    const unit = classAt(text, end)
-    if (unit === MARK || unit === ELLIPSIS && kind !== MARK) kind = unit
-    else if (unit === STOP) stops++
-    else if (unit !== FORMAT) break
-    end++
-    if (end < lineEnd && classAt(text, end) === SPACE) end = overSpaces(text, end, lineEnd)
-    if (end >= lineEnd) break
-  }
-  return { end: Math.min(end, lineEnd), kind: kind === STOP && stops > 1 ? ELLIPSIS : kind }
-}
-
-/** Over blanks to marks that stand alone; stays when a word or nothing follows them. */
-function overSpaces(text: string, at: number, lineEnd: number): number {
-  const next = skipBlanks(text, at, lineEnd)
-  let after = next
-  while (after < lineEnd && isRun(classAt(text, after))) after++
-  return after > next && (after === lineEnd || classAt(text, after) === SPACE) ? next : at
-}
-
-const isRun = (kind: number): boolean => kind === STOP || kind === MARK || kind === ELLIPSIS
-
-interface Closing { end: number, closed: number, closedFirst: number, index: number }
-
-/** Takes in what belongs to the sentence after its mark. `index` is the last mark taken. */
-function closeOf(
-  text: string, marks: Marks, around: number[], index: number, from: number, lineStart: number, lineEnd: number,
-): Closing {
-  const closing: Closing = { end: from, closed: -1, closedFirst: -1, index }
-  while (closing.end < lineEnd) {
-    if (!takeCloser(text, marks, around, closing, lineEnd) && !takeNote(text, marks, closing, lineEnd)) break
-  }
-  while (classAt(text, closing.end) === FORMAT) closing.end++
-  takeEmoji(text, closing, lineStart, lineEnd)
-  return closing
-}
-
-function takeCloser(text: string, marks: Marks, around: number[], closing: Closing, lineEnd: number): boolean {
-  const following = closing.index + 1
-  const at = marks.at[following] ?? -1
-  if (at < 0 || marks.kind[following]! < CLOSE || skipBlanks(text, closing.end, lineEnd) !== at) return false
-  const mate = marks.mate[following]!
-  const tight = at === closing.end
-  if (mate < 0 ? !isStrayCloser(text, at, tight, lineEnd) : mate > following) return false
-  step(marks, around, following)
-  if (mate >= 0) closing.closed = mate
-  if (closing.closedFirst < 0) closing.closedFirst = mate
-  closing.index = following
-  closing.end = at + 1
-  return true
-}
-
-/** A closing mark whose other half is missing: written to the word, or alone between blanks. */
-function isStrayCloser(text: string, at: number, tight: boolean, lineEnd: number): boolean {
-  return tight ? endsSomething(text, at + 1, lineEnd) : at + 1 >= lineEnd || isBlank(classAt(text, at + 1))
-}
-
-function endsSomething(text: string, at: number, lineEnd: number): boolean {
-  const kind = classAt(text, at)
-  return at >= lineEnd || isBlank(kind) || kind >= CLAUSE
-}
-
-/** `.[3]`, `.(3)`, `.³` and ` [3]`: the mark of a note belongs to the sentence before it. */
-function takeNote(text: string, marks: Marks, closing: Closing, lineEnd: number): boolean {
-  const at = skipBlanks(text, closing.end, lineEnd)
-  const tight = at === closing.end
-  const unit = text.charCodeAt(at)
-  if (tight && (unit === 0xB9 || unit === 0xB2 || unit === 0xB3 || unit >= 0x2070 && unit <= 0x2079)) {
-    closing.end = at + 1
-    return true
-  }
-  if (unit !== 0x5B && !(unit === 0x28 && tight)) return false
-  let end = at + 1
-  while (end < at + 5 && classAt(text, end) === DIGIT) end++
-  const closes = text.charCodeAt(end) === (unit === 0x5B ? 0x5D : 0x29)
-  if (end === at + 1 || !closes || end + 1 < lineEnd && !endsSomething(text, end + 1, lineEnd)) return false
-  closing.end = end + 1
-  while ((marks.at[closing.index + 1] ?? lineEnd) < closing.end) closing.index++
-  return true
-}
-
-/** Emoji after a mark belong to the sentence before them, unless the line uses them as bullets. */
-function takeEmoji(text: string, closing: Closing, lineStart: number, lineEnd: number): void {
-  let at = skipBlanks(text, closing.end, lineEnd)
-  if (!isEmoji(text, at) || isEmoji(text, lineStart)) return
-  while (at < lineEnd && isEmojiPart(text, at)) at++
-  let end = at
-  while (isBlank(classAt(text, end - 1))) end--
-  if (at < lineEnd && end === at) return
-  closing.end = end
-}
-
-function isEmojiPart(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at)
-  return isEmoji(text, at) || unit >= 0xDC00 && unit <= 0xDFFF || unit === 0xFE0F || isBlank(classAt(text, at))
-}
-

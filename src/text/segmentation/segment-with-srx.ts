@@ -49,7 +49,8 @@ interface RunnableRule {
 function runnable({ breaks, before, after }: SrxRule): RunnableRule[] {
   const [left, right] = [translatePattern(before), translatePattern(after)]
   if (left.kind !== 'runs' || right.kind !== 'runs') return []
-  return [{ breaks, before: new RegExp(`(?<=${left.source})`, `g${left.flags}`), after: new RegExp(right.source, `y${right.flags}`) }]
+  return [{ breaks, before: new RegExp(`(?<=${left.source})`, `g${left.flags}`),
+    after: new RegExp(right.source, `y${right.flags}`) }]
 }
 
 /** Where a line is cut, ascending. */

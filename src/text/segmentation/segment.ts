@@ -89,5 +89,7 @@ function inWords(because: string, place: Place): string {
 function readingOf(text: string, { lang, rules }: SegmentOptions): Reading {
   const vocabulary = vocabularyOf(languageFor(lang))
   if (!rules) return { text, vocabulary, rules: {} }
-  return { text, rules, vocabulary: rules.abbreviations?.length ? withAbbreviations(vocabulary, rules.abbreviations) : vocabulary }
+  return { text, rules, vocabulary: rules.abbreviations?.length
+    ? withAbbreviations(vocabulary, rules.abbreviations)
+    : vocabulary }
 }

@@ -32,19 +32,23 @@ const escapes: Readonly<Record<string, string>> = {
 }
 
 const setEscapes: Readonly<Record<string, string>> = {
-  w: `[${wordUnits}]`, W: `[^${wordUnits}]`, d: String.raw`\p{Nd}`, D: String.raw`\P{Nd}`, s: String.raw`\s`, S: String.raw`\S`,
+  w: `[${wordUnits}]`, W: `[^${wordUnits}]`, d: String.raw`\p{Nd}`, D: String.raw`\P{Nd}`, s: String.raw`\s`,
+    S: String.raw`\S`,
   h: String.raw`[\t\p{Zs}]`, H: String.raw`[^\t\p{Zs}]`, v: `[${lineEnds}]`, V: `[^${lineEnds}]`,
   n: String.raw`\n`, r: String.raw`\r`, t: String.raw`\t`, f: String.raw`\f`, a: String.raw`\x07`, e: String.raw`\x1B`,
 }
 
 const posix: Readonly<Record<string, string>> = {
-  alpha: String.raw`\p{Alphabetic}`, digit: String.raw`\p{Nd}`, alnum: String.raw`[\p{Alphabetic}\p{Nd}]`, upper: String.raw`\p{Uppercase}`,
-  lower: String.raw`\p{Lowercase}`, punct: String.raw`\p{P}`, space: String.raw`\s`, blank: String.raw`[\t\p{Zs}]`, cntrl: String.raw`\p{Cc}`,
+  alpha: String.raw`\p{Alphabetic}`, digit: String.raw`\p{Nd}`, alnum: String.raw`[\p{Alphabetic}\p{Nd}]`,
+    upper: String.raw`\p{Uppercase}`,
+  lower: String.raw`\p{Lowercase}`, punct: String.raw`\p{P}`, space: String.raw`\s`,
+    blank: String.raw`[\t\p{Zs}]`, cntrl: String.raw`\p{Cc}`,
   word: `[${wordUnits}]`, xdigit: '[0-9A-Fa-f]', graph: String.raw`[^\s\p{C}]`, print: String.raw`[\p{Zs}[^\s\p{C}]]`,
 }
 
 /**
- * Translates a pattern of SRX into JavaScript with the flag `v`: word boundaries and `\w` know Arabic letters, classes may
+ * Translates a pattern of SRX into JavaScript with the flag `v`: word boundaries and `\w` know Arabic letters,
+ * classes may
  * intersect, possessive quantifiers run as greedy ones with a note.
  *
  * @param pattern an expression in the flavour of ICU or Java
@@ -70,7 +74,8 @@ function runnable(source: string, flags: string, notes: readonly string[]): SrxP
   try {
     return { kind: 'runs', source, flags: new RegExp(source, flags).flags, notes }
   } catch (reason) {
-    return { kind: 'cannot run', because: `JavaScript refuses it (${(reason as Error).message.replace(/^.*\/: /, '')})` }
+    return { kind: 'cannot run',
+      because: `JavaScript refuses it (${(reason as Error).message.replace(/^.*\/: /, '')})` }
   }
 }
 
@@ -79,7 +84,8 @@ const deepestGroup = 100
 function sequence(reader: Reader, depth: number): string {
   if (depth > deepestGroup) throw new Unfit('cannot run', `groups are nested more than ${deepestGroup} deep`)
   let source = ''
-  while (reader.at < reader.text.length && reader.text[reader.at] !== ')') source += piece(reader, depth) + quantifier(reader)
+  while (reader.at < reader.text.length && reader.text[reader.at] !== ')') source += piece(reader,
+    depth) + quantifier(reader)
   return source
 }
 
@@ -90,7 +96,8 @@ function piece(reader: Reader, depth: number): string {
   if (sign === '(') return group(reader, depth)
   reader.at++
   if (sign === '$') return atEnd
-  if (sign === '*' || sign === '+' || sign === '?') throw new Unfit('broken', `${sign} at character ${reader.at} repeats nothing`)
+  if (sign === '*' || sign === '+' || sign === '?') throw new Unfit('broken',
+    `${sign} at character ${reader.at} repeats nothing`)
   return sign === '{' || sign === '}' || sign === ']' ? `\\${sign}` : sign
 }
 
@@ -118,7 +125,8 @@ function group(reader: Reader, depth: number): string {
   if (flags) return flagged(reader, flags[1]!, flags[2]!)
   const name = /^\(\?<[A-Za-z]\w*>/.exec(text.slice(start, start + 40))?.[0]
   const opening = name ?? openings.find(opening => text.startsWith(opening, start)) ?? atomic(reader) ?? '('
-  if (opening === '(' && text[start + 1] === '?') throw new Unfit('cannot run', `the group at character ${start + 1} is unknown to JavaScript`)
+  if (opening === '(' && text[start + 1] === '?') throw new Unfit('cannot run',
+    `the group at character ${start + 1} is unknown to JavaScript`)
   if (reader.at === start) reader.at += opening.length
   const inner = sequence(reader, depth + 1)
   if (text[reader.at] !== ')') throw new Unfit('broken', `the group at character ${start + 1} is never closed`)
@@ -143,10 +151,12 @@ function comment(reader: Reader): string {
 /** `(?i)` at the beginning; elsewhere JavaScript cannot switch. */
 function flagged(reader: Reader, flags: string, close: string): string {
   const start = reader.at
-  if (start > 0 || close !== ')' || flags.includes('-')) throw new Unfit('cannot run', `JavaScript cannot switch (?${flags}) at character ${start + 1}`)
+  if (start > 0 || close !== ')' || flags.includes('-')) throw new Unfit('cannot run',
+    `JavaScript cannot switch (?${flags}) at character ${start + 1}`)
   for (const flag of flags) {
     if ('ims'.includes(flag)) reader.flags.add(flag)
-    else if (flag !== 'u' && flag !== 'U' && flag !== 'w') throw new Unfit('cannot run', `JavaScript has no flag (?${flag})`)
+    else if (flag !== 'u' && flag !== 'U' && flag !== 'w') throw new Unfit('cannot run',
+      `JavaScript has no flag (?${flag})`)
   }
   reader.at += flags.length + 3
   return ''
@@ -175,7 +185,9 @@ function literalEscape(reader: Reader): string {
   const number = wide.exec(rest)
   const same = number ? undefined : literals.exec(rest)?.[0]
   reader.at += number?.[0].length ?? same?.length ?? 1 + String.fromCodePoint(rest.codePointAt(1)!).length
-  if (number) return `\\u{${(number[1] ?? number[2] ?? Number.parseInt(number[3]!, 8).toString(16)).replace(/^0+(?=.)/, '')}}`
+  if (number) {
+    return `\\u{${(number[1] ?? number[2] ?? Number.parseInt(number[3]!, 8).toString(16)).replace(/^0+(?=.)/, '')}}`
+  }
   if (same !== undefined) return same.replace(/^\\([pP])\{(?:Is)?(\w+)\}$/, property)
   const sign = String.fromCodePoint(rest.codePointAt(1)!)
   if (/[A-Za-z0-9]/.test(sign)) throw new Unfit('cannot run', `JavaScript has no \\${sign}`)

@@ -3,7 +3,10 @@ import { problemList } from '../formats/problem.ts'
 import { xmlReader } from '../formats/xml-reader.ts'
 import { translatePattern } from './srx-pattern.ts'
 
-/** One rule of SRX: a place between a text that `before` ends and one that `after` begins. Both as written in the file. */
+/**
+ * One rule of SRX: a place between a text that `before` ends and one that `after` begins. Both as written in the
+ * file.
+ */
 export interface SrxRule {
   readonly breaks: boolean
   readonly before: string
@@ -60,7 +63,8 @@ interface Building {
  */
 export function readSrx(text: string): SrxReading {
   const problems = problemList()
-  const building: Building = { cascade: false, languageRules: [], maps: [], rule: undefined, taking: undefined, count: 0, rooted: false }
+  const building: Building = { cascade: false, languageRules: [], maps: [], rule: undefined, taking: undefined,
+    count: 0, rooted: false }
   const reader = xmlReader({
     open: (name, attributes) => open(building, problems, localName(name), attributes, reader.place()),
     text: found => {
@@ -71,7 +75,8 @@ export function readSrx(text: string): SrxReading {
   reader.push(text.replace(/^\uFEFF/, ''))
   reader.end()
   if (!building.rooted) problems.add('stopped', 1, 1, 'This is not an SRX file: its outermost tag is not <srx>.')
-  else if (building.maps.length === 0) problems.add('stopped', 1, 1, 'The file says for no language which of its rules to use.')
+  else if (building.maps.length === 0) problems.add('stopped', 1, 1,
+    'The file says for no language which of its rules to use.')
   const usable = !problems.problems.some(({ effect }) => effect === 'stopped')
   return { srx: usable ? building : undefined, problems: problems.problems }
 }
@@ -97,7 +102,8 @@ function open(
 function addMap(building: Building, problems: ProblemList, pattern: string, rules: string, line: number): void {
   const translated = translatePattern(pattern)
   if (translated.kind === 'runs' && pattern.length <= longestPattern) building.maps.push({ pattern, rules })
-  else problems.add('skipped', line, 1, `The map to "${rules}" cannot run: ${translated.kind === 'runs' ? 'it is too long' : translated.because}.`)
+  else problems.add('skipped', line, 1,
+    `The map to "${rules}" cannot run: ${translated.kind === 'runs' ? 'it is too long' : translated.because}.`)
 }
 
 function close(building: Building, problems: ProblemList, name: string): void {
@@ -109,7 +115,8 @@ function close(building: Building, problems: ProblemList, name: string): void {
   if (!owner) return
   const number = owner.rules.length + 1
   if (++building.count > mostRules) problems.add('stopped', line, 1, `There are more than ${mostRules} rules.`)
-  else if (isUsable(problems, `Rule ${number} of "${owner.name}"`, [before, after], line)) owner.rules.push({ breaks, before, after })
+  else if (isUsable(problems, `Rule ${number} of "${owner.name}"`, [before, after],
+    line)) owner.rules.push({ breaks, before, after })
 }
 
 function isUsable(problems: ProblemList, rule: string, patterns: readonly string[], line: number): boolean {
@@ -117,9 +124,12 @@ function isUsable(problems: ProblemList, rule: string, patterns: readonly string
   for (const pattern of patterns) {
     const translated = translatePattern(pattern)
     const shown = pattern.length > 60 ? `${pattern.slice(0, 60)}…` : pattern
-    if (pattern.length > longestPattern) problems.add('skipped', line, 1, `${rule} cannot run: it is longer than ${longestPattern} characters.`)
-    else if (translated.kind === 'broken') problems.add('stopped', line, 1, `${rule} is broken: in ${shown} ${translated.because}.`)
-    else if (translated.kind === 'cannot run') problems.add('skipped', line, 1, `${rule} cannot run: in ${shown} ${translated.because}.`)
+    if (pattern.length > longestPattern) problems.add('skipped', line, 1,
+      `${rule} cannot run: it is longer than ${longestPattern} characters.`)
+    else if (translated.kind === 'broken') problems.add('stopped', line, 1,
+      `${rule} is broken: in ${shown} ${translated.because}.`)
+    else if (translated.kind === 'cannot run') problems.add('skipped', line, 1,
+      `${rule} cannot run: in ${shown} ${translated.because}.`)
     else for (const note of translated.notes) problems.add('noted', line, 1, `${rule}: in ${shown} ${note}.`)
     usable &&= translated.kind === 'runs' && pattern.length <= longestPattern
   }
@@ -150,7 +160,8 @@ export function writeSrx(srx: Srx): string {
     ]),
     '    </languagerules>',
     '    <maprules>',
-    ...srx.maps.map(({ pattern, rules }) => `      <languagemap languagepattern="${inXml(pattern)}" languagerulename="${inXml(rules)}"/>`),
+    ...srx.maps.map(({ pattern, rules }) =>
+      `      <languagemap languagepattern="${inXml(pattern)}" languagerulename="${inXml(rules)}"/>`),
     '    </maprules>',
     '  </body>',
     '</srx>',
@@ -159,6 +170,7 @@ export function writeSrx(srx: Srx): string {
 }
 
 const ruleLine = ({ breaks, before, after }: SrxRule): string =>
-  `        <rule break="${breaks ? 'yes' : 'no'}"><beforebreak>${inXml(before)}</beforebreak><afterbreak>${inXml(after)}</afterbreak></rule>`
+  `        <rule break="${breaks ? 'yes' : 'no'}">` +
+    `<beforebreak>${inXml(before)}</beforebreak><afterbreak>${inXml(after)}</afterbreak></rule>`
 
 const inXml = (text: string): string => text.replace(/[&<>"\r]/g, sign => `&#${sign.charCodeAt(0)};`)

@@ -1,6 +1,8 @@
 import type { Span } from '../span.ts'
 import type { Sentence } from './segment.ts'
-import { CLAUSE, CLOSE, ELLIPSIS, LETTER, MARK, OPEN, QUOTE, STOP, classAt, isArabic, isBlank, skipBlanks } from './character-classes.ts'
+import {
+  CLAUSE, CLOSE, ELLIPSIS, LETTER, MARK, OPEN, QUOTE, STOP, classAt, isArabic, isBlank, skipBlanks,
+} from './character-classes.ts'
 import { addMark, noMarks, pairMarks } from './marks.ts'
 import { countWords } from '../words.ts'
 
@@ -41,7 +43,9 @@ export function thingsToLookAt(
     .sort((one, other) => one.sentence - other.sentence || one.at.start - other.at.start)
 }
 
-function* sizesToLookAt(text: string, sentences: readonly Sentence[], among: Span, latinIsForeign: boolean): Iterable<ThingToLookAt> {
+function* sizesToLookAt(
+  text: string, sentences: readonly Sentence[], among: Span, latinIsForeign: boolean,
+): Iterable<ThingToLookAt> {
   for (let sentence = among.start; sentence < among.end; sentence++) {
     const { start, end } = sentences[sentence]!
     const words = countWords(text.slice(start, end))
@@ -75,7 +79,8 @@ function* quotationsToLookAt(text: string, sentences: readonly Sentence[], among
   }
 }
 
-function* inParagraph(text: string, sentences: readonly Sentence[], first: number, last: number): Iterable<ThingToLookAt> {
+function* inParagraph(text: string, sentences: readonly Sentence[], first: number,
+  last: number): Iterable<ThingToLookAt> {
   const { start } = sentences[first]!
   const { end } = sentences[last]!
   const marks = noMarks()
@@ -99,17 +104,22 @@ function lonely(text: string, at: number, sentence: number, end: number, closedB
   const place = { sentence, at: { start: at, end: at + 1 } }
   const number = sentence + 1
   if (!closesHere(text, at, end)) {
-    return { ...place, kind: 'quotation never closes', because: `A quotation opens in sentence ${number} and never closes.` }
+    return { ...place, kind: 'quotation never closes',
+      because: `A quotation opens in sentence ${number} and never closes.` }
   }
   return closedBefore
-    ? { ...place, kind: 'quotation closes too early', because: `A quotation closes too early in sentence ${number}: one mark is left over.` }
-    : { ...place, kind: 'quotation never opens', because: `A quotation closes in sentence ${number} that never opened.` }
+    ? { ...place, kind: 'quotation closes too early',
+      because: `A quotation closes too early in sentence ${number}: one mark is left over.` }
+    : { ...place, kind: 'quotation never opens',
+      because: `A quotation closes in sentence ${number} that never opened.` }
 }
 
 /** Whether a mark without its other half looks like a closing one: before a blank, a comma, a full stop or the end. */
 function closesHere(text: string, at: number, end: number): boolean {
   const next = skipBlanks(text, at + 1, end)
   const after = classAt(text, next)
-  if (next >= end || after === CLAUSE || after === STOP || after === MARK || after === ELLIPSIS || after === CLOSE) return true
+  if (next >= end || after === CLAUSE || after === STOP || after === MARK || after === ELLIPSIS || after === CLOSE) {
+    return true
+  }
   return isBlank(classAt(text, at + 1)) && !isBlank(classAt(text, at - 1))
 }

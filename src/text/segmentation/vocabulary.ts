@@ -14,6 +14,9 @@ export interface Vocabulary {
   readonly parts: ReadonlySet<string>
   readonly ordinals: ReadonlySet<string>
   readonly starters: ReadonlySet<string>
+  readonly hesitant: ReadonlySet<string>
+  readonly negations: ReadonlySet<string>
+  readonly resuming: ReadonlySet<string>
   readonly continuers: ReadonlySet<string>
   readonly continuingPrefixes: readonly string[]
   readonly clauseOpeners: ReadonlySet<string>
@@ -23,10 +26,11 @@ export interface Vocabulary {
   readonly sources: ReadonlySet<string>
 }
 
-const listed = (words: string): string[] => words.split(' ').filter(Boolean)
+const listed = (words: string): string[] => words.split(/\s+/).filter(Boolean)
 
 /** The letters of an Arabic word without harakat, tatweel and invisible marks, as the lists write them. */
-export const bare = (word: string): string => word.replace(/[\u064B-\u065F\u0670\p{Cf}]/gu, '').replace(/(?<=.)\u0640+(?=.)/gu, '')
+export const bare = (word: string): string => word.replace(/[\u064B-\u065F\u0670\p{Cf}]/gu,
+  '').replace(/(?<=.)\u0640+(?=.)/gu, '')
 
 const compiled = new Map<Language, Vocabulary>()
 
@@ -39,7 +43,8 @@ export function vocabularyOf(language: Language): Vocabulary {
 }
 
 function compile(family: readonly Language[]): Vocabulary {
-  const all = (list: (language: Language) => string): Set<string> => new Set(family.flatMap(one => listed(list(one)).map(bare)))
+  const all = (list: (language: Language) => string): Set<string> =>
+    new Set(family.flatMap(one => listed(list(one)).map(bare)))
   const abbreviations = abbreviationsOf(family)
   return {
     abbreviations,
@@ -51,6 +56,9 @@ function compile(family: readonly Language[]): Vocabulary {
     parts: all(({ parts }) => parts),
     ordinals: all(({ ordinals }) => ordinals),
     starters: all(({ starters }) => starters),
+    hesitant: all(({ hesitant }) => hesitant),
+    negations: all(({ negations }) => negations),
+    resuming: all(({ resuming }) => resuming),
     continuers: all(({ continuers }) => continuers),
     continuingPrefixes: [...all(({ continuingPrefixes }) => continuingPrefixes)],
     clauseOpeners: all(({ clauseOpeners }) => clauseOpeners),
@@ -71,7 +79,8 @@ function abbreviationsOf(family: readonly Language[]): Map<string, Set<Abbreviat
   return found
 }
 
-const longestOf = (words: ReadonlyMap<string, unknown>): number => Math.max(0, ...[...words.keys()].map(word => word.length))
+const longestOf = (words: ReadonlyMap<string, unknown>): number =>
+  Math.max(0, ...[...words.keys()].map(word => word.length))
 
 function withEndings(family: readonly Language[]): Set<string> {
   return new Set(family.flatMap(language => listed(language.attributions).map(bare)

@@ -4,7 +4,8 @@ import { compareSegmentations } from '../../../src/text/segmentation/compare-seg
 import { segment } from '../../../src/text/segmentation/segment.ts'
 import type { Span } from '../../../src/text/span.ts'
 
-const spansOf = (ends: readonly number[]): Span[] => ends.map((end, index) => ({ start: index === 0 ? 0 : ends[index - 1]!, end }))
+const spansOf = (ends: readonly number[]): Span[] =>
+  ends.map((end, index) => ({ start: index === 0 ? 0 : ends[index - 1]!, end }))
 const cuts = fc.uniqueArray(fc.integer({ min: 1, max: 49 }), { maxLength: 20 })
   .map(inner => spansOf([...inner.sort((one, other) => one - other), 50]))
 
@@ -22,8 +23,10 @@ it('shows where an abbreviation of the project joins and a colon cuts', () => {
 it('tells exactly the boundaries that only one of two segmentations has', () => {
   fc.assert(fc.property(cuts, cuts, (before, after) => {
     const changes = compareSegmentations(before, after)
-    expect(changes.filter(({ kind }) => kind === 'cut').map(({ at }) => at)).toEqual(ends(after).filter(at => !ends(before).includes(at)))
-    expect(changes.filter(({ kind }) => kind === 'joined').map(({ at }) => at)).toEqual(ends(before).filter(at => !ends(after).includes(at)))
+    expect(changes.filter(({ kind }) => kind === 'cut').map(({ at }) => at)).toEqual(ends(after).filter(at =>
+      !ends(before).includes(at)))
+    expect(changes.filter(({ kind }) => kind === 'joined').map(({ at }) => at)).toEqual(ends(before).filter(at =>
+      !ends(after).includes(at)))
     for (const { kind, at, sentence } of changes) {
       const { start, end } = before[sentence]!
       expect(kind === 'joined' ? end === at : start < at && at < end).toBe(true)

@@ -14,7 +14,8 @@ describe('breaks proposed in Arabic without marks', () => {
 
   it('say why, and how sure they are', () => {
     expect(ghosts.map(({ because }) => because)).toEqual([
-      '«ثم» opens a clause', '«و» joins a clause: «وتناولنا»', '«وقال» begins to tell what somebody said', '«ثم» opens a clause',
+      '«ثم» opens a clause', '«و» joins a clause: «وتناولنا»', '«وقال» begins to tell what somebody said',
+        '«ثم» opens a clause',
     ])
     for (const { confidence } of ghosts) expect(confidence).toBeGreaterThan(0.3)
   })
@@ -40,7 +41,8 @@ describe('breaks proposed in Arabic without marks', () => {
   })
 
   it('stand strictly inside sentences, in order, between 0 and 1', () => {
-    const word = fc.constantFrom('ثم', 'وقال', 'ولد', 'كتاب', 'في', '\n', '،', 'وذهبوا', 'the', 'then', '؟', '«', '😀', '\u200F')
+    const word = fc.constantFrom('ثم', 'وقال', 'ولد', 'كتاب', 'في', '\n', '،', 'وذهبوا', 'the', 'then', '؟', '«',
+      '😀', '\u200F')
     fc.assert(fc.property(fc.array(word, { maxLength: 60 }).map(all => all.join(' ')), text => {
       const sentences = segment(text, { lang: 'ar', rules: { newlineBreaks: false } })
       let previous = 0

@@ -5,8 +5,10 @@ import type { SegmentationRules } from '../../../src/text/segmentation/segment.t
 
 const anyUnit = fc.integer({ min: 0, max: 0xFFFF }).map(unit => String.fromCharCode(unit))
 const tellingUnit = fc.constantFrom(
-  ...' \n.،؛:!؟?…"«»“”\'()[]-–•1٢3abCDوثمدهـ.'.split(''), '\u200F', '\u202A', '\u00A0', '\r\n', '\n\n', '. ', '... ', 'د. ', 'ق.م.', 'قال ', 'سأل ', 'لم ', 'The ',
-  'Mr. ', 'U.S. ', ' . ', '» ', ' «', '[3]', '¹', '😀', ' 👍 ', '1. ', 'أ. ', 'www.a.b ', 'e@f.gh', 'المادة ', 'كتاب', 'word', '3.5', '\uD83D', '\uDE00', '۔',
+  ...' \n.،؛:!؟?…"«»“”\'()[]-–•1٢3abCDوثمدهـ.'.split(''), '\u200F', '\u202A', '\u00A0', '\r\n', '\n\n', '. ',
+    '... ', 'د. ', 'ق.م.', 'قال ', 'سأل ', 'لم ', 'The ',
+  'Mr. ', 'U.S. ', ' . ', '» ', ' «', '[3]', '¹', '😀', ' 👍 ', '1. ', 'أ. ', 'www.a.b ', 'e@f.gh', 'المادة ',
+    'كتاب', 'word', '3.5', '\uD83D', '\uDE00', '۔',
 )
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
@@ -21,8 +23,10 @@ const anyRules: fc.Arbitrary<SegmentationRules> = fc.record({
   respectAbbreviations: fc.boolean(),
   keepQuotationWithSpeaker: fc.boolean(),
   abbreviations: fc.array(fc.constantFrom('كتاب', 'word.', ''), { maxLength: 2 }),
-  breakRules: fc.array(fc.record({ before: fc.constantFrom('', 'كتاب', '#'), after: fc.constantFrom('', 'قال', '#.') }), { maxLength: 2 }),
-  exceptions: fc.array(fc.record({ before: fc.constantFrom('', 'word.', '!'), after: fc.constantFrom('', 'The', '1') }), { maxLength: 2 }),
+  breakRules: fc.array(fc.record({ before: fc.constantFrom('', 'كتاب', '#'),
+    after: fc.constantFrom('', 'قال', '#.') }), { maxLength: 2 }),
+  exceptions: fc.array(fc.record({ before: fc.constantFrom('', 'word.', '!'),
+    after: fc.constantFrom('', 'The', '1') }), { maxLength: 2 }),
 }, { requiredKeys: [] })
 const blank = /^[\s\p{Cf}\u0085\u034F]*$/u
 

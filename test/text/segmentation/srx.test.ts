@@ -22,16 +22,20 @@ function running(pattern: string): RegExp {
 describe('a pattern of ICU or Java', () => {
   it.each([
     ['\\bد\\.', 'قال د. علي', true], ['\\bد\\.', 'أحمد. علي', false], ['^\\w+$', 'كِتاب', true], ['^\\d+$', '٢٣', true],
-    ['[[:alpha:]&&[^x]]', 'x', false], ['[[:alpha:]&&[^x]]', 'y', true], ['(?i)\\bdr\\.', 'DR. A', true], ['\\.\\Z', 'a.\n', true],
-    ['a\\h+b', 'a\u00A0b', true], ['\\Q(a.b)\\E', '(a.b)', true], ['[\\.\\?!]+', '?!', true], ['\\x{0627}', 'ا', true], ['\\p{IsArabic}', 'ب', true],
-    ['[»"\\]\\-)]', '-', true], ['[a-c-]', '-', true], ['\\p{Upper}', 'A', true], ['x(?#note)y', 'xy', true], ['\\R', '\r\n', true], ['a{', 'a{', true],
+    ['[[:alpha:]&&[^x]]', 'x', false], ['[[:alpha:]&&[^x]]', 'y', true], ['(?i)\\bdr\\.', 'DR. A', true],
+      ['\\.\\Z', 'a.\n', true],
+    ['a\\h+b', 'a\u00A0b', true], ['\\Q(a.b)\\E', '(a.b)', true], ['[\\.\\?!]+', '?!', true],
+      ['\\x{0627}', 'ا', true], ['\\p{IsArabic}', 'ب', true],
+    ['[»"\\]\\-)]', '-', true], ['[a-c-]', '-', true], ['\\p{Upper}', 'A', true], ['x(?#note)y', 'xy', true],
+      ['\\R', '\r\n', true], ['a{', 'a{', true],
     ['[^\\p{L}\\s]', '.', true], ['[(a)|{}]', '|', true],
   ])('%s on %j matches: %s', (pattern, text, matches) => {
     expect(running(pattern).test(text)).toBe(matches)
   })
 
   it.each([
-    ['(?x)a b', 'cannot run'], ['a(?i)b', 'cannot run'], ['\\X', 'cannot run'], ['[[:runic:]]', 'cannot run'], ['[.؟', 'broken'], ['(a', 'broken'], ['a)', 'broken'],
+    ['(?x)a b', 'cannot run'], ['a(?i)b', 'cannot run'], ['\\X', 'cannot run'], ['[[:runic:]]', 'cannot run'],
+      ['[.؟', 'broken'], ['(a', 'broken'], ['a)', 'broken'],
     ['a\\', 'broken'], ['*a', 'broken'],
   ])('%s is told apart as: %s', (pattern, kind) => {
     expect(translatePattern(pattern).kind).toBe(kind)
@@ -77,7 +81,8 @@ describe('an SRX file', () => {
   })
 
   it('says the same after it is written and read', () => {
-    const pattern = fc.string({ maxLength: 12 }).filter(text => translatePattern(text).kind === 'runs' && /^[^\0-\u001F\uFFFE\uFFFF]*$/.test(text))
+    const pattern = fc.string({ maxLength: 12 }).filter(text => translatePattern(text).kind === 'runs' &&
+      /^[^\0-\u001F\uFFFE\uFFFF]*$/.test(text))
     const rule = fc.record({ breaks: fc.boolean(), before: pattern, after: pattern })
     fc.assert(fc.property(fc.array(rule, { maxLength: 5 }), fc.boolean(), (rules, cascade) => {
       const srx = { ...withRules(...rules), cascade }
@@ -90,7 +95,8 @@ describe('an SRX file', () => {
 
 describe('our rules as SRX', () => {
   it('cut plain texts as we do, with the abbreviations of the project', () => {
-    const srx = readSrx(writeSrx(rulesAsSrx('ar', { abbreviations: ['كا'], exceptions: [{ before: 'الجزء #.', after: 'من' }] }))).srx!
+    const srx = readSrx(writeSrx(rulesAsSrx('ar', { abbreviations: ['كا'], exceptions: [{ before: 'الجزء #.',
+      after: 'من' }] }))).srx!
     expect(cut('وصل د. سامر ود. ليلى. هل رأيتهما؟ «نعم.» قرأ كا. علي الجزء 12. من الكتاب.', srx))
       .toEqual(['وصل د. سامر ود. ليلى.', 'هل رأيتهما؟', '«نعم.»', 'قرأ كا. علي الجزء 12. من الكتاب.'])
   })
@@ -98,7 +104,8 @@ describe('our rules as SRX', () => {
 
 it('spans of SRX sentences cover any text', () => {
   const srx = withRules({ breaks: true, before: '[.؟]', after: '' }, { breaks: true, before: '\\s', after: 'ا' })
-  fc.assert(fc.property(fc.array(fc.constantFrom('.', '؟', ' ', '\n', 'ا', '\u200F', 'b'), { maxLength: 30 }).map(units => units.join('')), text => {
+  fc.assert(fc.property(fc.array(fc.constantFrom('.', '؟', ' ', '\n', 'ا', '\u200F', 'b'),
+    { maxLength: 30 }).map(units => units.join('')), text => {
     let end = 0
     for (const span of segmentWithSrx(text, srx, 'ar')) {
       expect(text.slice(end, span.start)).toMatch(/^[\s\u200F]*$/)

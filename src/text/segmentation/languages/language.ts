@@ -15,7 +15,10 @@ export type AbbreviationKind =
   /** At the end of a list: `إلخ.`, `etc.` */
   | 'closing'
 
-/** A language is data; adding one is a file beside `ar.ts` and a line in `index.ts`. All lists are words parted by blanks. */
+/**
+ * A language is data; adding one is a file beside `ar.ts` and a line in `index.ts`. All lists are words parted
+ * by blanks.
+ */
 export interface Language {
   readonly tag: string
   /** Tags of languages whose words are also met in texts of this one. */
@@ -36,6 +39,12 @@ export interface Language {
   readonly ordinals: string
   /** Words that begin a sentence far more often than they go on with one. */
   readonly starters: string
+  /** Words that may begin a sentence, but after an ellipsis go on. */
+  readonly hesitant: string
+  /** Words that begin a sentence after an ellipsis only when a verb follows. */
+  readonly negations: string
+  /** Words that begin a sentence after an ellipsis also when written together with a conjunction. */
+  readonly resuming: string
   /** Words that go on with a sentence and hardly ever begin one. */
   readonly continuers: string
   /** Beginnings of words that go on with a sentence, as `بال` does. */
