@@ -18,6 +18,14 @@ export interface Choice {
   readonly isChosen: boolean
 }
 
+/** A file as it will begin, with the words of each script told apart. */
+export interface PreviewedFile {
+  readonly name: string
+  readonly href: string
+  readonly dir: 'ltr' | 'rtl'
+  readonly runs: readonly { readonly text: string, readonly lang: string | undefined }[]
+}
+
 export interface ExportPage {
   readonly path: string
   readonly title: string
@@ -35,7 +43,7 @@ export interface ExportPage {
   readonly isExact: boolean
   readonly leftOut: readonly { readonly reason: string, readonly count: number }[]
   readonly shown: number
-  readonly files: readonly { readonly name: string, readonly href: string, readonly text: string }[]
+  readonly files: readonly PreviewedFile[]
   readonly manifestHref: string
 }
 

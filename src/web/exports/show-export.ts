@@ -1,10 +1,11 @@
 import { formats } from '../../text/formats/index.ts'
 import { languageOf } from '../../model/language.ts'
+import type { Project } from '../../model/project.ts'
 import { pairsVersion } from '../../storage/pairs-version.ts'
 import { selections } from '../../workbench/export-pairs.ts'
 import type { ExportWish } from '../../workbench/export-pairs.ts'
 import { previewExport } from '../../workbench/export-preview.ts'
-import type { ExportPage } from '../exchange-views.ts'
+import type { ExportPage, PreviewedFile } from '../exchange-views.ts'
 import { documentPath, projectPath, showPage } from '../visit.ts'
 import type { PageFrame } from '../visit.ts'
 import { exportPath, fileNames, queryOfWish, wishOf } from './export-wish.ts'
@@ -31,11 +32,20 @@ export async function showExport(visit: ExportVisit): Promise<void> {
     leftOut: preview.leftOut,
     shown: preview.shown,
     files: names.map((name, index) => ({
-      name, text: preview.files[index] ?? '',
+      name, dir: names.length > 1 && index === 0 ? languageOf(visit.project.sourceLang).dir : 'ltr',
+      runs: runsOf(preview.files[index] ?? '', visit.project),
       href: `${path}/${encodeURIComponent(name)}?${query}${version === undefined ? '' : `&version=${version}`}`,
     })),
     manifestHref: `${path}/manifest.json?${query}`,
   })
+}
+
+const arabicRun = /([\p{sc=Arabic}\p{M}][\p{sc=Arabic}\p{M} \u060C\u061B\u061F\u0640]*)/u
+
+/** Arabic wherever it stands, in the language of the project that is written so. */
+function runsOf(text: string, { sourceLang, targetLang }: Project): PreviewedFile['runs'] {
+  const lang = [sourceLang, targetLang].find(each => languageOf(each).face === 'ar') ?? 'ar'
+  return text.split(arabicRun).map((run, index) => ({ text: run, lang: index % 2 === 1 ? lang : undefined })).filter(run => run.text !== '')
 }
 
 const choices = (wish: ExportWish): Pick<ExportPage, 'formats' | 'selections' | 'withComments' | 'withPeople' | 'holdsNotes' | 'holdsPeople'> => ({

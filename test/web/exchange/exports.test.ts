@@ -71,7 +71,7 @@ describe.each(engines)('exporting on $name', engine => {
 
   it('shows the first five pairs exactly as the file has them, with the counts of the manifest', async () => {
     const page = await vera.browser.get(`${base}?format=tsv&what=all`)
-    const preview = /<pre[^>]*>([^]*?)<\/pre>/.exec(page.text)![1]!
+    const preview = /<pre[^>]*>([^]*?)<\/pre>/.exec(page.text)![1]!.replaceAll(/<span lang="ar">|<\/span>/g, '')
       .replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&#34;', '"').replaceAll('&#39;', '\'').replaceAll('&#96;', '`').replaceAll('&amp;', '&')
     const [file] = await textsOf('format=tsv&what=all')
     expect(preview.split('\n').length).toBe(7)
