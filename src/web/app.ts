@@ -30,7 +30,7 @@ export function createApp(mizan: Mizan, table: readonly Route[] = routes): Expre
   app.use(logRequests(mizan.log), ...safetyHeaders(mizan.configuration.isSecure), refuseStrangeAddresses)
   app.use(compression({ filter: isPageOrAsset }))
   app.use('/assets', express.static(publicFolder, { immutable: true, maxAge: '365d', index: false, redirect: false, dotfiles: 'ignore' }), nothingHere)
-  app.use(keepClosedUntilSetUp(mizan))
+  app.use(hangUpWhenStopping(mizan), keepClosedUntilSetUp(mizan))
   const router = express.Router({ caseSensitive: true, strict: true })
   for (const row of table) router[row.method](row.path, (request, response) => answer(mizan, row, request, response))
   app.use(router, nothingHere, answerProblems(mizan, request => visits.get(request)))
@@ -49,6 +49,14 @@ const refuseStrangeAddresses: RequestHandler = (request, _response, next) => {
 
 const nothingHere: RequestHandler = async () => {
   throw notFound()
+}
+
+/** A connection that is kept alive would keep a server alive that is asked to stop. */
+function hangUpWhenStopping({ stopping }: Mizan): RequestHandler {
+  return (_request, response, next) => {
+    if (stopping.aborted) response.setHeader('Connection', 'close')
+    next()
+  }
 }
 
 const openBeforeSetUp = new Set(['/setup', '/healthz', '/readyz'])

@@ -1,5 +1,5 @@
 import { startServer } from './server.ts'
-import { ConfigurationProblem, readConfiguration } from '../workbench/configuration.ts'
+import { ConfigurationProblem, readConfiguration, warnings } from '../workbench/configuration.ts'
 import { MigrationProblem } from '../storage/migrate.ts'
 
 process.umask(0o077)
@@ -7,9 +7,11 @@ process.umask(0o077)
 const stopWithinMs = 9_000
 
 try {
-  const server = await startServer(readConfiguration(process.env))
+  const configuration = readConfiguration(process.env)
+  const server = await startServer(configuration)
   process.stderr.write(`Mizan is ready at ${server.url}\n`)
   if (server.setupLink) process.stderr.write(`\nMake the first account here, within half an hour:\n\n  ${server.setupLink}\n\n`)
+  for (const warning of warnings(configuration)) process.stderr.write(`${warning}\n`)
   let asked = false
   const stop = (): void => {
     if (asked) process.exit(130)

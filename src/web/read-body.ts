@@ -20,6 +20,7 @@ export async function readBody(request: Request, response: Response): Promise<vo
   const late = setTimeout(() => request.destroy(), bodyLimitMs)
   try {
     await (request.is('json') ? readJson : readForm)(request, response)
+    if (!request.is('json')) request.body = asTyped(request.body as Record<string, unknown>)
   } catch (error) {
     throw asProblem(error)
   } finally {
@@ -27,6 +28,10 @@ export async function readBody(request: Request, response: Response): Promise<vo
   }
   assertText(request.body)
 }
+
+/** Browsers send every line break of a form as CR LF, whatever was typed; JSON is kept as it came. */
+const asTyped = (form: Readonly<Record<string, unknown>>): Record<string, unknown> => Object.fromEntries(Object.entries(form).map(
+  ([name, value]) => [name, typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value]))
 
 const hasBody = (request: Request): boolean => request.headers['transfer-encoding'] !== undefined || Number(request.get('content-length') ?? 0) > 0
 

@@ -10,6 +10,7 @@ import { migrate } from '../storage/migrate.ts'
 import { openStorage } from '../storage/open.ts'
 import type { Storage } from '../storage/open.ts'
 import type { Configuration } from '../workbench/configuration.ts'
+import { forgetOldProjects } from '../workbench/keep-projects.ts'
 import { Probe } from '../workbench/probe.ts'
 import { seedSample } from '../workbench/seed-sample.ts'
 import { createApp } from './app.ts'
@@ -35,6 +36,7 @@ export async function startServer(configuration: Configuration): Promise<Running
   await migrate(configuration.databaseUrl, resolve(root, 'migrations'))
   const storage = await openStorage(configuration.databaseUrl)
   await seedSample(storage)
+  await forgetOldProjects(storage)
   const stopping = new AbortController()
   const mizan = assemble(configuration, storage, stopping.signal)
   const server = patient(createServer(createApp(mizan)))

@@ -58,6 +58,12 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
   }
 }
 
+/** What an operator should know, though the server starts. */
+export function warnings({ isSecure, baseUrl, host }: Configuration): string[] {
+  const isOpen = host !== 'localhost' && host !== '::1' && !host.startsWith('127.')
+  return isOpen && !isSecure ? [`Others on the network can read passwords on their way: ${baseUrl} is not https. Put a proxy in front and set BASE_URL.`] : []
+}
+
 const sentence = (name: string, given: Record<string, string | undefined>, what: string): string =>
   `The setting ${name}=${given[name] ?? ''} ${what}.`
 

@@ -4,7 +4,6 @@ import { Problem, unusable } from '../problem.ts'
 import type { PairVisit } from '../visit.ts'
 
 const text = z.string('The text is missing.').max(20_000, 'At most 20,000 characters fit into one segment.')
-  .transform(value => value.replaceAll('\r\n', '\n'))
 
 export const targetSchema = z.object({ text, saveId: z.string().max(100).optional() })
 

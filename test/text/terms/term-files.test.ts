@@ -5,6 +5,9 @@ import { readTbx, writeTbx } from '../../../src/text/terms/tbx.ts'
 import { uses, type Term } from '../../../src/text/terms/term.ts'
 import type { TermsRead } from '../../../src/text/terms/term-file.ts'
 
+const body = (status: string): string => `<text><body><conceptEntry id="c1"><langSec xml:lang="ar"><termSec><term>كتاب</term></termSec></langSec>
+  <langSec xml:lang="en-GB"><termSec><term>book</term>${status}</termSec><termSec><term>tome</term></termSec></langSec></conceptEntry></body></text>`
+
 const languages = { sourceLang: 'ar', targetLang: 'en' }
 const formats = [
   { name: 'CSV', write: (terms: readonly Term[]) => [...writeTermsCsv(terms)].join(''), read: (text: string) => readTermsCsv(text, languages) },
@@ -46,8 +49,6 @@ describe('a glossary from elsewhere', () => {
   })
 
   it('is TBX 3 in either style, with several terms in an entry', () => {
-    const body = (status: string): string => `<text><body><conceptEntry id="c1"><langSec xml:lang="ar"><termSec><term>كتاب</term></termSec></langSec>
-      <langSec xml:lang="en-GB"><termSec><term>book</term>${status}</termSec><termSec><term>tome</term></termSec></langSec></conceptEntry></body></text>`
     const dca = `<tbx type="TBX-Basic" style="dca" xml:lang="ar" xmlns="urn:iso:std:iso:30042:ed-2">${body('<termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote>')}</tbx>`
     const dct = `<tbx type="TBX-Basic" style="dct" xml:lang="ar">${body('<basic:administrativeStatus>deprecatedTerm-admn-sts</basic:administrativeStatus>')}</tbx>`
     for (const file of [dca, dct]) {

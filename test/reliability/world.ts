@@ -1,0 +1,9 @@
+/** What the seeded database and the adapter have to agree on. */
+export const password = 'correct horse battery staple'
+export const people = ['admin', 'manager', 'translator', 'reviewer', 'viewer', 'outsider', 'disabled'] as const
+export const canaries = { A: 'CANARY-A-5f3c', B: 'CANARY-B-9d1e' } as const
+/** Digits, because the harness spells numbers in addresses in other ways, and takes pages that differ by a number for one. */
+export const slugs = { project: { A: '1', B: '2', sample: '3' }, document: { A: '11', B: '12', sample: '13' } } as const
+export const idOf = (role: (typeof people)[number]): string => String(people.indexOf(role) + 101)
+export const firstPair = { A: 1, B: 1_000_001 } as const
+export const segments = 900
