@@ -96,7 +96,7 @@ export class ImportFlow extends HTMLElement {
     const number = mark.value
     this.#inTurn(async () => {
       if (this.querySelector<HTMLButtonElement>('.bound.on')?.value !== number) await this.#look({ at: number })
-      if (what === 'split') return this.#look({ at: number, split: '1' })
+      if (what === 'split') return this.#look({ split: number })
       const button = this.querySelector<HTMLButtonElement>(`[data-do=${what}]`)
       if (button) await this.#change(button.form!.action, { ...token(button.form!), [button.name]: button.value })
       else announce(what === 'join' ? 'Nothing follows to join with.' : 'It cannot be moved further.')
@@ -106,7 +106,7 @@ export class ImportFlow extends HTMLElement {
 
   async #look(asked: Readonly<Record<string, string>>): Promise<void> {
     const { at, next, split } = asked
-    await this.#show({ ...next === undefined ? { at } : { next }, ...split !== undefined && { split } })
+    await this.#show({ at, next, split })
     const chosen = split === undefined ? undefined : this.querySelector<HTMLInputElement>('.split input:checked')
     const mark = this.querySelector<HTMLButtonElement>('.bound.on')
     ;(chosen ?? mark)?.focus({ preventScroll: true })

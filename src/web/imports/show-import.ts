@@ -15,7 +15,7 @@ const whole = z.coerce.number().int().min(1).max(2_000_000).optional().catch(und
 const query = z.object({
   step: z.enum(['text', 'sentences', 'name']).catch('sentences'),
   at: whole, part: whole, next: z.coerce.number().int().min(0).optional().catch(undefined),
-  split: z.literal('1').optional().catch(undefined), problem: z.string().max(40).optional().catch(undefined),
+  split: whole, problem: z.string().max(40).optional().catch(undefined),
 })
 
 export const keyOf = ({ request, project, actor }: ProjectVisit): ImportKey =>
@@ -54,7 +54,7 @@ const problems: Readonly<Record<string, string>> = {
 function showSentences(visit: ProjectVisit, preview: ImportPreview): void {
   const asked = query.parse({ ...visit.request.query })
   const { sentences, things } = preview
-  const at = asked.next === undefined ? inRange(asked.at, sentences.length) : nextThing(preview, asked.next)
+  const at = asked.next === undefined ? inRange(asked.split ?? asked.at, sentences.length) : nextThing(preview, asked.next)
   const parts = partsOf(sentences)
   const part = at === undefined ? Math.min(asked.part ?? 1, Math.max(1, parts.length)) : parts.findIndex(({ end }) => end >= at) + 1
   const shown = parts[part - 1] ?? { first: 0, end: 0 }
@@ -71,7 +71,7 @@ function showSentences(visit: ProjectVisit, preview: ImportPreview): void {
     problem: problems[asked.problem ?? ''],
     switches: switchesOf(preview),
     canUndo: preview.edits.length > 0,
-    paragraphs: flowOf(preview, shown, sourceLang, at === undefined ? undefined : { at, split: asked.split === '1' }),
+    paragraphs: flowOf(preview, shown, sourceLang, at === undefined ? undefined : { at, split: asked.split !== undefined }),
     parts: parts.length,
     partRange: `${(shown.first + 1).toLocaleString('en')} to ${shown.end.toLocaleString('en')}`,
     previousHref: part > 1 ? `${path}?step=sentences&part=${part - 1}` : undefined,
