@@ -7,10 +7,13 @@ import { keepSavingAlive, resumeDrafts } from './keep-saving.ts'
 import { commandsOf } from './commands-of.ts'
 import type { Commands } from './commands-of.ts'
 import { Editor } from './editor.ts'
+import { hideChanges, showChanges } from './review.ts'
 import { Row } from './row.ts'
 import { Selection } from './selection.ts'
 
 const ownKeys = 'dialog, .menu__list, .split, [role="tablist"], .bulk'
+
+const rowOf = (event: Event): Row => (event as CustomEvent<{ row: Row }>).detail.row
 
 /** The rows of a document: clicks and keys become commands. */
 export class PairList extends HTMLElement {
@@ -24,6 +27,7 @@ export class PairList extends HTMLElement {
     this.#selection = new Selection(this.editor)
     this.#commands = commandsOf(this.editor, this.#selection)
     this.#listen()
+    if (this.editor.isReview) this.#showWhatChanged()
     keepSavingAlive(this.editor)
     startLiveUpdates(this.editor)
     for (const number of this.querySelectorAll<HTMLElement>('.pair__number')) number.tabIndex = -1
@@ -62,6 +66,13 @@ export class PairList extends HTMLElement {
     this.addEventListener('row-active', () => this.#showPosition())
     document.addEventListener('click', this.#clickedAnywhere)
     document.addEventListener('keydown', this.#pressed)
+  }
+
+  /** A row under review shows what changed since it was last judged; while its text is being edited, the text. */
+  #showWhatChanged(): void {
+    this.addEventListener('row-active', event => void showChanges(rowOf(event)))
+    this.addEventListener('row-editing', event => hideChanges(rowOf(event)))
+    this.addEventListener('row-left', event => hideChanges(rowOf(event)))
   }
 
   #showPosition(): void {

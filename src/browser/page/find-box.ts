@@ -1,4 +1,4 @@
-import { foldForSearch } from '../../text/fold-for-search.ts'
+import { fold, foldText, originalSpan } from '../../text/arabic/fold.ts'
 import type { PairList } from '../editor/pair-list.ts'
 import { Row } from '../editor/row.ts'
 import { readJson } from './request.ts'
@@ -74,16 +74,17 @@ export class FindBox extends HTMLElement {
 }
 
 function* rangesOf(list: HTMLElement, wanted: string): Generator<Range> {
-  const needle = foldForSearch(wanted).folded
+  const needle = foldText(wanted)
   if (needle === '') return
   for (const cell of list.querySelectorAll('.pair__source, .pair__text')) {
     const node = cell.firstChild
     if (!(node instanceof Text)) continue
-    const { folded, offsets } = foldForSearch(node.data)
-    for (let at = folded.indexOf(needle); at >= 0; at = folded.indexOf(needle, at + needle.length)) {
+    const folded = fold(node.data)
+    for (let at = folded.text.indexOf(needle); at >= 0; at = folded.text.indexOf(needle, at + needle.length)) {
+      const { start, end } = originalSpan(folded, { start: at, end: at + needle.length })
       const range = new Range()
-      range.setStart(node, offsets[at]!)
-      range.setEnd(node, offsets[at + needle.length] ?? node.data.length)
+      range.setStart(node, start)
+      range.setEnd(node, end)
       yield range
     }
   }

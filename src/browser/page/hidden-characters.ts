@@ -1,6 +1,6 @@
 import { element } from './elements.ts'
 import { announce } from './announce.ts'
-import { hiddenCharacters } from '../../text/hidden-characters.ts'
+import { hiddenCharacters } from '../../text/arabic/hidden.ts'
 
 /** Draws characters without a shape as small named boxes; the text in the page stays exactly what it was. */
 export function toggleHiddenCharacters(list: HTMLElement): void {
@@ -19,10 +19,10 @@ function reveal(cell: Element): void {
   if (found.length === 0) return
   const parts: (string | Node)[] = []
   let done = 0
-  for (const { at, label, name } of found) {
-    parts.push(text.slice(done, at.start))
-    parts.push(element('span', { class: 'hidden-char', 'data-label': label, role: 'img', 'aria-label': name }, text.slice(at.start, at.end)))
-    done = at.end
+  for (const { start, end, label, name } of found) {
+    parts.push(text.slice(done, start))
+    parts.push(element('span', { class: 'hidden-char', 'data-label': label, role: 'img', 'aria-label': name }, text.slice(start, end)))
+    done = end
   }
   cell.replaceChildren(...parts, text.slice(done))
 }
