@@ -10,6 +10,17 @@ import type { Newsroom } from './newsroom.ts'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+/** Waits for fonts and for scrolling to end: sticky bars cover targets only while something moves below them. */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    for (let before = -1, now = scrollY; before !== now; now = scrollY) {
+      before = now
+      await new Promise(resolve => setTimeout(resolve, 100))
+    }
+  })
+}
+
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).withTags(rules).analyze()
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`)
@@ -157,6 +168,7 @@ describe('adding and exporting a document', () => {
     it(`has no violation at ${viewport.width}, ${colorScheme}`, async () => {
       const page = await newsroom.visit('omar', { path: `${project}/documents/new`, context: { viewport, colorScheme } })
       const look = async (): Promise<void> => {
+        await atRest(page)
         expect(await violations(page)).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
       }
