@@ -33,6 +33,44 @@ create table change (
   foreign key (operation_id) references operation(id) on delete cascade
 );
 
+create table check_run (
+  document_id text not null,
+  id text not null,
+  state text not null,
+  share real not null,
+  problem text not null default ''::text,
+  user_id text,
+  started_at text not null,
+  at text not null,
+  primary key (document_id),
+  foreign key (document_id) references document(id) on delete cascade,
+  foreign key (user_id) references "user"(id) on delete set null,
+  check (((share >= (0)::double precision) and (share <= (1)::double precision))),
+  check ((state = any (array['running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+);
+
+create table check_switch (
+  project_id text not null,
+  check_id text not null,
+  is_on integer not null,
+  user_id text,
+  at text not null,
+  primary key (project_id, check_id),
+  foreign key (project_id) references project(id) on delete cascade,
+  foreign key (user_id) references "user"(id) on delete set null,
+  check ((is_on = any (array[0, 1])))
+);
+
+create table checked (
+  pair_id text not null,
+  document_id text not null,
+  revision integer not null,
+  primary key (pair_id),
+  foreign key (document_id) references document(id) on delete cascade,
+  foreign key (pair_id) references pair(id) on delete cascade,
+  check ((revision > 0))
+);
+
 create table comment (
   id text not null,
   document_id text not null,
@@ -50,6 +88,27 @@ create table comment (
   foreign key (user_id) references "user"(id) on delete set null,
   check ((kind = any (array['comment'::text, 'reason'::text]))),
   check (((length(text) >= 1) and (length(text) <= 5000)))
+);
+
+create table dismissal (
+  id text not null,
+  project_id text not null,
+  document_id text,
+  pair_id text,
+  key text not null,
+  message text not null,
+  reason text not null,
+  user_id text,
+  at text not null,
+  ended_at text,
+  ended_by text,
+  primary key (id),
+  foreign key (document_id) references document(id) on delete cascade,
+  foreign key (ended_by) references "user"(id) on delete set null,
+  foreign key (project_id) references project(id) on delete cascade,
+  foreign key (user_id) references "user"(id) on delete set null,
+  check (((pair_id is null) or (document_id is not null))),
+  check (((length(reason) >= 1) and (length(reason) <= 500)))
 );
 
 create table document (
@@ -77,6 +136,31 @@ create table document_text (
   original text not null,
   primary key (document_id),
   foreign key (document_id) references document(id) on delete cascade
+);
+
+create table finding (
+  pair_id text not null,
+  document_id text not null,
+  scope text not null,
+  place integer not null,
+  revision integer not null,
+  check_id text not null,
+  key text not null,
+  severity text not null,
+  side text not null,
+  start_at integer,
+  end_at integer,
+  message text not null,
+  fix_label text,
+  fix_text text,
+  primary key (pair_id, revision, scope, place),
+  foreign key (document_id) references document(id) on delete cascade,
+  foreign key (pair_id) references pair(id) on delete cascade,
+  check ((place >= 0)),
+  check ((revision > 0)),
+  check ((scope = any (array['pair'::text, 'document'::text]))),
+  check ((severity = any (array['info'::text, 'warning'::text, 'error'::text]))),
+  check ((side = any (array['source'::text, 'target'::text])))
 );
 
 create table import (
@@ -194,8 +278,10 @@ create table project (
   settings text not null default '{}'::text,
   created_at text not null,
   deleted_at text,
+  errors_block_approval integer not null default 0,
   unique (slug),
   primary key (id),
+  check ((errors_block_approval = any (array[0, 1]))),
   check (((length(name) >= 1) and (length(name) <= 200)))
 );
 
@@ -208,6 +294,32 @@ create table session (
   user_agent text not null default ''::text,
   primary key (token_hash),
   foreign key (user_id) references "user"(id) on delete cascade
+);
+
+create table term (
+  id text not null,
+  project_id text not null,
+  source text not null,
+  target text not null,
+  use text not null,
+  part_of_speech text,
+  note text,
+  source_key text not null,
+  target_key text not null,
+  revision integer not null,
+  created_by text,
+  created_at text not null,
+  changed_by text,
+  changed_at text not null,
+  deleted_at text,
+  primary key (id),
+  foreign key (changed_by) references "user"(id) on delete set null,
+  foreign key (created_by) references "user"(id) on delete set null,
+  foreign key (project_id) references project(id) on delete cascade,
+  check ((revision > 0)),
+  check (((length(source) >= 1) and (length(source) <= 500))),
+  check (((length(target) >= 1) and (length(target) <= 500))),
+  check ((use = any (array['preferred'::text, 'allowed'::text, 'forbidden'::text])))
 );
 
 create table user (
@@ -238,9 +350,12 @@ create table visit (
 
 create index audit_of_project on public.audit using btree (project_id, id);
 create index change_of_operation on public.change using btree (operation_id);
+create index checked_of_document on public.checked using btree (document_id);
 create index comment_of_document on public.comment using btree (document_id, id);
 create index comment_of_pair on public.comment using btree (pair_id, id);
+create index dismissal_of_project on public.dismissal using btree (project_id, key);
 create index document_of_project on public.document using btree (project_id);
+create index finding_of_document on public.finding using btree (document_id);
 create index import_of_user on public.import using btree (user_id, id);
 create index invitation_of_project on public.invitation using btree (project_id);
 create index member_of_user on public.member using btree (user_id);
@@ -249,3 +364,4 @@ create index operation_of_project on public.operation using btree (project_id, i
 create index pair_in_order on public.pair using btree (document_id, "position", id);
 create index pair_progress on public.pair using btree (document_id, status, source_words);
 create index session_of_user on public.session using btree (user_id);
+create unique index term_once on public.term using btree (project_id, source_key, target_key);

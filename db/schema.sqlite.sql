@@ -31,6 +31,34 @@ CREATE TABLE change (
 
 CREATE INDEX change_of_operation on change (operation_id);
 
+CREATE TABLE check_run (
+  document_id text primary key references document (id) on delete cascade,
+  id text not null,
+  state text not null check (state in ('running', 'done', 'failed', 'cancelled')),
+  share real not null check (share between 0 and 1),
+  problem text not null default '',
+  user_id text references "user" (id) on delete set null,
+  started_at text not null,
+  at text not null
+);
+
+CREATE TABLE check_switch (
+  project_id text not null references project (id) on delete cascade,
+  check_id text not null,
+  is_on integer not null check (is_on in (0, 1)),
+  user_id text references "user" (id) on delete set null,
+  at text not null,
+  primary key (project_id, check_id)
+);
+
+CREATE TABLE checked (
+  pair_id text primary key references pair (id) on delete cascade,
+  document_id text not null references document (id) on delete cascade,
+  revision integer not null check (revision > 0)
+);
+
+CREATE INDEX checked_of_document on checked (document_id);
+
 CREATE TABLE comment (
   id text primary key,
   document_id text not null references document (id) on delete cascade,
@@ -47,6 +75,23 @@ CREATE TABLE comment (
 CREATE INDEX comment_of_document on comment (document_id, id);
 
 CREATE INDEX comment_of_pair on comment (pair_id, id);
+
+CREATE TABLE dismissal (
+  id text primary key,
+  project_id text not null references project (id) on delete cascade,
+  document_id text references document (id) on delete cascade,
+  pair_id text,
+  key text not null,
+  message text not null,
+  reason text not null check (length(reason) between 1 and 500),
+  user_id text references "user" (id) on delete set null,
+  at text not null,
+  ended_at text,
+  ended_by text references "user" (id) on delete set null,
+  check (pair_id is null or document_id is not null)
+);
+
+CREATE INDEX dismissal_of_project on dismissal (project_id, key);
 
 CREATE TABLE document (
   id text primary key,
@@ -69,6 +114,26 @@ CREATE TABLE document_text (
   source text not null,
   original text not null
 );
+
+CREATE TABLE finding (
+  pair_id text not null references pair (id) on delete cascade,
+  document_id text not null references document (id) on delete cascade,
+  scope text not null check (scope in ('pair', 'document')),
+  place integer not null check (place >= 0),
+  revision integer not null check (revision > 0),
+  check_id text not null,
+  key text not null,
+  severity text not null check (severity in ('info', 'warning', 'error')),
+  side text not null check (side in ('source', 'target')),
+  start_at integer,
+  end_at integer,
+  message text not null,
+  fix_label text,
+  fix_text text,
+  primary key (pair_id, revision, scope, place)
+);
+
+CREATE INDEX finding_of_document on finding (document_id);
 
 CREATE TABLE import (
   id text primary key,
@@ -166,7 +231,7 @@ CREATE TABLE project (
   settings text not null default '{}',
   created_at text not null,
   deleted_at text
-);
+, errors_block_approval integer not null default 0 check (errors_block_approval in (0, 1)));
 
 CREATE TABLE session (
   token_hash text primary key,
@@ -178,6 +243,26 @@ CREATE TABLE session (
 );
 
 CREATE INDEX session_of_user on session (user_id);
+
+CREATE TABLE term (
+  id text primary key,
+  project_id text not null references project (id) on delete cascade,
+  source text not null check (length(source) between 1 and 500),
+  target text not null check (length(target) between 1 and 500),
+  use text not null check (use in ('preferred', 'allowed', 'forbidden')),
+  part_of_speech text,
+  note text,
+  source_key text not null,
+  target_key text not null,
+  revision integer not null check (revision > 0),
+  created_by text references "user" (id) on delete set null,
+  created_at text not null,
+  changed_by text references "user" (id) on delete set null,
+  changed_at text not null,
+  deleted_at text
+);
+
+CREATE UNIQUE INDEX term_once on term (project_id, source_key, target_key);
 
 CREATE TABLE "user" (
   id text primary key,

@@ -11,3 +11,6 @@ export type OperationId = Id<'operation'>
 export type CommentId = Id<'comment'>
 export type InvitationId = Id<'invitation'>
 export type ImportId = Id<'import'>
+export type DismissalId = Id<'dismissal'>
+export type TermId = Id<'term'>
+export type CheckRunId = Id<'check-run'>

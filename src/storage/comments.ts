@@ -57,3 +57,11 @@ export async function commentsOf(db: Db, pairs: readonly PairId[]): Promise<Comm
     kind: row.kind, text: row.text, at: row.created_at, resolvedAt: row.resolved_at,
   }))
 }
+
+/** How many comments of each pair wait to be settled; pairs without any have no entry. */
+export async function openCommentCounts(db: Db, pairs: readonly PairId[]): Promise<Map<PairId, number>> {
+  if (pairs.length === 0) return new Map()
+  const rows = await db.selectFrom('comment').select(({ fn }) => ['pair_id as pair', fn.countAll<number>().as('count')])
+    .where('pair_id', 'in', pairs).where('resolved_at', 'is', null).groupBy('pair_id').execute()
+  return new Map(rows.map(({ pair, count }) => [pair, count]))
+}

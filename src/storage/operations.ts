@@ -47,6 +47,12 @@ export async function changesOf(db: Db, operation: OperationId): Promise<Change[
   }))
 }
 
+/** The pairs an operation touched, at most so many. */
+export async function changedPairs(db: Db, operation: OperationId, limit: number): Promise<PairId[]> {
+  const rows = await db.selectFrom('change').select('pair_id').distinct().where('operation_id', '=', operation).limit(limit).execute()
+  return rows.map(({ pair_id: pair }) => pair)
+}
+
 export interface HistoryEntry {
   readonly revision: number
   readonly at: string

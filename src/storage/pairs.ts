@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts'
 import type { DocumentId, PairId } from '../model/id.ts'
 import { stateOf, statuses } from '../model/pair.ts'
 import type { Pair, PairState, Status } from '../model/pair.ts'
+import { pairsWithFindings } from './findings.ts'
 import type { Db } from './open.ts'
 import type { Tables } from './tables.ts'
 
@@ -14,6 +15,8 @@ export interface PairFilter {
   readonly statuses?: readonly Status[]
   /** Found in either side as typed, letters' case aside. */
   readonly text?: string
+  /** Only pairs the checks have something to say about. */
+  readonly withFindings?: true
 }
 
 export interface StatusCount { readonly pairs: number, readonly words: number }
@@ -102,10 +105,15 @@ const noProgress = (): Record<Status, StatusCount> =>
  * and memory does not grow with the document.
  */
 export async function* eachPair(db: Db, document: DocumentId, filter: PairFilter = {}, pageSize = 500): AsyncGenerator<Pair> {
+  for await (const page of eachPairsPage(db, document, filter, pageSize)) yield* page
+}
+
+/** The same, a page at a time. */
+export async function* eachPairsPage(db: Db, document: DocumentId, filter: PairFilter = {}, pageSize = 500): AsyncGenerator<Pair[]> {
   let after: PairKey | undefined
   for (;;) {
     const page = await pairsAfter(db, document, after, pageSize, filter)
-    yield* page
+    if (page.length > 0) yield page
     if (page.length < pageSize) return
     after = page.at(-1)
   }
@@ -114,6 +122,7 @@ export async function* eachPair(db: Db, document: DocumentId, filter: PairFilter
 function filtered(db: Db, document: DocumentId, filter: PairFilter) {
   let query = db.selectFrom('pair').where('document_id', '=', document)
   if (filter.statuses?.length) query = query.where('status', 'in', filter.statuses)
+  if (filter.withFindings) query = query.where('id', 'in', pairsWithFindings(db, document))
   if (filter.text) {
     const pattern = `%${filter.text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
     query = query.where(sql<boolean>`(lower(target) like ${pattern} escape '\\' or source like ${pattern} escape '\\')`)

@@ -79,3 +79,9 @@ const projectOf = (row: ProjectRow): Project => ({
   id: row.id, slug: row.slug, name: row.name, description: row.description,
   sourceLang: row.source_lang, targetLang: row.target_lang, createdAt: row.created_at,
 })
+
+/** The languages of a project. @throws when there is no such project */
+export async function projectLanguages(db: Db, project: ProjectId): Promise<{ sourceLang: string, targetLang: string }> {
+  const row = await db.selectFrom('project').select(['source_lang', 'target_lang']).where('id', '=', project).executeTakeFirstOrThrow()
+  return { sourceLang: row.source_lang, targetLang: row.target_lang }
+}

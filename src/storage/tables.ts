@@ -1,7 +1,12 @@
+import type { Generated } from 'kysely'
 import type { LinkState, Origin, Status } from '../model/pair.ts'
 import type { OperationKind } from '../model/operation.ts'
 import type { ProjectRole } from '../model/role.ts'
-import type { CommentId, DocumentId, ImportId, InvitationId, OperationId, PairId, ProjectId, UserId } from '../model/id.ts'
+import type {
+  CheckRunId, CommentId, DismissalId, DocumentId, ImportId, InvitationId, OperationId, PairId, ProjectId, TermId, UserId,
+} from '../model/id.ts'
+import type { Severity, SideName } from '../text/checks/check.ts'
+import type { TermUse } from '../text/terms/term.ts'
 
 /** The rows as both engines return them: times are ISO-8601 UTC text, flags 0 or 1, lists JSON text. */
 export interface Tables {
@@ -13,7 +18,7 @@ export interface Tables {
   attempt: { subject: string, failures: number, first_at: string, blocked_until: string | null }
   project: {
     id: ProjectId, slug: string, name: string, description: string, source_lang: string, target_lang: string,
-    settings: string, created_at: string, deleted_at: string | null
+    settings: string, created_at: string, deleted_at: string | null, errors_block_approval: Generated<number>
   }
   member: { project_id: ProjectId, user_id: UserId, role: ProjectRole, created_at: string }
   invitation: {
@@ -47,6 +52,26 @@ export interface Tables {
   import: {
     id: ImportId, project_id: ProjectId, user_id: UserId, file_name: string, encoding: string, original: string,
     source: string, rules: string, edits: string, title: string, created_at: string
+  }
+  finding: {
+    pair_id: PairId, document_id: DocumentId, scope: 'pair' | 'document', place: number, revision: number, check_id: string, key: string,
+    severity: Severity, side: SideName, start_at: number | null, end_at: number | null, message: string,
+    fix_label: string | null, fix_text: string | null
+  }
+  checked: { pair_id: PairId, document_id: DocumentId, revision: number }
+  check_run: {
+    document_id: DocumentId, id: CheckRunId, state: 'running' | 'done' | 'failed' | 'cancelled', share: number, problem: string,
+    user_id: UserId | null, started_at: string, at: string
+  }
+  dismissal: {
+    id: DismissalId, project_id: ProjectId, document_id: DocumentId | null, pair_id: PairId | null, key: string, message: string,
+    reason: string, user_id: UserId | null, at: string, ended_at: string | null, ended_by: UserId | null
+  }
+  check_switch: { project_id: ProjectId, check_id: string, is_on: number, user_id: UserId | null, at: string }
+  term: {
+    id: TermId, project_id: ProjectId, source: string, target: string, use: TermUse, part_of_speech: string | null, note: string | null,
+    source_key: string, target_key: string, revision: number, created_by: UserId | null, created_at: string,
+    changed_by: UserId | null, changed_at: string, deleted_at: string | null
   }
   audit: {
     id: string, at: string, user_id: UserId | null, project_id: ProjectId | null, kind: string, address: string, detail: string

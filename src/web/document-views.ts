@@ -1,6 +1,7 @@
 import type { DiffPart } from '../text/diff/word-diff.ts'
 import type { KeyCard } from '../model/keys/key-sheet.ts'
 import type { Language } from '../model/language.ts'
+import type { FindingView } from '../model/finding-view.ts'
 import type { Status } from '../model/pair.ts'
 import type { Meter, Person } from './views.ts'
 
@@ -47,6 +48,7 @@ export interface PairRow {
   /** Who changed it last. */
   readonly by: string | undefined
   readonly reason: { readonly author: string, readonly text: string } | undefined
+  readonly findings: readonly FindingView[]
   readonly isActive: boolean
 }
 
@@ -70,7 +72,8 @@ export interface RowList {
 export interface Chip {
   readonly name: string
   readonly title: string
-  readonly status: Status | undefined
+  /** The drawing before the title. */
+  readonly shape: string | undefined
   readonly count: number
   readonly href: string
   readonly isCurrent: boolean

@@ -13,6 +13,7 @@ export const notices: Readonly<Record<string, string>> = {
   'preferences-saved': 'Saved.',
   'session-ended': 'That session was ended.',
   'user-changed': 'The account was changed.',
+  'dismissed': 'The finding was dismissed.',
   'split': 'The segment was split.',
   'merged': 'The segments were joined.',
   'undone': 'Undone.',

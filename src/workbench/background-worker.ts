@@ -1,15 +1,66 @@
+import { on } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import { align } from '../text/alignment/align.ts'
-import type { Tasks, WorkerMessage } from './background.ts'
+import { checkDocument } from '../text/checks/check-document.ts'
+import type { DocumentFinding } from '../text/checks/check-document.ts'
+import type { CheckedPair } from '../text/checks/check.ts'
+import { learnContext } from '../text/checks/learn-context.ts'
+import type { LearnedContext } from '../text/checks/learn-context.ts'
+import type { Tasks, WorkerMessage, WorkerOrder } from './background.ts'
 
 type Job = { readonly [Name in keyof Tasks]: { readonly name: Name, readonly input: Tasks[Name]['input'] } }[keyof Tasks]
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-const tell = (message: WorkerMessage<keyof Tasks>): void => parentPort!.postMessage(message)
+const port = parentPort!
+/** What the server sends, kept until it is asked for. */
+const inbox = on(port, 'message') as AsyncIterableIterator<[WorkerOrder<'check'>]>
+const findingsPerPart = 1000
 
-const job = workerData as Job
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+const tell = (message: WorkerMessage<keyof Tasks>): void => port.postMessage(message)
+const progress = (share: number): void => tell({ kind: 'progress', share })
+
+function run(job: Job): Tasks[keyof Tasks]['result'] | Promise<Tasks[keyof Tasks]['result']> {
+  switch (job.name) {
+    case 'align': return align(job.input, progress)
+    case 'learn': return learn()
+    case 'check': return check(job.input)
+  }
+}
+
+const learn = async (): Promise<LearnedContext> => learnContext(await receivedPairs())
+
+async function check({ context }: Tasks['check']['input']): Promise<LearnedContext> {
+  let learned: LearnedContext | undefined
+  const findings = checkDocument(await receivedPairs(), context, progress, found => { learned = found })
+  for (const part of parts(findings)) {
+    tell({ kind: 'part', part })
+    await inbox.next()
+  }
+  return learned!
+}
+
+/** The findings of one pair stay together. */
+function* parts(findings: readonly DocumentFinding[]): Generator<readonly DocumentFinding[]> {
+  for (let [start, end] = [0, 0]; start < findings.length; start = end) {
+    end = Math.min(start + findingsPerPart, findings.length)
+    while (end < findings.length && findings[end]!.index === findings[end - 1]!.index) end++
+    yield findings.slice(start, end)
+  }
+}
+
+async function receivedPairs(): Promise<CheckedPair[]> {
+  const pairs: CheckedPair[] = []
+  for (;;) {
+    const { value: [order] } = await inbox.next() as IteratorYieldResult<[WorkerOrder<'check'>]>
+    if (order.kind === 'end') return pairs
+    if (order.kind === 'chunk') pairs.push(...order.chunk)
+  }
+}
+
 try {
-  tell({ kind: 'done', result: align(job.input, share => tell({ kind: 'progress', share })) })
+  tell({ kind: 'done', result: await run(workerData as Job) })
 } catch (problem) {
   tell({ kind: 'failed', problem: String((problem as Error).stack) })
+} finally {
+  port.close()
 }

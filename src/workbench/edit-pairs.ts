@@ -11,6 +11,7 @@ import type { PairEdit } from '../storage/edits.ts'
 import { newId } from '../storage/new-id.ts'
 import type { Storage } from '../storage/open.ts'
 import { pairById, pairsAfter } from '../storage/pairs.ts'
+import { recheck } from './checks/check-saved.ts'
 
 export interface Author {
   readonly project: ProjectId
@@ -49,6 +50,8 @@ export async function carryOut(storage: Storage, author: Author, kind: Operation
   }))
   const outcome = await applyEdit(storage, { ...author, kind, pairs })
   if (outcome.kind === 'stale') return outcome
+  const ids = pairs.map(({ pair }) => pair)
+  await recheck(storage, { ...author, pairs: ids })
   storage.publish({ kind: 'structure', project: author.project, document: author.document, operation: outcome.operation, user: author.user })
-  return { kind: 'applied', operation: outcome.operation, pairs: pairs.map(({ pair }) => pair) }
+  return { kind: 'applied', operation: outcome.operation, pairs: ids }
 }

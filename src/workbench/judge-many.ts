@@ -8,6 +8,8 @@ import { StaleEdit, applyEditIn } from '../storage/edits.ts'
 import type { PairEdit } from '../storage/edits.ts'
 import type { Storage } from '../storage/open.ts'
 import { pairById } from '../storage/pairs.ts'
+import { errorAgainstApproval, recheck } from './checks/check-saved.ts'
+import { checkingOf } from './checks/checking.ts'
 
 export interface Skipped { readonly pair: PairId, readonly because: string }
 export interface JudgeManyOutcome { readonly operation: OperationId | null, readonly done: readonly PairId[], readonly skipped: readonly Skipped[] }
@@ -23,6 +25,7 @@ export async function judgeMany(storage: Storage, wish: {
   pairs: readonly { readonly id: PairId, readonly revision: number }[],
 }): Promise<JudgeManyOutcome> {
   const skipped: Skipped[] = []
+  const checking = await checkingOf(storage, wish)
   const operation = await storage.write(async tx => {
     const edits: PairEdit[] = []
     for (const { id, revision } of wish.pairs) {
@@ -30,7 +33,8 @@ export async function judgeMany(storage: Storage, wish: {
       const refusal = !pair || pair.document !== wish.document ? 'It is not in this document any more.'
         : pair.revision !== revision ? 'It was changed since you looked.' : undefined
       const outcome = pair && statusAfterVerdict(wish.verdict, pair.target)
-      if (refusal) skipped.push({ pair: id, because: refusal })
+      const error = wish.verdict === 'approve' && pair && !refusal ? await errorAgainstApproval(tx, checking, wish.project, pair) : undefined
+      if (refusal ?? error) skipped.push({ pair: id, because: (refusal ?? error)! })
       else if (outcome?.kind === 'refused') skipped.push({ pair: id, because: outcome.because })
       else if (pair && outcome && outcome.status !== pair.status) {
         edits.push({ pair: id, base: pair.revision, before: stateOf(pair), after: { ...stateOf(pair), status: outcome.status } })
@@ -45,6 +49,7 @@ export async function judgeMany(storage: Storage, wish: {
     throw error
   })
   if (operation === undefined) return judgeMany(storage, wish)
+  if (operation) await recheck(storage, { ...wish, pairs: operation.done })
   if (operation) storage.publish({ kind: 'pairs', project: wish.project, document: wish.document, pairs: operation.done, operation: operation.id, user: wish.user })
   return { operation: operation?.id ?? null, done: operation?.done ?? [], skipped }
 }

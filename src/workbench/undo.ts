@@ -5,6 +5,7 @@ import { lastUndoable, operationById } from '../storage/operations.ts'
 import type { NamedOperation } from '../storage/operations.ts'
 import { undoOperation } from '../storage/undo.ts'
 import type { UndoOutcome } from '../storage/undo.ts'
+import { recheckOperation } from './checks/check-saved.ts'
 import type { Author } from './edit-pairs.ts'
 
 export async function undo(
@@ -14,6 +15,7 @@ export async function undo(
   if (!operation || operation.project !== wish.project) return { kind: 'missing' }
   const outcome = await undoOperation(storage, wish)
   if (outcome.kind === 'undone') {
+    await recheckOperation(storage, { project: operation.project, document: operation.document, operation: outcome.operation })
     storage.publish({ kind: 'structure', project: operation.project, document: operation.document, operation: outcome.operation, user: wish.user })
   }
   return outcome

@@ -4,6 +4,7 @@ import { openPalette } from '../page/palette.ts'
 import { toast } from '../page/toasts.ts'
 import { swapColumns } from '../page/view-options.ts'
 import type { Editor } from './editor.ts'
+import { askToDismiss, mendMeant, toFinding } from './findings.ts'
 import { askForChanges, toggleDiff } from './review.ts'
 import type { Row } from './row.ts'
 import type { Selection } from './selection.ts'
@@ -33,6 +34,10 @@ export function commandsOf(editor: Editor, selection: Selection): Commands {
     next: () => editor.step(1, focus()),
     previous: () => editor.step(-1, focus()),
     'next-unfinished': () => editor.toNextUnfinished(focus()),
+    'next-finding': () => toFinding(editor, 1),
+    'previous-finding': () => toFinding(editor, -1),
+    'fix-finding': withRow(row => mendMeant(editor, row)),
+    'dismiss-finding': withRow(row => askToDismiss(editor, row)),
     edit: withRow(row => editor.edit(row)),
     leave: withRow(row => {
       if (editor.isReview) editor.closeFieldOf(row)

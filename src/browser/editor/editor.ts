@@ -11,6 +11,7 @@ import { Outbox } from '../saving/outbox.ts'
 import type { Save, SaveQueue, SavedPair } from '../saving/save-queue.ts'
 import { Saves } from '../saving/saves.ts'
 import { closeField, closeRow, openField, openRow, showFacts } from './active-row.ts'
+import { closeFindings, openFindings, showFindings } from './findings.ts'
 import { showConflict } from './conflict-view.ts'
 import { Row } from './row.ts'
 import { textFacts } from './text-facts.ts'
@@ -54,6 +55,7 @@ export class Editor {
     if (this.#active !== row.id) this.#leave()
     this.#active = row.id
     openRow(row, this.mayEdit && (!this.isReview || focus === 'field'))
+    openFindings(this, row)
     this.#refreshFacts(row)
     if (focus === 'field' && row.field) focusAtEnd(row.field)
     else if (focus !== 'nowhere') row.element.focus({ preventScroll: true })
@@ -136,7 +138,9 @@ export class Editor {
     this.saves.end(row.id)
     const queue = this.saves.of(row.id)
     if (queue) row.saving = queue.state
-    if (row.id === this.#active) openRow(row, this.mayEdit && !this.isReview)
+    if (row.id !== this.#active) return
+    openRow(row, this.mayEdit && !this.isReview)
+    openFindings(this, row)
   }
 
   #leave(): void {
@@ -144,6 +148,7 @@ export class Editor {
     if (!row) return
     this.saves.of(row.id)?.flush()
     row.note('said', undefined)
+    closeFindings(row)
     closeRow(row)
     this.#tell('row-left', row)
   }
@@ -187,6 +192,7 @@ export class Editor {
     row.status = saved.status
     if (row.field) row.field.defaultValue = save.text
     if (save.verdict) row.note('reason', undefined)
+    if (saved.findings) showFindings(this, row, saved.findings)
     this.#tell('row-saved', row)
   }
 

@@ -7,6 +7,7 @@ import { keepSavingAlive, resumeDrafts } from './keep-saving.ts'
 import { commandsOf } from './commands-of.ts'
 import type { Commands } from './commands-of.ts'
 import { Editor } from './editor.ts'
+import { listenToFindings } from './findings.ts'
 import { hideChanges, showChanges } from './review.ts'
 import { Row } from './row.ts'
 import { Selection } from './selection.ts'
@@ -50,6 +51,7 @@ export class PairList extends HTMLElement {
   }
 
   #listen(): void {
+    listenToFindings(this.editor)
     this.addEventListener('click', this.#clicked)
     this.addEventListener('input', event => {
       const row = Row.of(event.target as Element)

@@ -2,6 +2,7 @@ import { readHtml } from '../page/request.ts'
 import { localizeTimes } from '../page/local-time.ts'
 import { printKeys } from '../page/print-keys.ts'
 import { closeRow } from './active-row.ts'
+import { closeFindings } from './findings.ts'
 import type { Editor } from './editor.ts'
 import { element } from '../page/elements.ts'
 import { Row } from './row.ts'
@@ -61,11 +62,12 @@ function update(editor: Editor, row: Row, fresh: Row): Row {
 }
 
 const signature = ({ element: { dataset, classList }, number }: Row): string =>
-  [number, dataset['revision'], dataset['comments'], classList.contains('continues'), classList.contains('goes-on')].join(' ')
+  [number, dataset['revision'], dataset['comments'], dataset['findings'], classList.contains('continues'), classList.contains('goes-on')].join(' ')
 
 function adopted(fresh: Row): HTMLElement {
   const taken = document.importNode(fresh.element, true)
   const row = new Row(taken)
+  closeFindings(row)
   if (taken.querySelector('.actions')) closeRow(row)
   taken.classList.remove('is-active')
   for (const number of taken.querySelectorAll<HTMLElement>('.pair__number')) number.tabIndex = -1
@@ -94,7 +96,7 @@ function removeRow(editor: Editor, row: Row): void {
   row.element.remove()
 }
 
-async function refreshCounts(editor: Editor): Promise<void> {
+export async function refreshCounts(editor: Editor): Promise<void> {
   const page = await readHtml(`${editor.facts.path}/counts?${new URLSearchParams(location.search)}`)
   if (page) takeCounts(page)
 }

@@ -4,7 +4,7 @@ import { listenTogether } from './one-stream.ts'
 import { Presence } from './presence.ts'
 
 export interface LiveMessage {
-  readonly kind: 'pairs' | 'structure' | 'comments' | 'presence' | 'members' | 'document'
+  readonly kind: 'pairs' | 'structure' | 'comments' | 'presence' | 'members' | 'document' | 'findings' | 'checking'
   readonly pairs: readonly string[]
   readonly user: string
   readonly name: string
@@ -41,7 +41,7 @@ export function startLiveUpdates(editor: Editor): void {
       const message = data as LiveMessage
       if (message.kind === 'presence') return presence.heard(message)
       if (message.kind === 'structure' || message.kind === 'document') return refreshAll()
-      if (message.kind !== 'pairs' && message.kind !== 'comments') return
+      if (message.kind !== 'pairs' && message.kind !== 'comments' && message.kind !== 'findings') return
       if (message.pairs.length === 0) return refreshAll()
       for (const pair of message.pairs) if (!isOwnEcho(editor, message, pair)) changed.add(pair)
       soon()

@@ -1,3 +1,4 @@
+import type { FindingView } from '../../model/finding-view.ts'
 import type { Status } from '../../model/pair.ts'
 import type { Verdict } from '../../model/status.ts'
 
@@ -13,6 +14,8 @@ export interface SavedPair {
   readonly revision: number
   readonly status: Status
   readonly words: number
+  /** What the checks say of this text; absent when nobody asked them. */
+  readonly findings?: readonly FindingView[]
 }
 
 export interface NewerText {

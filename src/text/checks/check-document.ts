@@ -2,9 +2,7 @@ import type { CheckContext, CheckedPair, DocumentCheck, Finding } from './check.
 import { findInPair } from './check-pair.ts'
 import { findingOf, runs } from './finding.ts'
 import { checks } from './index.ts'
-import { learnLengthBand } from './length/length-band.ts'
-import { learnNames } from './names/name-missing.ts'
-import { topicWords } from './names/latin-word.ts'
+import { learnFromViews, type LearnedContext } from './learn-context.ts'
 import { pairView } from './pair-view.ts'
 
 const documentChecks = checks.filter((check): check is DocumentCheck => check.scope === 'document')
@@ -22,6 +20,7 @@ export interface DocumentFinding {
  * @param pairs the document's pairs in order
  * @param context as for `checkPair`; a length band in it wins over the one learned from the pairs
  * @param progress called now and then with the share done, 0–1, rising; throw from it to stop
+ * @param learned told what the pairs taught, before the first of them is checked
  * @returns findings in order of pairs; of one pair first those about it alone, in the order of the list
  *
  * O(n) in the texts, and O(names · log names) for the comparison of names.
@@ -30,15 +29,17 @@ export function checkDocument(
   pairs: Iterable<CheckedPair>,
   context: CheckContext = {},
   progress?: (done: number) => void,
+  learned?: (context: LearnedContext) => void,
 ): DocumentFinding[] {
-  const views = Array.from(pairs, pairView)
-  const lengthBand = context.lengthBand ?? learnLengthBand(views.filter(({ whole }) => whole))
-  const topic = context.topic ?? topicWords(views)
-  const names = [...(context.names ?? []), ...learnNames(views)]
-  const told = { ...context, topic, names, ...(lengthBand === undefined ? {} : { lengthBand }) }
+  const given = [...pairs]
+  const views = given.map(pair => pairView(pair, false))
+  const own = learnFromViews(views)
+  learned?.(own)
+  const told = { ...own, ...context, names: [...(context.names ?? []), ...own.names] }
   const findings: DocumentFinding[] = []
-  for (const [index, view] of views.entries()) {
-    for (const finding of findInPair(view, told)) findings.push({ index, finding })
+  for (const [index, pair] of given.entries()) {
+    // a fresh view, so that what the checks work out about this pair is given up with it; the document's views keep words only
+    for (const finding of findInPair(pairView(pair), told)) findings.push({ index, finding })
     if (index % reportEvery === 0) progress?.((0.8 * index) / views.length)
   }
   for (const check of documentChecks) {

@@ -50,9 +50,10 @@ function runs(text: string, pattern: RegExp): Token[] {
  *
  * @param text any string
  * @param language BCP 47 tag of what it is written in
- * @returns a view whose words, tokens and numbers are read when first asked for
+ * @param isKept whether words once read are kept; a long document's would fill the memory
+ * @returns a view whose words, tokens and numbers are read when asked for
  */
-export function sideView(text: string, language: string): SideView {
+export function sideView(text: string, language: string, isKept = true): SideView {
   const lang = language.toLowerCase().split('-', 1)[0]!
   let words: Token[] | undefined
   let tokens: Token[] | undefined
@@ -64,6 +65,7 @@ export function sideView(text: string, language: string): SideView {
     english: lang === 'en',
     blank: text.trim() === '',
     get words() {
+      if (!isKept) return runs(text, word)
       return (words ??= runs(text, word))
     },
     get tokens() {
@@ -79,11 +81,12 @@ export function sideView(text: string, language: string): SideView {
  * Prepares a pair for the checks.
  *
  * @param pair the pair as it stands
+ * @param isKept as for {@link sideView}
  * @returns the pair with its two sides prepared; nothing of `pair` is changed
  */
-export function pairView(pair: CheckedPair): PairView {
-  const from = sideView(pair.source, pair.sourceLang)
-  const to = sideView(pair.target, pair.targetLang)
+export function pairView(pair: CheckedPair, isKept = true): PairView {
+  const from = sideView(pair.source, pair.sourceLang, isKept)
+  const to = sideView(pair.target, pair.targetLang, isKept)
   const confirmed = pair.status === 'translated' || pair.status === 'approved'
   let numberGaps: NumberGaps | undefined
   return {

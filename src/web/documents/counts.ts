@@ -4,7 +4,7 @@ import { statusTitles } from '../../model/status-title.ts'
 import type { Progress } from '../../storage/pairs.ts'
 import { percentDone } from '../../workbench/open-document.ts'
 import type { Chip, Counts } from '../document-views.ts'
-import { filterQuery, withQuery } from './page-query.ts'
+import { filterQuery, usualStatuses, withQuery } from './page-query.ts'
 import type { PageQuery } from './page-query.ts'
 import type { WorkMode } from './rows.ts'
 
@@ -22,14 +22,17 @@ const reviewFilters: readonly Filter[] = [
   { name: 'all', title: 'All', status: undefined, statuses: [] },
 ]
 
-/** What a view shows when the address names no status. */
-export const usualStatuses: Readonly<Record<WorkMode, readonly Status[] | undefined>> = { translate: undefined, review: ['translated'] }
+export interface Counted {
+  readonly progress: Progress
+  /** Pairs the checks have something to say about. */
+  readonly withFindings: number
+}
 
-export function countsOf(mode: WorkMode, path: string, query: PageQuery, progress: Progress): Counts {
+export function countsOf(mode: WorkMode, path: string, query: PageQuery, { progress, withFindings }: Counted): Counts {
   const filters = mode === 'review' ? reviewFilters : translateFilters
   const done = percentDone(progress)
   return {
-    chips: filters.map(filter => chipOf(filter, mode, path, query, progress)),
+    chips: [...filters.map(filter => chipOf(filter, mode, path, query, progress)), checksChip(path, query, withFindings)],
     targetNote: `${done}% done`,
     meter: meterOf(progress),
     progressNote: `${done}% done`,
@@ -39,11 +42,16 @@ export function countsOf(mode: WorkMode, path: string, query: PageQuery, progres
 function chipOf(filter: Filter, mode: WorkMode, path: string, query: PageQuery, progress: Progress): Chip {
   const counted = filter.statuses ?? usualStatuses[mode] ?? statuses
   return {
-    name: filter.name, title: filter.title, status: filter.status,
+    name: filter.name, title: filter.title, shape: filter.status && `st-${filter.status}`,
     count: (counted.length === 0 ? statuses : counted).reduce((sum, status) => sum + progress[status].pairs, 0),
-    href: withQuery(path, filterQuery({ statuses: filter.statuses, text: query.text })),
-    isCurrent: (query.statuses?.join() ?? 'usual') === (filter.statuses?.join() ?? 'usual'),
+    href: withQuery(path, filterQuery({ statuses: filter.statuses, text: query.text, checks: false })),
+    isCurrent: !query.checks && (query.statuses?.join() ?? 'usual') === (filter.statuses?.join() ?? 'usual'),
   }
+}
+
+function checksChip(path: string, query: PageQuery, count: number): Chip {
+  const href = withQuery(path, filterQuery({ statuses: undefined, text: query.text, checks: true }))
+  return { name: 'checks', title: 'Checks', shape: 'st-warn', count, href, isCurrent: query.checks }
 }
 
 export function meterOf(progress: Progress): Counts['meter'] {

@@ -3,12 +3,15 @@ import { statuses } from '../../model/pair.ts'
 import type { Status } from '../../model/pair.ts'
 import type { PairId } from '../../model/id.ts'
 import type { PairFilter } from '../../storage/pairs.ts'
+import type { WorkMode } from './rows.ts'
 
 /** What the address of a document page says: filters, the part of a long document, the row to begin with. */
 export interface PageQuery {
   /** `undefined` where the address says nothing, so that each view has its own usual filter. */
   readonly statuses: readonly Status[] | undefined
   readonly text: string
+  /** Only what the checks have something to say about. */
+  readonly checks: boolean
   readonly page: number
   readonly at: PairId | undefined
   readonly number: number | undefined
@@ -19,6 +22,7 @@ const statusList = z.string().max(100).transform(list => list.split(',').filter(
 export const pageQuerySchema = z.object({
   status: statusList.optional().catch(undefined),
   q: z.string().max(200).trim().catch(''),
+  checks: z.string().max(10).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
   at: z.string().max(60).optional().catch(undefined),
   number: z.string().max(12).optional().catch(undefined),
@@ -29,6 +33,7 @@ export function pageQueryOf(query: Readonly<Record<string, unknown>>): PageQuery
   return {
     statuses: read.status && statuses.filter(status => read.status!.includes(status)),
     text: read.q,
+    checks: read.checks === '1',
     page: read.page,
     at: read.at as PairId | undefined,
     number: read.number === undefined ? undefined : numberIn(read.number),
@@ -41,15 +46,23 @@ function numberIn(digits: string): number | undefined {
   return /^[0-9]+$/.test(european) ? Number(european) : undefined
 }
 
-export const filterOf = ({ statuses: wanted, text }: PageQuery): PairFilter => ({
-  ...wanted && wanted.length > 0 && { statuses: wanted },
-  ...text !== '' && { text },
-})
+/** What a view shows when the address names no status. */
+export const usualStatuses: Readonly<Record<WorkMode, readonly Status[] | undefined>> = { translate: undefined, review: ['translated'] }
+
+export function filterOf(mode: WorkMode, { statuses: named, text, checks }: PageQuery): PairFilter {
+  const wanted = named ?? (checks ? undefined : usualStatuses[mode])
+  return {
+    ...wanted && wanted.length > 0 && { statuses: wanted },
+    ...text !== '' && { text },
+    ...checks && { withFindings: true },
+  }
+}
 
 /** The filters as an address carries them, without its part and row; `''` when there are none. */
-export function filterQuery({ statuses: wanted, text }: Pick<PageQuery, 'statuses' | 'text'>): string {
+export function filterQuery({ statuses: wanted, text, checks }: Pick<PageQuery, 'statuses' | 'text' | 'checks'>): string {
   const query = new URLSearchParams()
   if (wanted) query.set('status', wanted.length === 0 ? 'all' : wanted.join(','))
+  if (checks) query.set('checks', '1')
   if (text !== '') query.set('q', text)
   return query.toString().replaceAll('%2C', ',')
 }

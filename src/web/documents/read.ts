@@ -16,7 +16,7 @@ export async function read(visit: DocumentVisit): Promise<void> {
   const layout = readLayouts.find(each => each === request.query['layout']) ?? 'columns'
   const opened = await openDocument(storage, document, { filter: {}, page: pageQueryOf(request.query).page, pageSize })
   const [base, path] = [documentPath(project, document), `${documentPath(project, document)}/read`]
-  const rows = await pairRows(visit, opened.pairs, opened.comments, undefined)
+  const rows = await pairRows(visit, opened.pairs, { comments: opened.comments, findings: new Map() }, undefined)
   showPage(visit, 'documents/read', frameFor(visit, 'read'), {
     ...partsOf(path, layout === 'columns' ? '' : `layout=${layout}`, opened),
     csrf, layout,

@@ -2,12 +2,14 @@ import { languageOf } from '../../model/language.ts'
 import { may } from '../../model/role.ts'
 import { statusTitles } from '../../model/status-title.ts'
 import type { PairId } from '../../model/id.ts'
+import type { Finding } from '../../text/checks/check.ts'
 import type { Comment } from '../../storage/comments.ts'
 import { namesOf } from '../../storage/user-names.ts'
 import type { NumberedPair } from '../../workbench/open-document.ts'
 import type { PairRow, RowList } from '../document-views.ts'
 import { documentPath } from '../visit.ts'
 import type { DocumentVisit } from '../visit.ts'
+import { findingView } from './finding-views.ts'
 import { withQuery } from './page-query.ts'
 
 export type WorkMode = RowList['mode']
@@ -32,9 +34,15 @@ export function rowList({ project, document, role, csrf }: DocumentVisit, mode: 
 
 export const modePath = (path: string, mode: WorkMode): string => mode === 'review' ? `${path}/review` : path
 
-/** Rows of pairs, with who changed them last and why they were sent back. */
+/** What is said about pairs, by pair. */
+export interface Remarks {
+  readonly comments: ReadonlyMap<PairId, readonly Comment[]>
+  readonly findings: ReadonlyMap<PairId, readonly Finding[]>
+}
+
+/** Rows of pairs, with who changed them last, why they were sent back and what the checks say. */
 export async function pairRows(
-  { storage }: DocumentVisit, pairs: readonly NumberedPair[], comments: ReadonlyMap<PairId, readonly Comment[]>, active: PairId | undefined,
+  { storage }: DocumentVisit, pairs: readonly NumberedPair[], { comments, findings }: Remarks, active: PairId | undefined,
 ): Promise<PairRow[]> {
   const names = await namesOf(storage.db, pairs.map(pair => pair.changedBy))
   return pairs.map(pair => ({
@@ -49,6 +57,7 @@ export async function pairRows(
     goesOn: pair.goesOn,
     comments: pair.comments,
     by: pair.changedBy === null ? undefined : names.get(pair.changedBy),
+    findings: (findings.get(pair.id) ?? []).map(findingView),
     reason: pair.status === 'changes' ? reasonIn(comments.get(pair.id)) : undefined,
     isActive: pair.id === active,
   }))

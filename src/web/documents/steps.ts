@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { OperationId, PairId } from '../../model/id.ts'
 import { never } from '../../model/never.ts'
 import { may } from '../../model/role.ts'
+import { countWithFindings } from '../../storage/findings.ts'
 import { countPairs, pairById, pairsAfter, progressOf } from '../../storage/pairs.ts'
 import type { UndoOutcome } from '../../storage/undo.ts'
 import { judgeMany } from '../../workbench/judge-many.ts'
@@ -71,6 +72,7 @@ export async function counts(visit: DocumentVisit): Promise<void> {
   const { storage, project, document, request, response } = visit
   const mode = request.query['mode'] === 'review' ? 'review' : 'translate'
   const progress = (await progressOf(storage.db, [document.id])).get(document.id)!
+  const withFindings = await countWithFindings(storage.db, document.id)
   const path = modePath(documentPath(project, document), mode)
-  response.type('html').send(fragment(visit, 'documents/_counts', countsOf(mode, path, pageQueryOf(request.query), progress)))
+  response.type('html').send(fragment(visit, 'documents/_counts', countsOf(mode, path, pageQueryOf(request.query), { progress, withFindings })))
 }

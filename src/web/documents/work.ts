@@ -1,6 +1,7 @@
 import { isUnfinished } from '../../model/pair.ts'
 import type { Preferences } from '../../model/preferences.ts'
 import { keyAt } from '../../storage/pairs.ts'
+import { countWithFindings, openFindingsOf } from '../../storage/findings.ts'
 import { openDocument } from '../../workbench/open-document.ts'
 import type { DocumentPage, NumberedPair } from '../../workbench/open-document.ts'
 import type { KeyHint, Mode, Parts, Tools, WorkPage } from '../document-views.ts'
@@ -8,7 +9,7 @@ import { languageOf } from '../../model/language.ts'
 import { documentPath, fragment, projectPath, seeOther, showPage } from '../visit.ts'
 import type { DocumentVisit, PageFrame } from '../visit.ts'
 import { notFound } from '../problem.ts'
-import { countsOf, usualStatuses } from './counts.ts'
+import { countsOf } from './counts.ts'
 import { panelOf } from './panel.ts'
 import { filterOf, filterQuery, pageQueryOf, withQuery } from './page-query.ts'
 import type { PageQuery } from './page-query.ts'
@@ -26,7 +27,7 @@ async function work(visit: DocumentVisit, mode: WorkMode): Promise<void> {
   const query = pageQueryOf(request.query)
   if (query.number !== undefined) return goToNumber(visit, mode, query.number)
   const opened = await openDocument(storage, document, {
-    filter: filterOf({ ...query, statuses: query.statuses ?? usualStatuses[mode] }), page: query.page, pageSize,
+    filter: filterOf(mode, query), page: query.page, pageSize,
     ...query.at && { at: query.at },
   })
   showPage(visit, 'documents/work', frameFor(visit, mode), await pageFor(visit, mode, query, opened))
@@ -40,17 +41,18 @@ async function goToNumber(visit: DocumentVisit, mode: WorkMode, number: number):
 }
 
 async function pageFor(visit: DocumentVisit, mode: WorkMode, query: PageQuery, opened: DocumentPage): Promise<WorkPage> {
-  const { project, document, actor, csrf } = visit
+  const { storage: { db }, project, document, actor, csrf } = visit
   const { pairs, comments, progress, total } = opened
   const base = documentPath(project, document)
   const path = modePath(base, mode)
   const active = activeIn(pairs, mode, query)
   const list = rowList(visit, mode, pairs.length, filterQuery(query))
+  const findings = await openFindingsOf(db, pairs.map(({ id }) => id))
   return {
-    ...countsOf(mode, path, query, progress),
+    ...countsOf(mode, path, query, { progress, withFindings: await countWithFindings(db, document.id) }),
     ...partsOf(path, filterQuery(query), opened),
     list, csrf, total, path,
-    pairs: await pairRows(visit, pairs, comments, active?.id),
+    pairs: await pairRows(visit, pairs, { comments, findings }, active?.id),
     panel: await panelOf(visit, active),
     title: document.title,
     label: mode === 'review' ? 'Segments to review' : 'Segments',
@@ -81,9 +83,10 @@ export function partsOf(path: string, query: string, { page, pages }: Pick<Docum
 
 export const keysOf = ({ keys, letterKeys }: Preferences): string => JSON.stringify({ keys, singleLetters: letterKeys })
 
-function emptyWords(mode: WorkMode, { statuses, text }: PageQuery, total: number): Pick<WorkPage, 'emptySentence' | 'emptyLink'> {
+function emptyWords(mode: WorkMode, { statuses, text, checks }: PageQuery, total: number): Pick<WorkPage, 'emptySentence' | 'emptyLink'> {
   if (total === 0) return { emptySentence: 'This text has no segments.', emptyLink: 'Open it again' }
   if (text !== '') return { emptySentence: `Nothing here contains “${text}”.`, emptyLink: 'Show all segments' }
+  if (checks) return { emptySentence: 'The checks have nothing to say.', emptyLink: 'Show all segments' }
   if (mode === 'review' && !statuses) return { emptySentence: 'Nothing is waiting for review.', emptyLink: 'Look again' }
   return { emptySentence: 'No segment has this status.', emptyLink: 'Show all segments' }
 }

@@ -1,6 +1,7 @@
 import type { PairId } from '../../model/id.ts'
 import { reviewBase } from '../../model/review-base.ts'
 import { commentsOf } from '../../storage/comments.ts'
+import { openFindingsOf } from '../../storage/findings.ts'
 import { historyOf } from '../../storage/operations.ts'
 import { pairById } from '../../storage/pairs.ts'
 import { namesOf } from '../../storage/user-names.ts'
@@ -35,7 +36,8 @@ export async function row(visit: PairVisit): Promise<void> {
   const { storage, request, response } = visit
   const pair = await pairOfVisit(visit)
   const comments = await commentsOf(storage.db, pair.comments > 0 ? [pair.id] : [])
-  const [rendered] = await pairRows(visit, [pair], new Map([[pair.id, comments]]), undefined)
+  const findings = await openFindingsOf(storage.db, [pair.id])
+  const [rendered] = await pairRows(visit, [pair], { comments: new Map([[pair.id, comments]]), findings }, undefined)
   const mode = request.query['mode'] === 'review' ? 'review' : 'translate'
   response.type('html').send(fragment(visit, 'documents/_row', { pair: rendered!, list: rowList(visit, mode, 1, '') }))
 }

@@ -3,10 +3,10 @@ import type { Pair } from '../../model/pair.ts'
 import { isUnfinished, statuses } from '../../model/pair.ts'
 import { may } from '../../model/role.ts'
 import { nextWithStatus } from '../../storage/pairs.ts'
-import type { SaveOutcome } from '../../storage/save-target.ts'
 import { namesOf } from '../../storage/user-names.ts'
 import { saveTranslation } from '../../workbench/save-translation.ts'
-import type { Translation } from '../../workbench/save-translation.ts'
+import type { Translation, TranslationOutcome } from '../../workbench/save-translation.ts'
+import { findingView } from '../documents/finding-views.ts'
 import { bodyOf } from '../parse.ts'
 import { forbidden, notFound, unusable } from '../problem.ts'
 import { seeOther, wantsJson } from '../visit.ts'
@@ -32,10 +32,11 @@ export async function judge(visit: PairVisit): Promise<void> {
 type Wish = Pick<Translation, 'text' | 'verdict' | 'reason' | 'saveId'>
 
 async function answer(visit: PairVisit, wish: Wish, next: (pair: Pair) => string | Promise<string>): Promise<void> {
-  const { storage, project, pair, actor } = visit
+  const { storage, project, document, pair, actor } = visit
   const outcome = await saveTranslation(storage, {
-    ...wish, project: project.id, targetLang: project.targetLang, pair, user: actor.id, revision: revisionOf(visit),
+    ...wish, project: project.id, document: document.id, targetLang: project.targetLang, pair, user: actor.id, revision: revisionOf(visit),
   })
+  if (outcome.kind === 'saved') logProblems(visit, outcome)
   if (wantsJson(visit.request)) return answerJson(visit, outcome)
   switch (outcome.kind) {
     case 'saved': return seeOther(visit, await next(outcome.pair))
@@ -46,11 +47,17 @@ async function answer(visit: PairVisit, wish: Wish, next: (pair: Pair) => string
   }
 }
 
-async function answerJson({ storage, response }: PairVisit, outcome: SaveOutcome): Promise<void> {
+/** The save is safe; whoever runs the server should know all the same. */
+function logProblems({ mizan: { log } }: PairVisit, { problem, learning }: Extract<TranslationOutcome, { kind: 'saved' }>): void {
+  if (problem !== undefined) log.error({ err: problem }, 'a check failed')
+  learning?.catch((error: unknown) => log.error({ err: error }, 'the checks could not learn from a text'))
+}
+
+async function answerJson({ storage, response }: PairVisit, outcome: TranslationOutcome): Promise<void> {
   switch (outcome.kind) {
     case 'saved': {
       const { revision, status, targetWords } = outcome.pair
-      response.json({ revision, status, words: targetWords, findings: [] })
+      response.json({ revision, status, words: targetWords, findings: outcome.findings.map(findingView) })
       return
     }
     case 'stale': {

@@ -1,4 +1,5 @@
 import { add, list, settle } from '../pairs/comments.ts'
+import { dismissHere, takeBackDismissal } from '../pairs/dismissals.ts'
 import { base, history, panel, permalink, row } from '../pairs/read-pair.ts'
 import { judge, saveText } from '../pairs/save.ts'
 import { chooseSplit, merge, split } from '../pairs/structure.ts'
@@ -19,4 +20,6 @@ export const pairRoutes: readonly Route[] = [
   { method: 'get', path: '/pairs/:pair/comments', scope: 'pair', action: 'read', handler: list },
   { method: 'post', path: '/pairs/:pair/comments', scope: 'pair', action: 'comment', limit: 'comment', handler: add },
   { method: 'post', path: '/pairs/:pair/comments/:comment/resolution', scope: 'pair', action: 'comment', limit: 'comment', handler: settle },
+  { method: 'post', path: '/pairs/:pair/dismissals', scope: 'pair', action: 'translate', limit: 'comment', handler: dismissHere },
+  { method: 'post', path: '/pairs/:pair/dismissals/:dismissal/end', scope: 'pair', action: 'translate', limit: 'comment', handler: takeBackDismissal },
 ]

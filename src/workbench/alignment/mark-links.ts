@@ -6,6 +6,7 @@ import type { LinkState, Pair } from '../../model/pair.ts'
 import { applyEdit } from '../../storage/edits.ts'
 import type { Storage } from '../../storage/open.ts'
 import { pairById, pairsAfter } from '../../storage/pairs.ts'
+import { recheck } from '../checks/check-saved.ts'
 import type { Author, EditPairsOutcome } from '../edit-pairs.ts'
 
 const kindOf: Readonly<Record<LinkState, OperationKind>> = { checked: 'checked', pinned: 'pinned', automatic: 'linked' }
@@ -59,6 +60,7 @@ async function mark(storage: Storage, author: Author, pairs: readonly Pair[], st
   const outcome = await applyEdit(storage, { ...author, kind: kindOf[state], pairs: edits })
   if (outcome.kind === 'stale') return outcome
   const ids = edits.map(({ pair }) => pair)
+  await recheck(storage, { ...author, pairs: ids })
   storage.publish({ kind: 'pairs', project: author.project, document: author.document, pairs: ids.length > 50 ? [] : ids, operation: outcome.operation, user: author.user })
   return { kind: 'applied', operation: outcome.operation, pairs: ids }
 }

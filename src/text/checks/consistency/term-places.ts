@@ -3,10 +3,20 @@ import { basesOf, soughtForms } from '../../arabic/stem.ts'
 import type { CheckedTerm } from '../check.ts'
 import type { SideView } from '../pair-view.ts'
 
+/** Texts say the same words again and again; a memo of the latest ones, so what `stems` answers stays the same. */
+const stemsKnown = { arabic: new Map<string, readonly string[]>(), other: new Map<string, readonly string[]>() }
+const mostKnown = 50_000
+
 /** Every form a word of a text may go back to: as it is, and without clitics and inflection. */
 function stems(word: string, arabic: boolean): readonly string[] {
+  const known = arabic ? stemsKnown.arabic : stemsKnown.other
+  const ready = known.get(word)
+  if (ready !== undefined) return ready
   const folded = foldText(word)
-  return arabic ? basesOf(folded).map(({ base }) => base) : englishStems(folded)
+  const found = arabic ? basesOf(folded).map(({ base }) => base) : englishStems(folded)
+  if (known.size >= mostKnown) known.clear()
+  known.set(word, found)
+  return found
 }
 
 /** The forms of a word of a glossary entry that count as the entry's. */
@@ -95,6 +105,9 @@ export interface FoundTerm {
   readonly entries: readonly CheckedTerm[]
 }
 
+/** Two checks ask for the terms of the same side. */
+const foundIn = new WeakMap<Stemmed, { readonly terms: readonly CheckedTerm[]; readonly found: readonly FoundTerm[] }>()
+
 /**
  * Finds the glossary's source terms in a text; a term inside a longer one that also stands there is left out.
  *
@@ -102,7 +115,15 @@ export interface FoundTerm {
  * @param terms the glossary
  * @returns one item per source term, in no promised order
  */
-export function termsIn(text: Stemmed, terms: readonly CheckedTerm[]): FoundTerm[] {
+export function termsIn(text: Stemmed, terms: readonly CheckedTerm[]): readonly FoundTerm[] {
+  const ready = foundIn.get(text)
+  if (ready?.terms === terms) return ready.found
+  const found = lookUp(text, terms)
+  foundIn.set(text, { terms, found })
+  return found
+}
+
+function lookUp(text: Stemmed, terms: readonly CheckedTerm[]): FoundTerm[] {
   const index = indexOf(terms, text.side.arabic)
   const candidates = new Set(text.stems.flatMap(forms => forms.flatMap(form => index.get(form) ?? [])))
   const bySource = new Map<string, CheckedTerm[]>()

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { wordsFolded } from '../text/arabic/words.ts'
+import type { Term } from '../text/terms/term.ts'
+import type { ProjectId, TermId, UserId } from '../model/id.ts'
+import type { Db, Storage, Tx } from './open.ts'
+import { newId } from './new-id.ts'
+import type { Tables } from './tables.ts'
+
+/** A glossary entry as it is kept. */
+export interface KeptTerm extends Term {
+  readonly id: TermId
+  readonly revision: number
+  readonly author: string
+  readonly changedAt: string
+}
+
+export interface TermAuthor { readonly project: ProjectId, readonly user: UserId }
+
+export type TermOutcome =
+  | { readonly kind: 'saved', readonly term: TermId }
+  /** Somebody changed it first, or it is deleted. */
+  | { readonly kind: 'stale' }
+  /** Another entry has the same terms. */
+  | { readonly kind: 'twice', readonly term: TermId }
+
+const longestKey = 200
+
+/** Folded words, so that spellings of one term are one entry; a term of signs alone is its own key, a long one its digest, for PostgreSQL's index. */
+function keyOf(text: string): string {
+  const key = wordsFolded(text).join(' ') || text
+  return key.length <= longestKey ? key : createHash('sha256').update(key).digest('hex')
+}
+
+/** The standing entries of a project, by source term as it is written, then target. */
+export async function termsOf(db: Db, project: ProjectId): Promise<KeptTerm[]> {
+  const rows = await db.selectFrom('term').leftJoin('user', 'user.id', 'term.changed_by').selectAll('term').select('user.name')
+    .where('term.project_id', '=', project).where('term.deleted_at', 'is', null)
+    .orderBy('term.source_key').orderBy('term.target_key').execute()
+  return rows.map(keptTerm)
+}
+
+const keptTerm = (row: Tables['term'] & { readonly name: string | null }): KeptTerm => ({
+  id: row.id, source: row.source, target: row.target, use: row.use, partOfSpeech: row.part_of_speech, note: row.note,
+  revision: row.revision, author: row.name ?? '', changedAt: row.changed_at,
+})
+
+/**
+ * Adds an entry; one with the same terms that was deleted comes back as this one.
+ *
+ * @returns `twice` when an entry with the same terms stands already; it is left as it is
+ */
+export async function addTerm(storage: Storage, by: TermAuthor, term: Term): Promise<TermOutcome> {
+  return storage.write(async tx => {
+    const { row, values } = newRow(by, term)
+    const made = await tx.insertInto('term').values(row)
+      .onConflict(conflict => conflict.columns(['project_id', 'source_key', 'target_key'])
+        .doUpdateSet(eb => ({ ...values, deleted_at: null, revision: eb('term.revision', '+', 1) })).where('term.deleted_at', 'is not', null))
+      .returning('id').executeTakeFirst()
+    return made ? { kind: 'saved', term: made.id } : { kind: 'twice', term: await sameTerm(tx, by.project, row) }
+  })
+}
+
+/**
+ * Takes in many entries as one step, such as a file's; an entry with the same terms takes what the file says of it.
+ *
+ * @returns how many were new, how many were changed; the others were there as they are
+ */
+export async function addTerms(storage: Storage, by: TermAuthor, terms: readonly Term[]): Promise<{ added: number, changed: number }> {
+  return storage.write(async tx => {
+    const [known, changed, added] = [await idsByKey(tx, by.project), new Set<TermId>(), new Set<TermId>()]
+    for (const term of terms) {
+      const { row, values } = newRow(by, term)
+      const there = known.get(`${row.source_key}\n${row.target_key}`)
+      if (!there) {
+        await tx.insertInto('term').values(row).execute()
+        known.set(`${row.source_key}\n${row.target_key}`, { id: row.id, state: stateOf(row), isDeleted: false })
+        added.add(row.id)
+      } else if (there.isDeleted || there.state !== stateOf(row)) {
+        await tx.updateTable('term').set(eb => ({ ...values, deleted_at: null, revision: eb('revision', '+', 1) })).where('id', '=', there.id).execute()
+        if (there.isDeleted) added.add(there.id)
+        else if (!added.has(there.id)) changed.add(there.id)
+        known.set(`${row.source_key}\n${row.target_key}`, { id: there.id, state: stateOf(row), isDeleted: false })
+      }
+    }
+    return { added: added.size, changed: changed.size }
+  })
+}
+
+const stateOf = (row: Pick<Tables['term'], 'source' | 'target' | 'use' | 'part_of_speech' | 'note'>): string =>
+  JSON.stringify([row.source, row.target, row.use, row.part_of_speech, row.note])
+
+async function idsByKey(tx: Tx, project: ProjectId): Promise<Map<string, { id: TermId, state: string, isDeleted: boolean }>> {
+  const rows = await tx.selectFrom('term').selectAll().where('project_id', '=', project).execute()
+  return new Map(rows.map(row => [`${row.source_key}\n${row.target_key}`, { id: row.id, state: stateOf(row), isDeleted: row.deleted_at !== null }]))
+}
+
+/** Changes an entry unless somebody did so first. */
+export async function changeTerm(storage: Storage, by: TermAuthor, change: { term: TermId, revision: number } & Term): Promise<TermOutcome> {
+  return storage.write(async tx => {
+    const { row, values } = newRow(by, change)
+    const other = await tx.selectFrom('term').select(['id', 'deleted_at']).where('project_id', '=', by.project)
+      .where('source_key', '=', row.source_key).where('target_key', '=', row.target_key).where('id', '<>', change.term).executeTakeFirst()
+    if (other && other.deleted_at === null) return { kind: 'twice', term: other.id }
+    // a deleted entry of these terms gives way, so that the one people see can have them
+    if (other) await tx.deleteFrom('term').where('id', '=', other.id).where('deleted_at', 'is not', null).execute()
+    const saved = await tx.updateTable('term').set({ ...values, revision: change.revision + 1 })
+      .where('id', '=', change.term).where('project_id', '=', by.project).where('revision', '=', change.revision).where('deleted_at', 'is', null)
+      .returning('id').executeTakeFirst()
+    return saved ? { kind: 'saved', term: saved.id } : { kind: 'stale' }
+  })
+}
+
+/** Takes an entry out of the glossary, or brings it back. @returns false when there is nothing to do */
+export async function setTermDeleted(storage: Storage, by: TermAuthor, term: TermId, isDeleted: boolean): Promise<boolean> {
+  const done = await storage.write(tx => tx.updateTable('term')
+    .set(eb => ({ deleted_at: isDeleted ? now() : null, revision: eb('revision', '+', 1), changed_by: by.user, changed_at: now() }))
+    .where('id', '=', term).where('project_id', '=', by.project).where('deleted_at', isDeleted ? 'is' : 'is not', null).returning('id').executeTakeFirst())
+  return done !== undefined
+}
+
+function newRow({ project, user }: TermAuthor, { source, target, use, partOfSpeech, note }: Term) {
+  const values = {
+    source, target, use, part_of_speech: partOfSpeech, note, source_key: keyOf(source), target_key: keyOf(target), changed_by: user, changed_at: now(),
+  }
+  const row: Tables['term'] = { id: newId<'term'>(), project_id: project, revision: 1, created_by: user, created_at: values.changed_at, deleted_at: null, ...values }
+  return { row, values }
+}
+
+async function sameTerm(tx: Tx, project: ProjectId, row: Tables['term']): Promise<TermId> {
+  const { id } = await tx.selectFrom('term').select('id').where('project_id', '=', project)
+    .where('source_key', '=', row.source_key).where('target_key', '=', row.target_key).executeTakeFirstOrThrow()
+  return id
+}
+
+const now = (): string => new Date().toISOString()
