@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Finding } from '../text/checks/check.ts'
 import type { DocumentId, PairId } from '../model/id.ts'
 import type { Db, Tx } from './open.ts'
@@ -64,39 +64,37 @@ export async function carryFindingsIn(tx: Tx, pair: PairId, from: number, to: nu
     .where('pair_id', '=', pair).where('scope', '=', 'document').where('revision', '=', from).execute()
 }
 
-type OpenFindings = SelectQueryBuilder<Tables, 'finding', object>
-
 /**
- * Findings that still hold: of the pair's present revision, of a check that the project has not switched off, not dismissed.
+ * Findings of pairs of a document that still hold: of the pair's present revision, of a check that the project has not switched off, not dismissed.
  * The one definition of it; everything that shows, counts or filters findings goes through here.
  */
-function openFindings(db: Db): OpenFindings {
+function openFindings(db: Db, document: DocumentId) {
+  const project = db.selectFrom('document').select('project_id').where('id', '=', document)
+  const dismissed = db.selectFrom('dismissal').where('project_id', '=', project).where('ended_at', 'is', null)
+  const switchedOff = db.selectFrom('check_switch').select('check_id').where('project_id', '=', project).where('is_on', '=', 0)
+  const dismissedAtPairs = dismissed.select(['pair_id', 'key']).where('document_id', '=', document).where('pair_id', 'is not', null)
   return db.selectFrom('finding')
     .where(eb => eb.exists(eb.selectFrom('pair').select('pair.id')
       .whereRef('pair.id', '=', 'finding.pair_id').whereRef('pair.revision', '=', 'finding.revision')))
-    .where(eb => eb.not(eb.exists(eb.selectFrom('check_switch')
-      .innerJoin('document', 'document.project_id', 'check_switch.project_id').select('check_switch.check_id')
-      .whereRef('document.id', '=', 'finding.document_id').whereRef('check_switch.check_id', '=', 'finding.check_id')
-      .where('check_switch.is_on', '=', 0))))
-    .where(eb => eb.not(eb.exists(eb.selectFrom('dismissal')
-      .innerJoin('document', 'document.project_id', 'dismissal.project_id').select('dismissal.id')
-      .whereRef('document.id', '=', 'finding.document_id').whereRef('dismissal.key', '=', 'finding.key')
-      .where('dismissal.ended_at', 'is', null)
-      .where(or => or.or([or('dismissal.document_id', 'is', null), or('dismissal.document_id', '=', or.ref('finding.document_id'))]))
-      .where(or => or.or([or('dismissal.pair_id', 'is', null), or('dismissal.pair_id', '=', or.ref('finding.pair_id'))])))))
+    .where('finding.check_id', 'not in', switchedOff)
+    .where('finding.key', 'not in', dismissed.select('key').where('pair_id', 'is', null)
+      .where(eb => eb.or([eb('document_id', 'is', null), eb('document_id', '=', document)])))
+    .where(sql<boolean>`(finding.pair_id, finding.key) not in ${dismissedAtPairs}`)
 }
+
+const openInDocument = (db: Db, document: DocumentId) => openFindings(db, document).where('finding.document_id', '=', document)
 
 const idsPerQuery = 500
 
 /**
- * What the checks have to say about pairs, in the order of the list of checks; of one pair first what concerns it alone.
+ * What the checks have to say about pairs of a document, in the order of the list of checks; of one pair first what concerns it alone.
  *
  * @returns only pairs with something open have an entry
  */
-export async function openFindingsOf(db: Db, pairs: readonly PairId[]): Promise<Map<PairId, Finding[]>> {
+export async function openFindingsOf(db: Db, document: DocumentId, pairs: readonly PairId[]): Promise<Map<PairId, Finding[]>> {
   const found = new Map<PairId, Finding[]>()
   for (let start = 0; start < pairs.length; start += idsPerQuery) {
-    const rows = await openFindings(db).selectAll('finding').where('finding.pair_id', 'in', pairs.slice(start, start + idsPerQuery))
+    const rows = await openFindings(db, document).selectAll('finding').where('finding.pair_id', 'in', pairs.slice(start, start + idsPerQuery))
       .orderBy('finding.scope', 'desc').orderBy('finding.place').execute()
     for (const row of rows) {
       const known = found.get(row.pair_id)
@@ -115,12 +113,12 @@ const findingOf = (row: Tables['finding']): Finding => ({
 
 /** The pairs of a document with open findings, as a list for `in`. */
 export const pairsWithFindings = (db: Db, document: DocumentId) =>
-  openFindings(db).select('finding.pair_id').where('finding.document_id', '=', document)
+  openInDocument(db, document).select('finding.pair_id')
 
 /** How many pairs of a document have open findings; reads findings and indexes, no texts. */
 export async function countWithFindings(db: Db, document: DocumentId): Promise<number> {
-  const { pairs } = await openFindings(db).select(({ fn }) => fn.count<number>('finding.pair_id').distinct().as('pairs'))
-    .where('finding.document_id', '=', document).executeTakeFirstOrThrow()
+  const { pairs } = await openInDocument(db, document).select(({ fn }) => fn.count<number>('finding.pair_id').distinct().as('pairs'))
+    .executeTakeFirstOrThrow()
   return pairs
 }
 
@@ -133,8 +131,8 @@ export async function countUnseen(db: Db, document: DocumentId): Promise<number>
 
 /** Open findings by check, for one document. */
 export async function countsByCheck(db: Db, document: DocumentId): Promise<Map<string, number>> {
-  const rows = await openFindings(db).select(({ fn }) => ['finding.check_id as check', fn.countAll<number>().as('count')])
-    .where('finding.document_id', '=', document).groupBy('finding.check_id').execute()
+  const rows = await openInDocument(db, document).select(({ fn }) => ['finding.check_id as check', fn.countAll<number>().as('count')])
+    .groupBy('finding.check_id').execute()
   return new Map(rows.map(({ check, count }) => [check, count]))
 }
 

@@ -47,7 +47,7 @@ export async function saveTranslation(storage: Storage, translation: Translation
   const outcome = await storage.write(tx => saveCheckedIn(tx, checking, save))
   if (outcome.kind !== 'saved') return outcome
   if (outcome.operation) storage.publish({ kind: 'pairs', project, document, pairs: [pair], operation: outcome.operation, user })
-  const findings = (await openFindingsOf(storage.db, [pair])).get(pair) ?? []
+  const findings = (await openFindingsOf(storage.db, document, [pair])).get(pair) ?? []
   return { ...outcome, findings, learning: countSave(storage, { project, document }) }
 }
 

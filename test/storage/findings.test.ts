@@ -42,7 +42,7 @@ describe.each(engines)('findings on $name', engine => {
   const keep = (...found: PairFindings[]): Promise<void> => storage.write(tx => keepFindingsIn(tx, found))
   const dismissing = (document: Pair['document'] | null, pair: Pair['id'] | null) =>
     dismiss(storage, { project: world.project, document, pair, key: number.key, message: number.message, reason: 'It is a name.', user: world.omar })
-  const open = async (pair: Pair): Promise<string[]> => ((await openFindingsOf(storage.db, [pair.id])).get(pair.id) ?? []).map(({ check }) => check)
+  const open = async (pair: Pair): Promise<string[]> => ((await openFindingsOf(storage.db, pair.document, [pair.id])).get(pair.id) ?? []).map(({ check }) => check)
   const type = async (pair: Pair, text: string): Promise<Pair> => {
     const outcome = await saveTarget(storage, { project: world.project, pair: pair.id, user: world.omar, baseRevision: pair.revision, text })
     if (outcome.kind !== 'saved') throw new Error(outcome.kind)
@@ -51,7 +51,7 @@ describe.each(engines)('findings on $name', engine => {
 
   it('come back as they were found, those about the pair alone first', async () => {
     await keep(at(pairs[0]!, [number, space], [spelling]))
-    expect((await openFindingsOf(storage.db, pairs.map(({ id }) => id))).get(pairs[0]!.id)).toEqual([number, space, spelling])
+    expect((await openFindingsOf(storage.db, world.document.id, pairs.map(({ id }) => id))).get(pairs[0]!.id)).toEqual([number, space, spelling])
   })
 
   it('hold for the revision they were found at only', async () => {

@@ -47,7 +47,7 @@ async function pageFor(visit: DocumentVisit, mode: WorkMode, query: PageQuery, o
   const path = modePath(base, mode)
   const active = activeIn(pairs, mode, query)
   const list = rowList(visit, mode, pairs.length, filterQuery(query))
-  const findings = await openFindingsOf(db, pairs.map(({ id }) => id))
+  const findings = await openFindingsOf(db, document.id, pairs.map(({ id }) => id))
   return {
     ...countsOf(mode, path, query, { progress, withFindings: await countWithFindings(db, document.id) }),
     ...partsOf(path, filterQuery(query), opened),

@@ -36,7 +36,7 @@ export async function row(visit: PairVisit): Promise<void> {
   const { storage, request, response } = visit
   const pair = await pairOfVisit(visit)
   const comments = await commentsOf(storage.db, pair.comments > 0 ? [pair.id] : [])
-  const findings = await openFindingsOf(storage.db, [pair.id])
+  const findings = await openFindingsOf(storage.db, pair.document, [pair.id])
   const [rendered] = await pairRows(visit, [pair], { comments: new Map([[pair.id, comments]]), findings }, undefined)
   const mode = request.query['mode'] === 'review' ? 'review' : 'translate'
   response.type('html').send(fragment(visit, 'documents/_row', { pair: rendered!, list: rowList(visit, mode, 1, '') }))

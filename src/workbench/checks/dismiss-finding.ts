@@ -21,7 +21,7 @@ export type DismissOutcome =
 export async function dismissFinding(
   storage: Storage, author: FindingAuthor, wish: { key: string, scope: DismissalScope, reason: string },
 ): Promise<DismissOutcome> {
-  const finding = (await openFindings(storage, author.pair)).find(({ key }) => key === wish.key)
+  const finding = (await openFindings(storage, author)).find(({ key }) => key === wish.key)
   if (!finding) return { kind: 'missing' }
   const { project, document, pair, user } = author
   const dismissal = await dismiss(storage, {
@@ -29,7 +29,7 @@ export async function dismissFinding(
     key: wish.key, message: finding.message, reason: wish.reason, user,
   })
   tellColleagues(storage, author, wish.scope === 'pair')
-  return { kind: 'dismissed', dismissal, findings: await openFindings(storage, pair) }
+  return { kind: 'dismissed', dismissal, findings: await openFindings(storage, author) }
 }
 
 /** Lets what was dismissed show again. @returns what the checks say of the pair then, `undefined` when nothing was dismissed */
@@ -37,10 +37,11 @@ export async function undoDismissal(storage: Storage, author: FindingAuthor, dis
   const place = await endDismissal(storage, { project: author.project, dismissal, user: author.user, projectWide })
   if (!place) return undefined
   tellColleagues(storage, author, place.pair !== null)
-  return openFindings(storage, author.pair)
+  return openFindings(storage, author)
 }
 
-const openFindings = async (storage: Storage, pair: PairId): Promise<readonly Finding[]> => (await openFindingsOf(storage.db, [pair])).get(pair) ?? []
+const openFindings = async (storage: Storage, { document, pair }: FindingAuthor): Promise<readonly Finding[]> =>
+  (await openFindingsOf(storage.db, document, [pair])).get(pair) ?? []
 
 function tellColleagues(storage: Storage, { project, document, pair, user }: FindingAuthor, onlyHere: boolean): void {
   storage.publish({ kind: 'findings', project, document, pairs: onlyHere ? [pair] : [], user })

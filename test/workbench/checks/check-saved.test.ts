@@ -36,7 +36,7 @@ describe.each(engines)('a save on $name', engine => {
     const { revision } = (await pairById(storage.db, pair.id))!
     return saveTranslation(storage, { project: world.project, document: world.document.id, targetLang: 'en', pair: pair.id, user: world.omar, revision, ...wish })
   }
-  const open = async (pair: Pair): Promise<string[]> => ((await openFindingsOf(storage.db, [pair.id])).get(pair.id) ?? []).map(({ check }) => check)
+  const open = async (pair: Pair): Promise<string[]> => ((await openFindingsOf(storage.db, pair.document, [pair.id])).get(pair.id) ?? []).map(({ check }) => check)
   const changeSettings = async (change: Promise<unknown>): Promise<void> => {
     await change
     checkingChanged(storage, world.project)

@@ -53,7 +53,7 @@ describe.each(engines)('checking a whole text on $name', engine => {
     expect(await countsByCheck(storage.db, of.document)).toEqual(new Map([['name-spelling', 1], ['number-changed', 1]]))
     expect(await countUnseen(storage.db, of.document)).toBe(0)
     const pairs = await pairsAfter(storage.db, of.document, undefined, 30)
-    const found = await openFindingsOf(storage.db, pairs.map(({ id }) => id))
+    const found = await openFindingsOf(storage.db, of.document, pairs.map(({ id }) => id))
     expect([...found.keys()]).toEqual(expect.arrayContaining([pairs[7]!.id, pairs[9]!.id]))
     expect(found.get(pairs[7]!.id)).toMatchObject([{ check: 'name-spelling', fix: { text: 'Delegation 8 reached Douma early on Friday morning.' } }])
   })
@@ -79,7 +79,7 @@ describe.each(engines)('checking a whole text on $name', engine => {
     expect(await startCheck(storage, of)).toBeUndefined()
     await run.ended
     const pairs = await pairsAfter(storage.db, of.document, undefined, 3000)
-    const found = await openFindingsOf(storage.db, pairs.map(({ id }) => id))
+    const found = await openFindingsOf(storage.db, of.document, pairs.map(({ id }) => id))
     const engine = checkDocument(written.map(pair => ({ ...pair, sourceLang: 'ar', targetLang: 'en', status: 'translated', shape: [1, 1] })))
     expect(engine.length).toBeGreaterThan(1000)
     expect(pairs.flatMap(({ id }, index) => (found.get(id) ?? []).map(finding => ({ index, finding })))).toEqual(engine)
@@ -107,6 +107,6 @@ describe.each(engines)('checking a whole text on $name', engine => {
     })
     expect(saved).toMatchObject({ kind: 'saved', findings: [{ check: 'number-changed' }] })
     await run.ended
-    expect((await openFindingsOf(storage.db, [last.id])).get(last.id)).toMatchObject([{ check: 'number-changed' }])
+    expect((await openFindingsOf(storage.db, of.document, [last.id])).get(last.id)).toMatchObject([{ check: 'number-changed' }])
   })
 })
