@@ -73,29 +73,61 @@ export interface TermPlace {
  * @returns places in order; words of a longer term must follow each other
  */
 export function termPlaces({ side, stems: words }: Stemmed, term: string): TermPlace[] {
-  const wanted = termWords(term).map(word => new Set(sought(word, side.arabic)))
+  const wanted = formsOf(term, side.arabic)
   if (wanted.length === 0) return []
-  const fits = (index: number, forms: ReadonlySet<string>): boolean =>
-    words[index]?.some(form => forms.has(form)) ?? false
-  return words.flatMap((_, first) =>
-    wanted.every((forms, offset) => fits(first + offset, forms)) ? [{ first, last: first + wanted.length - 1 }] : [],
-  )
+  const places: TermPlace[] = []
+  for (let first = 0; first + wanted.length <= words.length; first++) {
+    if (wanted.every((forms, offset) => words[first + offset]!.some(form => forms.has(form))))
+      places.push({ first, last: first + wanted.length - 1 })
+  }
+  return places
+}
+
+/** Glossary entries are looked for in every pair; a memo like that of the stems. */
+const formsKnown = { arabic: new Map<string, readonly ReadonlySet<string>[]>(), other: new Map<string, readonly ReadonlySet<string>[]>() }
+
+/** For each word of a term the forms that count as it. */
+function formsOf(term: string, arabic: boolean): readonly ReadonlySet<string>[] {
+  const known = arabic ? formsKnown.arabic : formsKnown.other
+  const ready = known.get(term)
+  if (ready !== undefined) return ready
+  const forms = termWords(term).map(word => new Set(sought(word, arabic)))
+  if (known.size >= mostKnown) known.clear()
+  known.set(term, forms)
+  return forms
 }
 
 /** Glossary entries by the stems of their first word, so that a pair looks only at terms it may have. */
-const indexes = new WeakMap<readonly CheckedTerm[], Map<string, CheckedTerm[]>>()
+interface TermIndex {
+  readonly byStem: ReadonlyMap<string, readonly CheckedTerm[]>
+  /** What words that were met may begin; most begin nothing. */
+  readonly byWord: Map<string, readonly CheckedTerm[]>
+}
 
-function indexOf(terms: readonly CheckedTerm[], arabic: boolean): Map<string, CheckedTerm[]> {
-  let index = indexes.get(terms)
-  if (index !== undefined) return index
-  index = new Map()
+const indexes = new WeakMap<readonly CheckedTerm[], TermIndex>()
+
+function indexOf(terms: readonly CheckedTerm[], arabic: boolean): TermIndex {
+  const ready = indexes.get(terms)
+  if (ready !== undefined) return ready
+  const index = new Map<string, CheckedTerm[]>()
   for (const term of terms) {
     const first = termWords(term.source)[0]
     for (const stem of new Set(first === undefined ? [] : sought(first, arabic)))
       index.set(stem, [...(index.get(stem) ?? []), term])
   }
-  indexes.set(terms, index)
-  return index
+  const made = { byStem: index, byWord: new Map<string, readonly CheckedTerm[]>() }
+  indexes.set(terms, made)
+  return made
+}
+
+/** The terms that may begin with a word of a text. */
+function begunBy({ byStem, byWord }: TermIndex, word: string, forms: readonly string[]): readonly CheckedTerm[] {
+  const ready = byWord.get(word)
+  if (ready !== undefined) return ready
+  const terms = forms.flatMap(form => byStem.get(form) ?? [])
+  if (byWord.size >= mostKnown) byWord.clear()
+  byWord.set(word, terms)
+  return terms
 }
 
 /** The glossary entries of one source term that stand in the text, with the term's places. */
@@ -125,7 +157,11 @@ export function termsIn(text: Stemmed, terms: readonly CheckedTerm[]): readonly 
 
 function lookUp(text: Stemmed, terms: readonly CheckedTerm[]): FoundTerm[] {
   const index = indexOf(terms, text.side.arabic)
-  const candidates = new Set(text.stems.flatMap(forms => forms.flatMap(form => index.get(form) ?? [])))
+  const candidates = new Set<CheckedTerm>()
+  for (const [at, { text: word }] of text.side.words.entries()) {
+    for (const term of begunBy(index, word, text.stems[at]!)) candidates.add(term)
+  }
+  if (candidates.size === 0) return []
   const bySource = new Map<string, CheckedTerm[]>()
   for (const term of candidates) {
     const source = foldText(term.source)
