@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { alignLines } from './align.ts'
+import { alignCommand } from './align.ts'
 import { createAdmin } from './create-admin.ts'
 import { runProgram } from './run-program.ts'
 import { segmentLines } from './segment.ts'
@@ -14,9 +14,15 @@ const commands: Readonly<Record<string, Command>> = {
   'serve': { usage: 'serve', about: 'starts the server', run: () => runProgram('main.js') },
   'permissions': { usage: 'permissions', about: 'prints every route and who may use it', run: () => runProgram('print-permissions.js') },
   'segment': { usage: 'segment [--lang ar] [--plain]', about: 'cuts texts into sentences; --help says how', run: segmentLines },
-  'align': { usage: 'align [--lexicon FILE.tsv]', about: 'aligns texts cut into sentences; --help says how', run: alignLines },
+  'align': { usage: 'align [--text ORIGINAL TRANSLATION]', about: 'aligns texts with their translations; --help says how', run: alignCommand },
   'create-admin': { usage: 'create-admin --email ADDRESS [--name NAME]', about: 'makes an administrator, or lets one in again, by a link', run: createAdmin },
 }
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // whoever reads has seen enough, as `head` does
+  if (error.code === 'EPIPE') process.exit()
+  throw error
+})
 
 const [name = '--help', ...args] = process.argv.slice(2)
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined

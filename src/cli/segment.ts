@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { parseArgs } from 'node:util'
 import { boundaries, segment } from '../text/segmentation/segment.ts'
-import { eachLine, objectIn } from './json-lines.ts'
+import { eachLine, type Answer } from './json-lines.ts'
+import { optionsOf } from './options.ts'
 
 export const segmentHelp = `mizan segment [--lang ar] [--plain]
 
@@ -12,23 +12,23 @@ Cuts texts into sentences, from standard input to standard output, one line at a
   --plain  reads plain text and writes one sentence a line, an empty line between paragraphs
 
 Without --plain a line is {"id": …, "text": "…"} and is answered by {"id": …, "boundaries": […]}:
-the end of every sentence but the last, in UTF-16 code units.
+the end of every sentence but the last, in UTF-16 code units. A line that is wrong is answered by
+{"id", "line", "problems"}, standard error says the same, and the lines after it are cut.
 `
 
 export async function segmentLines(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { lang: { type: 'string', default: 'ar' }, plain: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+  const { values } = optionsOf('segment', args, {
+    lang: { type: 'string', default: 'ar' }, plain: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
   })
   if (values.help) process.stdout.write(segmentHelp)
   else if (values.plain) await plainSentences(values.lang)
-  else await eachLine((line, number) => boundariesIn(line, number, values.lang))
+  else await eachLine(({ id, text }) => boundariesIn(id, text, values.lang))
 }
 
-function boundariesIn(line: string, number: number, lang: string): string {
-  const { id, text } = objectIn(line, number)
-  if (typeof text !== 'string') throw new RangeError(`Line ${number} has no "text" that is a string.`)
-  return JSON.stringify({ id, boundaries: boundaries(text, { lang }) })
+function boundariesIn(id: unknown, text: unknown, lang: string): Answer {
+  if (typeof text !== 'string') return { kind: 'wrong', id, problems: ['There is no "text" that is a string.'] }
+  return { kind: 'answered', value: { id, boundaries: boundaries(text, { lang }) } }
 }
 
 async function plainSentences(lang: string): Promise<void> {
