@@ -12,6 +12,8 @@ export interface FindingView {
   /** The message, cut where Arabic is quoted in it. */
   readonly runs: readonly ScriptRun[]
   readonly at?: Span
+  /** It speaks of the translation as a whole, and so waits while one is being typed. */
+  readonly waits?: boolean
   /** The whole new target. */
   readonly fix?: { readonly label: string, readonly text: string }
 }

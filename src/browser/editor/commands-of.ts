@@ -1,7 +1,7 @@
 import { toggleHiddenCharacters } from '../page/hidden-characters.ts'
 import { showKeys } from '../page/key-dialog.ts'
 import { openPalette } from '../page/palette.ts'
-import { toast } from '../page/toasts.ts'
+import { toast, undoOffered } from '../page/toasts.ts'
 import { swapColumns } from '../page/view-options.ts'
 import type { Editor } from './editor.ts'
 import { askToDismiss, mendMeant, toFinding } from './findings.ts'
@@ -54,7 +54,7 @@ export function commandsOf(editor: Editor, selection: Selection): Commands {
     'copy-link': withRow(row => copyLink(row)),
     split: withRow(row => offerSplit(editor, row)),
     merge: withRow(row => void merge(editor, row)),
-    undo: () => void undoLast(editor),
+    undo: () => undoOffered() || void undoLast(editor),
     comment: withRow(() => openPanel('comments')),
     history: withRow(() => openPanel('history')),
     actions: withRow(row => openMenu(row)),

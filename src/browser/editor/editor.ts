@@ -79,6 +79,7 @@ export class Editor {
     const queue = this.saves.begin(row.id, { text: field.defaultValue, revision: row.revision })
     this.#sayStep(row)
     this.saves.typed(row.id, queue, field.value)
+    if (row.status === 'draft' || row.status === 'empty') row.element.dataset['typing'] = ''
     this.#refreshFacts(row)
   }
 
@@ -89,6 +90,7 @@ export class Editor {
     }
     row.note('said', undefined)
     row.note('step', undefined)
+    delete row.element.dataset['typing']
     const queue = this.saves.begin(row.id, { text: row.text, revision: row.revision })
     row.element.dataset['before'] = row.status
     row.status = { confirm: 'translated', approve: 'approved', changes: 'changes', draft: 'draft' }[verdict] as Row['status']
@@ -148,6 +150,7 @@ export class Editor {
     if (!row) return
     this.saves.of(row.id)?.flush()
     row.note('said', undefined)
+    delete row.element.dataset['typing']
     closeFindings(row)
     closeRow(row)
     this.#tell('row-left', row)

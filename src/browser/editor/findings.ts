@@ -13,6 +13,11 @@ const looks = { error: '', warning: 'warn', info: 'info' } as const
 /** The notes of what the checks found in a row, in their order. */
 export const findingsIn = (row: Row): HTMLElement[] => [...row.element.querySelectorAll<HTMLElement>('[data-note="finding"]')]
 
+const textOf = (note: HTMLElement): string => note.querySelector('.note__text')!.textContent
+
+/** Not kept back while the person is still typing. */
+const isShown = (note: HTMLElement): boolean => !note.matches('.pair[data-typing] [data-waits]')
+
 /** Shows what the checks say of a row now, as in the page; the box is not touched. */
 export function showFindings(editor: Editor, row: Row, findings: readonly FindingView[]): void {
   const before = findingsIn(row).length
@@ -23,14 +28,15 @@ export function showFindings(editor: Editor, row: Row, findings: readonly Findin
   }
   showCount(row, findings.length)
   if (row.isActive) openFindings(editor, row)
-  if (findings.length > before) announce(`Segment ${row.number}: ${findingsIn(row).at(-1)!.querySelector('.note__text')!.textContent}`)
+  const shown = findingsIn(row).filter(isShown)
+  if (findings.length > before && shown[0]) announce(`Segment ${row.number}: ${textOf(shown[0])}`)
 }
 
-function noteOf(row: Row, { check, key, severity, side, title, runs, at, fix }: FindingView): HTMLElement {
+function noteOf(row: Row, { check, key, severity, side, title, runs, at, fix, waits }: FindingView): HTMLElement {
   const lang = row.element.querySelector<HTMLElement>('.ar')?.lang ?? 'ar'
   const text = runs.map(run => run.isArabic ? element('bdi', { lang }, run.text) : run.text)
   return element('div', {
-    'class': `note ${looks[severity]}`.trim(), 'data-note': 'finding', 'data-check': check, 'data-key': key, 'data-side': side,
+    'class': `note ${looks[severity]}`.trim(), 'data-note': 'finding', 'data-check': check, 'data-key': key, 'data-side': side, 'data-waits': waits,
     'data-start': at && String(at.start), 'data-end': at && String(at.end), 'data-fix': fix?.text, 'data-label': fix?.label,
   }, element('span', { class: 'note__text' }, element('b', {}, title), ' · ', ...text))
 }
@@ -98,6 +104,8 @@ export function listenToFindings(editor: Editor): void {
 
 /** Goes to the next place a check found, in this row or another, and marks the words in the box. */
 export function toFinding(editor: Editor, by: 1 | -1): boolean {
+  const { active } = editor
+  if (active) delete active.element.dataset['typing']
   const notes = [...editor.list.querySelectorAll<HTMLElement>('[data-note="finding"]')]
   if (notes.length === 0) {
     announce('The checks have nothing to say on this page.')
@@ -110,7 +118,7 @@ export function toFinding(editor: Editor, by: 1 | -1): boolean {
   if (!row.isActive) editor.activate(row, { focus: editor.isReview ? 'row' : 'field', scroll: 'middle' })
   next.setAttribute('aria-current', 'true')
   select(row, next)
-  announce(`Segment ${row.number}: ${next.querySelector('.note__text')!.textContent}`)
+  announce(`Segment ${row.number}: ${textOf(next)}`)
   return true
 }
 
@@ -132,7 +140,7 @@ function select(row: Row, note: HTMLElement): void {
 
 /** The note the commands of the keyboard mean: the one that was gone to, or the first that will do. */
 function meant(row: Row, wanted: (note: HTMLElement) => boolean): HTMLElement | undefined {
-  const notes = findingsIn(row).filter(wanted)
+  const notes = findingsIn(row).filter(note => isShown(note) && wanted(note))
   return notes.find(note => note.getAttribute('aria-current') === 'true') ?? notes[0]
 }
 
@@ -202,7 +210,7 @@ async function sendDismissal(editor: Editor, row: Row, note: HTMLElement, form: 
 }
 
 function undoDismissal(editor: Editor, row: Row, dismissal: string): HTMLElement {
-  const button = element('button', { class: 'btn', type: 'button' }, 'Undo')
+  const button = element('button', { class: 'btn', type: 'button', 'data-undo': true }, 'Undo')
   button.addEventListener('click', () => void sendJson('POST', `/pairs/${row.id}/dismissals/${dismissal}/end`, {}).then(answer => {
     if (answer.kind !== 'answer' || answer.status >= 300) return toast('That could not be undone.')
     showFindings(editor, row, (answer.body as Dismissed).findings)

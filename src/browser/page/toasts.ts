@@ -19,3 +19,10 @@ export function toast(sentence: string, action?: HTMLElement): void {
   }
   setTimeout(leave, shownMs)
 }
+
+/** Presses the way back that the newest message offers for what no operation holds. @returns whether there was one */
+export function undoOffered(): boolean {
+  const button = document.querySelector<HTMLButtonElement>('.toast:last-child [data-undo]')
+  button?.click()
+  return button !== null
+}

@@ -103,6 +103,8 @@ interface About {
   readonly severity: Severity
   /** Set for what is true but seldom worth a translator's time: it runs only where a project asks for it. */
   readonly offUnlessAsked?: true
+  /** Set for what can only be said of a translation that is whole: a page keeps it back while one is being typed. */
+  readonly ofWhole?: true
 }
 
 /** A check that needs one pair only, so it runs while the translator types. */

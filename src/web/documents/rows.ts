@@ -9,7 +9,7 @@ import type { NumberedPair } from '../../workbench/open-document.ts'
 import type { PairRow, RowList } from '../document-views.ts'
 import { documentPath } from '../visit.ts'
 import type { DocumentVisit } from '../visit.ts'
-import { findingView } from './finding-views.ts'
+import { findingViews } from './finding-views.ts'
 import { withQuery } from './page-query.ts'
 
 export type WorkMode = RowList['mode']
@@ -57,7 +57,7 @@ export async function pairRows(
     goesOn: pair.goesOn,
     comments: pair.comments,
     by: pair.changedBy === null ? undefined : names.get(pair.changedBy),
-    findings: (findings.get(pair.id) ?? []).map(findingView),
+    findings: findingViews(findings.get(pair.id) ?? []),
     reason: pair.status === 'changes' ? reasonIn(comments.get(pair.id)) : undefined,
     isActive: pair.id === active,
   }))

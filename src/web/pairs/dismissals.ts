@@ -4,7 +4,7 @@ import type { DismissalId } from '../../model/id.ts'
 import { may } from '../../model/role.ts'
 import { dismissFinding, undoDismissal } from '../../workbench/checks/dismiss-finding.ts'
 import type { FindingAuthor } from '../../workbench/checks/dismiss-finding.ts'
-import { findingView } from '../documents/finding-views.ts'
+import { findingViews } from '../documents/finding-views.ts'
 import { bodyOf } from '../parse.ts'
 import { conflict, forbidden, notFound } from '../problem.ts'
 import { seeOther, wantsJson } from '../visit.ts'
@@ -23,7 +23,7 @@ export async function dismissHere(visit: PairVisit): Promise<void> {
   if (wish.scope === 'project' && !may(role, 'review')) throw forbidden('Only reviewers and managers dismiss a finding in the whole project.')
   const outcome = await dismissFinding(storage, authorOf(visit), wish)
   if (outcome.kind === 'missing') throw conflict('The checks do not say this of the segment any more. Look at it again.')
-  if (wantsJson(request)) response.status(201).json({ dismissal: outcome.dismissal, findings: outcome.findings.map(findingView) })
+  if (wantsJson(request)) response.status(201).json({ dismissal: outcome.dismissal, findings: findingViews(outcome.findings) })
   else seeOther(visit, backTo(visit, pair), 'dismissed')
 }
 
@@ -31,7 +31,7 @@ export async function takeBackDismissal(visit: PairVisit): Promise<void> {
   const { storage, request, response, pair, role } = visit
   const findings = await undoDismissal(storage, authorOf(visit), String(request.params['dismissal']) as DismissalId, may(role, 'review'))
   if (!findings) throw notFound()
-  if (wantsJson(request)) response.json({ findings: findings.map(findingView) })
+  if (wantsJson(request)) response.json({ findings: findingViews(findings) })
   else seeOther(visit, backTo(visit, pair))
 }
 

@@ -6,7 +6,7 @@ import { nextWithStatus } from '../../storage/pairs.ts'
 import { namesOf } from '../../storage/user-names.ts'
 import { saveTranslation } from '../../workbench/save-translation.ts'
 import type { Translation, TranslationOutcome } from '../../workbench/save-translation.ts'
-import { findingView } from '../documents/finding-views.ts'
+import { findingViews } from '../documents/finding-views.ts'
 import { bodyOf } from '../parse.ts'
 import { forbidden, notFound, unusable } from '../problem.ts'
 import { seeOther, wantsJson } from '../visit.ts'
@@ -57,7 +57,7 @@ async function answerJson({ storage, response }: PairVisit, outcome: Translation
   switch (outcome.kind) {
     case 'saved': {
       const { revision, status, targetWords } = outcome.pair
-      response.json({ revision, status, words: targetWords, findings: outcome.findings.map(findingView) })
+      response.json({ revision, status, words: targetWords, findings: findingViews(outcome.findings) })
       return
     }
     case 'stale': {

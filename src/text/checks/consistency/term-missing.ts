@@ -12,6 +12,7 @@ export const termMissing: PairCheck = {
   scope: 'pair',
   title: 'A term of the glossary is not translated as the glossary says',
   severity: 'warning',
+  ofWhole: true,
   examples: {
     good: [
       { source: 'ينتهي بعقد العمل', target: 'It ends by an employment contract', context: { terms } },

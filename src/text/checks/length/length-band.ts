@@ -47,6 +47,7 @@ export const lengthBand: PairCheck = {
   scope: 'pair',
   title: 'The translation is much shorter or longer than this text’s translations are',
   severity: 'warning',
+  ofWhole: true,
   examples: {
     good: [
       { source: 'نعم.', target: 'Yes, of course, by all means.' },

@@ -13,6 +13,7 @@ export const code: PairCheck = {
   scope: 'pair',
   title: 'Code, a placeholder or a tag of the source is missing in the translation',
   severity: 'error',
+  ofWhole: true,
   examples: {
     good: [
       { source: 'استدعِ `setState()` مع {name}', target: 'Call `setState()` with {name}' },

@@ -8,6 +8,7 @@ export const hashtag: PairCheck = {
   scope: 'pair',
   title: 'A hashtag or handle of the source is missing in the translation',
   severity: 'warning',
+  ofWhole: true,
   examples: {
     good: [
       { source: 'شارك #القدس مع @UNICEF', target: 'Share #Jerusalem with @UNICEF' },

@@ -58,6 +58,7 @@ export const latinWord: PairCheck = {
   scope: 'pair',
   title: 'A name in Latin letters is missing in the translation',
   severity: 'warning',
+  ofWhole: true,
   examples: {
     good: [
       { source: 'طورت Google محرك Chrome', target: 'Google developed Chrome’s engine' },

@@ -23,6 +23,7 @@ export const link: PairCheck = {
   scope: 'pair',
   title: 'A web or e-mail address differs from the source',
   severity: 'error',
+  ofWhole: true,
   examples: {
     good: [
       { source: 'زوروا https://example.org/ar.', target: 'Visit https://example.org/en.' },

@@ -39,6 +39,7 @@ export const nameMissing: PairCheck = {
   scope: 'pair',
   title: 'A known name of the source has no counterpart in the translation',
   severity: 'warning',
+  ofWhole: true,
   examples: {
     good: [
       {

@@ -1,4 +1,5 @@
 import type { PairCheck } from '../check.ts'
+import { asciiDigits } from './read-numbers.ts'
 
 export const numberChanged: PairCheck = {
   id: 'number-changed',
@@ -20,12 +21,21 @@ export const numberChanged: PairCheck = {
       { source: 'بلغ الوزن 3.5 كيلوغرام.', target: 'The weight was 35 kilograms.' },
     ],
   },
-  *find({ numberGaps: { missing, extra } }) {
+  *find({ to, numberGaps: { missing, extra } }) {
+    const isSure = missing.length === 1 && extra.length === 1
     for (const [index, wrong] of extra.entries()) {
       const right = missing[index]
       if (right === undefined) return
       const message = `The source says ${right.text}, but the translation says ${wrong.text}.`
-      yield { at: wrong, message, evidence: `${right.text} ${wrong.text}` }
+      const figure = isSure && to.english ? englishFigure(right.text) : undefined
+      const replacement = figure === undefined ? {} : { replacement: { label: `Write ${figure}`, text: figure } }
+      yield { at: wrong, message, evidence: `${right.text} ${wrong.text}`, ...replacement }
     }
   },
+}
+
+/** Digits and separators as English writes them; `undefined` where the source's comma could be either kind. */
+function englishFigure(figure: string): string | undefined {
+  const text = asciiDigits(figure).replaceAll('\u066b', '.').replaceAll('\u066c', ',')
+  return /^\d+(?:,\d{3})*(?:\.\d+)?$/.test(text) ? text : undefined
 }

@@ -6,6 +6,7 @@ export const numberMissing: PairCheck = {
   scope: 'pair',
   title: 'A number of the source is missing in the translation',
   severity: 'warning',
+  ofWhole: true,
   examples: {
     good: [
       { source: 'في القرن 19', target: 'in the nineteenth century' },

@@ -9,6 +9,7 @@ export const brackets: PairCheck = {
   scope: 'pair',
   title: 'A bracket is opened and not closed, or the reverse',
   severity: 'warning',
+  ofWhole: true,
   examples: {
     good: [
       { source: 'البند (أ)', target: 'item (a)' },

@@ -9,6 +9,7 @@ export const ellipsis: PairCheck = {
   scope: 'pair',
   title: 'An ellipsis at the end was lost or added',
   severity: 'info',
+  ofWhole: true,
   examples: {
     good: [{ source: 'ثم صمت...', target: 'Then he fell silent…' }],
     bad: [

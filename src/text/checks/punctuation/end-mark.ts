@@ -12,6 +12,7 @@ export const endMark: PairCheck = {
   scope: 'pair',
   title: 'The translation ends with another kind of mark than the source',
   severity: 'info',
+  ofWhole: true,
   examples: {
     good: [
       { source: 'وصل القطار.', target: 'The train has arrived.' },

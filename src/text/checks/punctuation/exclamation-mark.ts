@@ -7,6 +7,7 @@ export const exclamationMark: PairCheck = {
   scope: 'pair',
   title: 'An exclamation mark was lost or added',
   severity: 'info',
+  ofWhole: true,
   examples: {
     good: [
       { source: 'مرحبًا!', target: 'Hello!' },

@@ -9,6 +9,7 @@ export const questionMark: PairCheck = {
   scope: 'pair',
   title: 'A question became a statement, or a statement a question',
   severity: 'warning',
+  ofWhole: true,
   examples: {
     good: [
       { source: 'ماذا ستفعل؟', target: 'What will you do?' },

@@ -19,6 +19,7 @@ export const quotes: PairCheck = {
   scope: 'pair',
   title: 'A quotation mark is opened and not closed, or the reverse',
   severity: 'warning',
+  ofWhole: true,
   examples: {
     good: [
       { source: 'قال: «نعم».', target: 'He said, “Yes.”' },

@@ -6,6 +6,7 @@ export const verseBrackets: PairCheck = {
   scope: 'pair',
   title: 'A Quran verse in ﴿ ﴾ is not marked as a quotation in the translation',
   severity: 'warning',
+  ofWhole: true,
   examples: {
     good: [{ source: 'قال تعالى: ﴿اقرأ باسم ربك﴾.', target: 'God says, “Read in the name of your Lord.”' }],
     bad: [{ source: 'قال تعالى: ﴿اقرأ باسم ربك﴾.', target: 'God says read in the name of your Lord.' }],

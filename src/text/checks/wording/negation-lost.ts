@@ -54,6 +54,7 @@ export const negationLost: PairCheck = {
   scope: 'pair',
   title: 'The source denies something and the translation may not',
   severity: 'info',
+  ofWhole: true,
   examples: {
     good: [
       { source: 'لم يحضر أحد.', target: 'Nobody came.' },
