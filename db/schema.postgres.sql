@@ -212,6 +212,62 @@ create table member (
   check ((role = any (array['viewer'::text, 'translator'::text, 'reviewer'::text, 'manager'::text])))
 );
 
+create table memory (
+  id text not null,
+  shelf integer not null,
+  project_id text not null,
+  kind text not null,
+  name text not null,
+  is_shared integer not null default 0,
+  entries integer not null default 0,
+  next_number integer not null default 0,
+  state text not null default 'ready'::text,
+  share real not null default 1,
+  skipped integer not null default 0,
+  problem text not null default ''::text,
+  created_by text,
+  created_at text not null,
+  heard_at text not null,
+  unique (shelf),
+  primary key (id),
+  foreign key (created_by) references "user"(id) on delete set null,
+  foreign key (project_id) references project(id) on delete cascade,
+  check ((is_shared = any (array[0, 1]))),
+  check ((kind = any (array['own'::text, 'imported'::text]))),
+  check (((length(name) >= 1) and (length(name) <= 200))),
+  check ((next_number >= 0)),
+  check (((share >= (0)::double precision) and (share <= (1)::double precision))),
+  check ((shelf > 0)),
+  check ((state = any (array['running'::text, 'ready'::text, 'failed'::text, 'cancelled'::text, 'going'::text])))
+);
+
+create table memory_entry (
+  shelf integer not null,
+  number integer not null,
+  source text not null,
+  target text not null,
+  source_before text,
+  source_after text,
+  source_key integer not null,
+  signature blob not null,
+  pair_id text,
+  document_id text,
+  user_id text,
+  author text not null default ''::text,
+  changed_at text not null,
+  primary key (shelf, number),
+  foreign key (shelf) references memory(shelf) on delete cascade
+);
+
+create table memory_posting (
+  shelf integer not null,
+  feature integer not null,
+  block integer not null,
+  entries blob not null,
+  primary key (shelf, feature, block),
+  foreign key (shelf) references memory(shelf) on delete cascade
+);
+
 create table migration (
   name text not null,
   checksum text not null,
@@ -279,10 +335,24 @@ create table project (
   created_at text not null,
   deleted_at text,
   errors_block_approval integer not null default 0,
+  memory_takes text not null default 'approved'::text,
   unique (slug),
   primary key (id),
   check ((errors_block_approval = any (array[0, 1]))),
+  check ((memory_takes = any (array['approved'::text, 'translated'::text]))),
   check (((length(name) >= 1) and (length(name) <= 200)))
+);
+
+create table project_memory (
+  project_id text not null,
+  memory_id text not null,
+  is_on integer not null default 1,
+  penalty integer not null default 0,
+  primary key (project_id, memory_id),
+  foreign key (memory_id) references memory(id) on delete cascade,
+  foreign key (project_id) references project(id) on delete cascade,
+  check ((is_on = any (array[0, 1]))),
+  check (((penalty >= 0) and (penalty <= 100)))
 );
 
 create table session (
@@ -359,9 +429,14 @@ create index finding_of_document on public.finding using btree (document_id);
 create index import_of_user on public.import using btree (user_id, id);
 create index invitation_of_project on public.invitation using btree (project_id);
 create index member_of_user on public.member using btree (user_id);
+create index memory_of_project on public.memory using btree (project_id);
+create unique index memory_own on public.memory using btree (project_id) where (kind = 'own'::text);
+create index memory_entry_by_source on public.memory_entry using btree (shelf, source_key);
+create unique index memory_entry_of_pair on public.memory_entry using btree (pair_id) where (pair_id is not null);
 create index operation_of_document on public.operation using btree (document_id, id);
 create index operation_of_project on public.operation using btree (project_id, id);
 create index pair_in_order on public.pair using btree (document_id, "position", id);
 create index pair_progress on public.pair using btree (document_id, status, source_words);
+create index project_memory_of_memory on public.project_memory using btree (memory_id);
 create index session_of_user on public.session using btree (user_id);
 create unique index term_once on public.term using btree (project_id, source_key, target_key);

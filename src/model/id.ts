@@ -14,3 +14,4 @@ export type ImportId = Id<'import'>
 export type DismissalId = Id<'dismissal'>
 export type TermId = Id<'term'>
 export type CheckRunId = Id<'check-run'>
+export type MemoryId = Id<'memory'>

@@ -4,6 +4,7 @@ import type { DocumentId, OperationId, PairId, ProjectId, UserId } from '../mode
 import { positionGap } from '../model/edits/edit-plan.ts'
 import type { Origin, Status } from '../model/pair.ts'
 import { insertOperation } from './edits.ts'
+import { feedMemoryIn, mayBeRemembered } from './feed-memory.ts'
 import type { Db, Storage, Tx } from './open.ts'
 import { newId } from './new-id.ts'
 import { flatSpans, packState } from './pairs.ts'
@@ -93,6 +94,7 @@ export async function insertPairsIn(tx: Tx, document: NewDocument, { row, operat
     const rows = pairs.map((pair, index) => pairRow(document, row.id, pair, start + index, at))
     await tx.insertInto('pair').values(rows).execute()
     await keepBeginnings(tx, pairs, rows, operation, at)
+    await feedMemoryIn(tx, document.project, rows.filter(({ status }) => mayBeRemembered(status)).map(({ id }) => id))
   }
 }
 

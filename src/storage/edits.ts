@@ -4,6 +4,7 @@ import type { OperationKind } from '../model/operation.ts'
 import { sourceSpan } from '../model/pair.ts'
 import type { Pair, PairState } from '../model/pair.ts'
 import type { Storage, Tx } from './open.ts'
+import { feedMemoryIn, mayBeRemembered } from './feed-memory.ts'
 import { newId } from './new-id.ts'
 import { flatSpans, packState, pairById } from './pairs.ts'
 
@@ -65,8 +66,13 @@ export async function applyEditIn(tx: Tx, edit: Edit): Promise<OperationId> {
   for (const change of edit.pairs) await writePair(tx, edit, change, sources, at)
   await insertChanges(tx, operation, edit.pairs, at)
   await moveComments(tx, edit)
+  await feedMemoryIn(tx, edit.project, concernMemory(edit.pairs))
   return operation
 }
+
+/** The pairs of an edit that were or are finished. */
+export const concernMemory = (pairs: readonly PairEdit[]): PairId[] =>
+  pairs.filter(({ before, after }) => mayBeRemembered(before?.status) || mayBeRemembered(after?.status)).map(({ pair }) => pair)
 
 export async function insertOperation(tx: Tx, edit: Omit<Edit, 'pairs'> & { pairs: { length: number } }, at: string): Promise<OperationId> {
   const id = newId<'operation'>()

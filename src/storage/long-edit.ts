@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { OperationId, PairId } from '../model/id.ts'
 import type { Pair } from '../model/pair.ts'
-import { SourceSlices, insertChanges, insertOperation, writePair } from './edits.ts'
+import { SourceSlices, concernMemory, insertChanges, insertOperation, writePair } from './edits.ts'
 import type { Edit, PairEdit } from './edits.ts'
+import { feedMemoryIn } from './feed-memory.ts'
 import type { Storage } from './open.ts'
 import { pairOf } from './pairs.ts'
 
@@ -38,6 +39,7 @@ export async function applyLongEdit(
       const sources = new SourceSlices(tx, whole)
       for (const change of pairs) await writePair(tx, whole, change, sources, at)
       await insertChanges(tx, id, pairs, at)
+      await feedMemoryIn(tx, edit.project, concernMemory(pairs))
       await tx.updateTable('operation').set({ pairs: total + pairs.length }).where('id', '=', id).execute()
       return { id, pairs: pairs.length }
     })

@@ -8,6 +8,7 @@ import type { Verdict } from '../model/status.ts'
 import { insertComment } from './comments.ts'
 import { rememberVisitIn } from './documents.ts'
 import { insertOperation } from './edits.ts'
+import { feedMemoryIn, mayBeRemembered } from './feed-memory.ts'
 import type { Storage, Tx } from './open.ts'
 import { newId } from './new-id.ts'
 import { packState, pairById, unpackState } from './pairs.ts'
@@ -84,6 +85,7 @@ export async function saveTargetIn(tx: Tx, save: Save): Promise<SaveOutcome> {
     before: packState(stateOf(current)), after: packState(stateOf(after)), save_id: save.saveId ?? null, at,
   }).execute()
   await rememberVisitIn(tx, { user: save.user, document: current.document, pair: save.pair })
+  if (mayBeRemembered(current.status) || mayBeRemembered(status)) await feedMemoryIn(tx, save.project, [save.pair])
   if (save.reason) await insertComment(tx, { id: newId(), pair: current, user: save.user, kind: 'reason', text: save.reason, at })
   const pair = { ...after, targetWords: countWords(text), revision: current.revision + 1, changedBy: save.user, changedAt: at, comments: current.comments + (save.reason ? 1 : 0) }
   return { kind: 'saved', pair, before: current.status, operation }

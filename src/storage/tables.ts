@@ -3,7 +3,7 @@ import type { LinkState, Origin, Status } from '../model/pair.ts'
 import type { OperationKind } from '../model/operation.ts'
 import type { ProjectRole } from '../model/role.ts'
 import type {
-  CheckRunId, CommentId, DismissalId, DocumentId, ImportId, InvitationId, OperationId, PairId, ProjectId, TermId, UserId,
+  CheckRunId, CommentId, DismissalId, DocumentId, ImportId, InvitationId, MemoryId, OperationId, PairId, ProjectId, TermId, UserId,
 } from '../model/id.ts'
 import type { Severity, SideName } from '../text/checks/check.ts'
 import type { TermUse } from '../text/terms/term.ts'
@@ -18,7 +18,8 @@ export interface Tables {
   attempt: { subject: string, failures: number, first_at: string, blocked_until: string | null }
   project: {
     id: ProjectId, slug: string, name: string, description: string, source_lang: string, target_lang: string,
-    settings: string, created_at: string, deleted_at: string | null, errors_block_approval: Generated<number>
+    settings: string, created_at: string, deleted_at: string | null, errors_block_approval: Generated<number>,
+    memory_takes: Generated<'approved' | 'translated'>
   }
   member: { project_id: ProjectId, user_id: UserId, role: ProjectRole, created_at: string }
   invitation: {
@@ -73,7 +74,22 @@ export interface Tables {
     source_key: string, target_key: string, revision: number, created_by: UserId | null, created_at: string,
     changed_by: UserId | null, changed_at: string, deleted_at: string | null
   }
+  memory: {
+    id: MemoryId, shelf: number, project_id: ProjectId, kind: 'own' | 'imported', name: string, is_shared: number, entries: number,
+    next_number: number, state: MemoryState, share: number, skipped: number, problem: string,
+    created_by: UserId | null, created_at: string, heard_at: string
+  }
+  project_memory: { project_id: ProjectId, memory_id: MemoryId, is_on: number, penalty: number }
+  memory_entry: {
+    shelf: number, number: number, source: string, target: string, source_before: string | null, source_after: string | null,
+    source_key: number, signature: Uint8Array, pair_id: PairId | null, document_id: DocumentId | null, user_id: UserId | null,
+    author: string, changed_at: string
+  }
+  memory_posting: { shelf: number, feature: number, block: number, entries: Uint8Array }
   audit: {
     id: string, at: string, user_id: UserId | null, project_id: ProjectId | null, kind: string, address: string, detail: string
   }
 }
+
+/** `running` while a file is read, `going` while it is being taken away. */
+export type MemoryState = 'running' | 'ready' | 'failed' | 'cancelled' | 'going'
