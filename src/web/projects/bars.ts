@@ -3,6 +3,7 @@ import type { Bars } from '../project-views.ts'
 const day = 24 * 60 * 60_000
 const floor = 100
 const ceiling = 10
+const shortDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 
 /** A chart of words per day: bars in a box of 300 × 120, and the same as a table. */
 export function barsOf(words: ReadonlyMap<string, number>, since: string, days: number): Bars {
@@ -19,7 +20,7 @@ export function barsOf(words: ReadonlyMap<string, number>, since: string, days: 
     today: counts.at(-1)!,
     average: worked.length === 0 ? 0 : Math.round(worked.reduce((sum, count) => sum + count, 0) / worked.length),
     best: Math.max(...counts),
-    first: dates[0]!,
+    first: shortDate.format(new Date(dates[0]!)),
   }
 }
 

@@ -26,7 +26,7 @@ export async function showDashboard(visit: ProjectVisit): Promise<void> {
   const since = new Date(Date.now() - (twoWeeks - 1) * day).toISOString().slice(0, 10)
   const documents = await documentsOf(db, project.id)
   const [progress, changes, operations, words, next] = await Promise.all([
-    progressOf(db, documents.map(({ id }) => id)), lastChanges(db, project.id), recentOperations(db, { project: project.id }, 8),
+    progressOf(db, documents.map(({ id }) => id)), lastChanges(db, project.id), recentOperations(db, { project: project.id }, 60),
     wordsByDay(db, project.id, actor.id, since), whereToContinue(visit),
   ])
   const whole = sumOf(documents.map(({ id }) => progress.get(id)!))
