@@ -19,6 +19,9 @@ export function statusAfterTyping(before: Status, text: string): Status {
 export const verdicts = ['confirm', 'approve', 'changes', 'draft'] as const
 export type Verdict = (typeof verdicts)[number]
 
+/** What only those who review may say. */
+export const isJudgement = (verdict: Verdict): boolean => verdict === 'approve' || verdict === 'changes'
+
 export type VerdictOutcome =
   | { readonly kind: 'status', readonly status: Status }
   | { readonly kind: 'refused', readonly because: string }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import type { Span } from '../text/span.ts'
-import type { DocumentId, PairId } from '../model/id.ts'
+import type { DocumentId, PairId, UserId } from '../model/id.ts'
 import { stateOf, statuses } from '../model/pair.ts'
 import type { Pair, PairState, Status } from '../model/pair.ts'
+import { pairsChangedSince } from './changed-since.ts'
 import { pairsWithFindings } from './findings.ts'
 import type { Db } from './open.ts'
 import type { Tables } from './tables.ts'
@@ -17,6 +18,8 @@ export interface PairFilter {
   readonly text?: string
   /** Only pairs the checks have something to say about. */
   readonly withFindings?: true
+  /** Only pairs changed after this person last wrote or judged them. */
+  readonly changedSince?: UserId
 }
 
 export interface StatusCount { readonly pairs: number, readonly words: number }
@@ -123,6 +126,7 @@ function filtered(db: Db, document: DocumentId, filter: PairFilter) {
   let query = db.selectFrom('pair').where('document_id', '=', document)
   if (filter.statuses?.length) query = query.where('status', 'in', filter.statuses)
   if (filter.withFindings) query = query.where('id', 'in', pairsWithFindings(db, document))
+  if (filter.changedSince) query = query.where('id', 'in', pairsChangedSince(db, document, filter.changedSince))
   if (filter.text) {
     const pattern = `%${filter.text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
     query = query.where(sql<boolean>`(lower(target) like ${pattern} escape '\\' or source like ${pattern} escape '\\')`)

@@ -6,7 +6,9 @@ import { statusAfterVerdict } from '../model/status.ts'
 import type { Verdict } from '../model/status.ts'
 import { StaleEdit, applyEditIn } from '../storage/edits.ts'
 import type { PairEdit } from '../storage/edits.ts'
-import type { Storage } from '../storage/open.ts'
+import { insertComment } from '../storage/comments.ts'
+import { newId } from '../storage/new-id.ts'
+import type { Storage, Tx } from '../storage/open.ts'
 import { pairById } from '../storage/pairs.ts'
 import { errorAgainstApproval, recheck } from './checks/check-saved.ts'
 import { checkingOf } from './checks/checking.ts'
@@ -14,14 +16,14 @@ import { checkingOf } from './checks/checking.ts'
 export interface Skipped { readonly pair: PairId, readonly because: string }
 export interface JudgeManyOutcome { readonly operation: OperationId | null, readonly done: readonly PairId[], readonly skipped: readonly Skipped[] }
 
-const kindOf: Record<Exclude<Verdict, 'changes'>, OperationKind> = { confirm: 'confirmed', approve: 'approved', draft: 'back-to-draft' }
+const kindOf: Record<Verdict, OperationKind> = { confirm: 'confirmed', approve: 'approved', changes: 'sent-back', draft: 'back-to-draft' }
 
 /**
- * Confirms, approves or sends back to draft the chosen pairs as one operation.
+ * Confirms, approves, sends back (with the reason as a comment on each) or returns to draft the chosen pairs as one operation.
  * A pair that was changed since it was seen is skipped and reported, never judged unseen.
  */
 export async function judgeMany(storage: Storage, wish: {
-  project: ProjectId, document: DocumentId, user: UserId, verdict: Exclude<Verdict, 'changes'>,
+  project: ProjectId, document: DocumentId, user: UserId, verdict: Verdict, reason?: string,
   pairs: readonly { readonly id: PairId, readonly revision: number }[],
 }): Promise<JudgeManyOutcome> {
   const skipped: Skipped[] = []
@@ -42,6 +44,7 @@ export async function judgeMany(storage: Storage, wish: {
     }
     if (edits.length === 0) return null
     const id = await applyEditIn(tx, { ...wish, kind: kindOf[wish.verdict], pairs: edits })
+    if (wish.reason) await giveReason(tx, { ...wish, reason: wish.reason, pairs: edits.map(({ pair }) => pair) })
     return { id, done: edits.map(({ pair }) => pair) }
   }).catch((error: unknown) => {
     // on PostgreSQL a save can slip in between the look and the write; everything was rolled back
@@ -52,4 +55,9 @@ export async function judgeMany(storage: Storage, wish: {
   if (operation) await recheck(storage, { ...wish, pairs: operation.done })
   if (operation) storage.publish({ kind: 'pairs', project: wish.project, document: wish.document, pairs: operation.done, operation: operation.id, user: wish.user })
   return { operation: operation?.id ?? null, done: operation?.done ?? [], skipped }
+}
+
+async function giveReason(tx: Tx, { document, user, reason, pairs }: { document: DocumentId, user: UserId, reason: string, pairs: readonly PairId[] }): Promise<void> {
+  const at = new Date().toISOString()
+  for (const pair of pairs) await insertComment(tx, { id: newId(), pair: { id: pair, document }, user, kind: 'reason', text: reason, at })
 }

@@ -55,7 +55,7 @@ function byPair(comments: readonly Comment[]): Map<PairId, Comment[]> {
   return found
 }
 
-const isFiltering = ({ statuses, text, withFindings }: PairFilter): boolean => (statuses?.length ?? 0) > 0 || !!text || !!withFindings
+const isFiltering = ({ statuses, ...others }: PairFilter): boolean => (statuses?.length ?? 0) > 0 || Object.values(others).some(Boolean)
 
 async function pageOf(storage: Storage, document: Document, wish: PageWish): Promise<number | undefined> {
   if (!wish.at) return undefined

@@ -37,7 +37,7 @@ export const leftOut: ReadonlySet<string> = new Set([
   'GET /invitations/:token', 'POST /invitations/:token', 'POST /me/password', 'POST /me/sessions',
   'POST /projects/:p/deletion', 'POST /projects/:p/restoration', 'POST /projects/:p/members/:user/removal', 'POST /projects/:p/invitations/:invitation/end',
   'POST /admin/invitations/:invitation/end', 'POST /pairs/:pair/comments/:comment/resolution', 'GET /pairs/:pair/split', 'POST /pairs/:pair/split',
-  'POST /pairs/:pair/merge', 'POST /pairs/:pair/verdict', 'POST /projects/:p/documents/:d/verdicts', 'POST /projects/:p/documents/:d/undo',
+  'POST /pairs/:pair/merge', 'POST /pairs/:pair/verdict', 'POST /projects/:p/documents/:d/verdicts', 'POST /projects/:p/documents/:d/undo', 'POST /projects/:p/documents/:d/redo',
   'POST /projects/:p/documents/:d/operations/:operation/undo', 'GET /projects/:p/documents/:d/find',
 ])
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OperationId } from '../../src/model/id.ts'
 import { newId } from '../../src/storage/new-id.ts'
 import type { Storage } from '../../src/storage/open.ts'
+import { countChangedSince } from '../../src/storage/changed-since.ts'
 import { addComment, commentsOf } from '../../src/storage/comments.ts'
 import { changesOf, historyOf, recentOperations } from '../../src/storage/operations.ts'
 import { eachPair, keyAt, pairById, pairsAfter, pairsBeforeKey, progressOf } from '../../src/storage/pairs.ts'
@@ -160,5 +161,30 @@ describe.each(engines)('pairs on $name', engine => {
     expect(outcome).toMatchObject({ done: [pairs[0]!.id, pairs[2]!.id], skipped: [{ pair: pairs[1]!.id, because: 'It was changed since you looked.' }] })
     expect(await changesOf(storage.db, outcome.operation!)).toHaveLength(2)
     expect((await progressOf(storage.db, [world.document.id])).get(world.document.id)).toMatchObject({ approved: { pairs: 2, words: 8 }, draft: { pairs: 1 } })
+  })
+
+  it('many are sent back in one step, each with the reason, and one undo brings them all forward', async () => {
+    const pairs = await fresh()
+    for (const [index, pair] of pairs.entries()) await save({ pair: pair.id, baseRevision: 1, text: `Translation ${index}.` })
+    const outcome = await judgeMany(storage, {
+      ...author(), user: world.layla, verdict: 'changes', reason: 'Use the past tense.', pairs: pairs.slice(0, 2).map(({ id }) => ({ id, revision: 2 })),
+    })
+    const after = await pairsAfter(storage.db, world.document.id, undefined, 10)
+    expect(after.map(({ status, comments }) => [status, comments])).toEqual([['changes', 1], ['changes', 1], ['draft', 0]])
+    expect((await commentsOf(storage.db, [pairs[1]!.id])).map(({ kind, text }) => [kind, text])).toEqual([['reason', 'Use the past tense.']])
+    await undoOperation(storage, { operation: outcome.operation!, user: world.layla })
+    expect((await pairsAfter(storage.db, world.document.id, undefined, 10)).map(({ status }) => status)).toEqual(['draft', 'draft', 'draft'])
+  })
+
+  it('what others changed since a reviewer judged it is found, and what the reviewer changed last is not', async () => {
+    const pairs = await fresh()
+    for (const [index, pair] of pairs.entries()) await save({ pair: pair.id, baseRevision: 1, text: `Translation ${index}.` })
+    await judgeMany(storage, { ...author(), user: world.layla, verdict: 'approve', pairs: pairs.slice(0, 2).map(({ id }) => ({ id, revision: 2 })) })
+    expect(await countChangedSince(storage.db, world.document.id, world.layla)).toBe(0)
+    await save({ pair: pairs[1]!.id, baseRevision: 3, text: 'A second thought.' })
+    await save({ pair: pairs[2]!.id, baseRevision: 2, text: 'Never seen by the reviewer.' })
+    expect((await pairsAfter(storage.db, world.document.id, undefined, 10, { changedSince: world.layla })).map(({ id }) => id)).toEqual([pairs[1]!.id])
+    expect(await countChangedSince(storage.db, world.document.id, world.layla)).toBe(1)
+    expect(await countChangedSince(storage.db, world.document.id, world.omar)).toBe(1)
   })
 })

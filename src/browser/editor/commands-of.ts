@@ -8,7 +8,7 @@ import { askToDismiss, mendMeant, toFinding } from './findings.ts'
 import { askForChanges, toggleDiff } from './review.ts'
 import type { Row } from './row.ts'
 import type { Selection } from './selection.ts'
-import { merge, offerSplit, undoLast } from './structure.ts'
+import { merge, offerSplit, redoLast, undoLast } from './structure.ts'
 
 /** What each command does; `false` means that there was nothing to do and the key keeps its own meaning. */
 export type Commands = Readonly<Record<string, () => boolean | void>>
@@ -24,11 +24,15 @@ export function commandsOf(editor: Editor, selection: Selection): Commands {
     const row = editor.active
     if (row && editor.judge(row, 'approve')) editor.toNextUnfinished('row')
   }
+  const sendBack = (row: Row, reason: string): void => {
+    if (selection.size > 0) return void selection.judge('changes', reason)
+    if (editor.judge(row, 'changes', reason)) editor.toNextUnfinished('row')
+  }
   return {
     'confirm-next': withRow(row => { if (confirm(row)) editor.toNextUnfinished('field') }),
     'confirm-stay': withRow(row => void (selection.size > 0 ? selection.judge('confirm') : confirm(row))),
     'approve-next': approve,
-    'ask-changes': withRow(row => askForChanges(editor, row)),
+    'ask-changes': withRow(row => askForChanges(row, selection.size, reason => sendBack(row, reason))),
     'toggle-diff': withRow(row => toggleDiff(row)),
     'back-to-draft': withRow(row => void (selection.size > 0 ? selection.judge('draft') : editor.judge(row, 'draft'))),
     next: () => editor.step(1, focus()),
@@ -55,6 +59,7 @@ export function commandsOf(editor: Editor, selection: Selection): Commands {
     split: withRow(row => offerSplit(editor, row)),
     merge: withRow(row => void merge(editor, row)),
     undo: () => undoOffered() || void undoLast(editor),
+    redo: () => void redoLast(editor),
     comment: withRow(() => openPanel('comments')),
     history: withRow(() => openPanel('history')),
     actions: withRow(row => openMenu(row)),

@@ -135,6 +135,17 @@ export class Editor {
     return (!queue || queue.isSettled) && document.activeElement !== row.field
   }
 
+  /** A colleague judged the words this person is in: the verdict shows, the field stays. @returns whether it was only that */
+  rejudged(row: Row, fresh: Row): boolean {
+    if (fresh.text !== row.field?.defaultValue) return false
+    const queue = this.saves.of(row.id)
+    if (queue && !queue.rejudged(fresh)) return false
+    row.revision = fresh.revision
+    row.status = row.text === fresh.text ? fresh.status : statusAfterTyping(fresh.status, row.text)
+    row.note('reason', fresh.element.querySelector<HTMLElement>('[data-note="reason"]') ?? undefined)
+    return true
+  }
+
   /** After rows were replaced by newer ones from the server. */
   adopt(row: Row): void {
     this.saves.end(row.id)
@@ -191,9 +202,9 @@ export class Editor {
     if (!row) return
     row.revision = saved.revision
     delete row.element.dataset['before']
+    if (row.field) row.field.defaultValue = save.text
     if (this.saves.of(pair)?.text !== save.text) return
     row.status = saved.status
-    if (row.field) row.field.defaultValue = save.text
     if (save.verdict) row.note('reason', undefined)
     if (saved.findings) showFindings(this, row, saved.findings)
     this.#tell('row-saved', row)

@@ -47,7 +47,7 @@ function update(editor: Editor, row: Row, fresh: Row): Row {
   if (!editor.mayReplace(row)) {
     row.element.querySelector('.pair__head')!.replaceChildren(...document.importNode(fresh.element.querySelector('.pair__head')!, true).childNodes)
     row.element.className = row.element.className.replace(/ (?:continues|goes-on)\b/g, '') + (fresh.element.className.match(/ (?:continues|goes-on)\b/g)?.join('') ?? '')
-    if (fresh.revision > row.revision && fresh.text !== row.text) offerNewer(editor, row, fresh)
+    if (fresh.revision > row.revision && !editor.rejudged(row, fresh) && fresh.text !== row.text) offerNewer(editor, row, fresh)
     return row
   }
   const wasActive = row.isActive
@@ -97,7 +97,9 @@ function removeRow(editor: Editor, row: Row): void {
 }
 
 export async function refreshCounts(editor: Editor): Promise<void> {
-  const page = await readHtml(`${editor.facts.path}/counts?${new URLSearchParams(location.search)}`)
+  const query = new URLSearchParams(location.search)
+  if (editor.isReview) query.set('mode', 'review')
+  const page = await readHtml(`${editor.facts.path}/counts?${query}`)
   if (page) takeCounts(page)
 }
 

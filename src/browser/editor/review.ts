@@ -3,7 +3,6 @@ import { cloneTemplate, element } from '../page/elements.ts'
 import { localTime } from '../page/local-time.ts'
 import { readJson } from '../page/request.ts'
 import { diffView } from './diff-view.ts'
-import type { Editor } from './editor.ts'
 import type { Row } from './row.ts'
 
 export interface ReviewBase {
@@ -64,10 +63,11 @@ function show(row: Row, view: View): void {
   }
 }
 
-/** Sends a segment back; the reason is asked for in place and cannot be left out. */
-export function askForChanges(editor: Editor, row: Row): void {
+/** Asks in place what should change, for the segment or the chosen ones; the reason cannot be left out. */
+export function askForChanges(row: Row, chosen: number, sendBack: (reason: string) => void): void {
   const composer = cloneTemplate('reason-form') as HTMLFormElement
   const reason = composer.querySelector('textarea')!
+  if (chosen > 0) composer.querySelector('label')!.textContent = `What should change in the ${chosen} selected?`
   const leave = (): void => {
     row.note('ask', undefined)
     row.element.focus({ preventScroll: true })
@@ -79,7 +79,7 @@ export function askForChanges(editor: Editor, row: Row): void {
       return reason.focus()
     }
     row.note('ask', undefined)
-    if (editor.judge(row, 'changes', text)) editor.toNextUnfinished('row')
+    sendBack(text)
   }
   composer.addEventListener('submit', event => {
     event.preventDefault()

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../model/status.ts'
 import { announce } from '../page/announce.ts'
 import { sendJson } from '../page/request.ts'
 import { toast } from '../page/toasts.ts'
@@ -11,6 +12,8 @@ interface Judged {
   readonly done: readonly string[]
   readonly skipped: readonly { readonly pair: string, readonly because: string }[]
 }
+
+const deeds: Readonly<Record<Verdict, string>> = { confirm: 'confirmed', approve: 'approved', changes: 'sent back', draft: 'back to draft' }
 
 /** The chosen rows, and what is done to all of them at once. */
 export class Selection {
@@ -46,12 +49,12 @@ export class Selection {
     for (const row of this.rows) this.#choose(row, false)
   }
 
-  async judge(verdict: 'confirm' | 'approve' | 'draft'): Promise<void> {
+  async judge(verdict: Verdict, reason?: string): Promise<void> {
     const { facts, saves } = this.#editor
     saves.flush()
     if (!await saves.settled(5000)) return toast('Some words are not saved yet; nothing was changed.')
     const pairs = this.rows.map(row => ({ id: row.id, revision: row.revision }))
-    const answer = await sendJson('POST', `${facts.path}/verdicts`, { verdict, pairs })
+    const answer = await sendJson('POST', `${facts.path}/verdicts`, { verdict, reason, pairs })
     if (answer.kind !== 'answer' || answer.status !== 200) return toast('The server could not be reached; nothing was changed.')
     const { operation, done, skipped } = answer.body as Judged
     this.clear()
@@ -61,7 +64,7 @@ export class Selection {
       if (row) this.#editor.say(row, 'warn', `Left as it was: ${because}`)
     }
     const left = skipped.length > 0 ? `, ${skipped.length} left as they were` : ''
-    toast(`${done.length} ${{ confirm: 'confirmed', approve: 'approved', draft: 'back to draft' }[verdict]}${left}.`,
+    toast(`${done.length} ${deeds[verdict]}${left}.`,
       operation ? undoButton(this.#editor, operation) : undefined)
   }
 

@@ -48,6 +48,11 @@ export async function undoLast(editor: Editor): Promise<void> {
   await undone(editor, await sendJson('POST', `${editor.facts.path}/undo`, {}))
 }
 
+/** Does again what one took back last. */
+export async function redoLast(editor: Editor): Promise<void> {
+  await undone(editor, await sendJson('POST', `${editor.facts.path}/redo`, {}), 'Done again.')
+}
+
 export function undoButton(editor: Editor, operation: string): HTMLElement {
   const button = element('button', { class: 'btn', type: 'button' }, 'Undo')
   button.addEventListener('click', () => {
@@ -56,12 +61,12 @@ export function undoButton(editor: Editor, operation: string): HTMLElement {
   return button
 }
 
-async function undone(editor: Editor, answer: Answer): Promise<void> {
+async function undone(editor: Editor, answer: Answer, sentence = 'Undone.'): Promise<void> {
   if (answer.kind === 'answer' && answer.status === 200) {
     await refreshPage(editor)
-    announce('Undone.')
+    announce(sentence)
   } else {
-    toast(sentenceOf(answer) ?? 'The server could not be reached; nothing was undone.')
+    toast(sentenceOf(answer) ?? 'The server could not be reached; nothing was changed.')
   }
 }
 

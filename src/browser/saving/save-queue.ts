@@ -68,10 +68,13 @@ export class SaveQueue {
   #text: string
   #state: SaveState = 'saved'
   #newer: NewerText | undefined
+  /** The words at `#revision`, where this page knows them for certain. */
+  #known: string | undefined
   #because = ''
 
   constructor(start: { readonly text: string, readonly revision: number }, parts: SaveQueueParts) {
     this.#text = start.text
+    this.#known = start.text
     this.#revision = start.revision
     this.#parts = parts
   }
@@ -111,6 +114,7 @@ export class SaveQueue {
   resume(text: string, attempt: Save | undefined): void {
     this.#attempt = attempt
     this.#text = text
+    this.#known = undefined
     if (text !== attempt?.text) this.#want({ text })
     void this.#send()
   }
@@ -124,7 +128,18 @@ export class SaveQueue {
   replaced(by: { readonly text: string, readonly revision: number }): void {
     if (!this.isSettled) throw new TypeError('unsaved words may not be replaced')
     this.#text = by.text
+    this.#known = by.text
     this.#revision = by.revision
+  }
+
+  /**
+   * Somebody judged the words this author began from: what is unsaved goes on top of the newer revision.
+   * @returns false while that cannot be said, because a save is under way or a conflict is open
+   */
+  rejudged(by: { readonly text: string, readonly revision: number }): boolean {
+    if (this.#sending || this.#attempt || this.#newer || by.text !== this.#known) return false
+    this.#revision = Math.max(this.#revision, by.revision)
+    return true
   }
 
   /** Somebody saved while the author was in the field: both texts are to be looked at before the next save. */
@@ -144,6 +159,7 @@ export class SaveQueue {
     this.#waiting.length = 0
     this.#newer = undefined
     this.#revision = newer.revision
+    this.#known = newer.text
     this.#text = text
     if (text === newer.text && !verdict) return this.#show('saved')
     this.#waiting.push({ ...verdict, text })
@@ -194,6 +210,7 @@ export class SaveQueue {
     this.#newer = undefined
     this.#failures = 0
     this.#revision = pair.revision
+    this.#known = save.text
     this.#parts.saved(pair, save)
     const next = this.#waiting[0]
     if (!next) return this.#show('saved')
@@ -210,6 +227,13 @@ export class SaveQueue {
       if (save.verdict) this.#waiting.unshift({ text: save.text, verdict: save.verdict, ...(save.reason ? { reason: save.reason } : {}) })
       else this.#parts.saved({ revision: current.revision, status: current.status, words: 0 }, save)
       return this.#waiting.length > 0 ? void this.#send() : this.#show('saved')
+    }
+    const wants = [save, ...this.#waiting]
+    if (current.text === this.#known && !wants.some(({ verdict }) => verdict)) {
+      // only a verdict came between, and typing overwrites no verdict
+      this.#revision = current.revision
+      if (this.#waiting.length === 0) this.#waiting.push({ text: save.text })
+      return void this.#send()
     }
     this.#newer = current
     if (save.verdict && this.#waiting.length === 0) this.#waiting.push({ text: save.text, verdict: save.verdict, ...(save.reason ? { reason: save.reason } : {}) })

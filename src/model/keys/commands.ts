@@ -41,6 +41,7 @@ export const commands = [
   { id: 'extend-up', title: 'Select the previous one, too', places: ['row', 'review'], keys: ['Shift+ArrowUp'] },
   { id: 'clear-selection', title: 'Clear the selection', places: ['row', 'review'], keys: ['Escape'] },
   { id: 'undo', title: 'Undo', places: ['row', 'review'], keys: ['Mod+z'] },
+  { id: 'redo', title: 'Redo', places: ['row', 'review'], keys: ['Mod+Shift+z', 'Mod+y'] },
   { id: 'find', title: 'Find in this document', places: ['row', 'review', 'anywhere'], keys: ['/'] },
   { id: 'go-to', title: 'Go to a number', places: ['row', 'review', 'anywhere'], keys: ['#'] },
   { id: 'swap-columns', title: 'Swap the columns', places: ['row', 'review'], keys: ['w'] },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { statuses } from '../../model/pair.ts'
 import type { Status } from '../../model/pair.ts'
-import type { PairId } from '../../model/id.ts'
+import type { PairId, UserId } from '../../model/id.ts'
 import type { PairFilter } from '../../storage/pairs.ts'
 import type { WorkMode } from './rows.ts'
 
@@ -12,6 +12,8 @@ export interface PageQuery {
   readonly text: string
   /** Only what the checks have something to say about. */
   readonly checks: boolean
+  /** Only what others changed since the reader wrote or judged it. */
+  readonly changed: boolean
   readonly page: number
   readonly at: PairId | undefined
   readonly number: number | undefined
@@ -23,6 +25,7 @@ export const pageQuerySchema = z.object({
   status: statusList.optional().catch(undefined),
   q: z.string().max(200).trim().catch(''),
   checks: z.string().max(10).optional().catch(undefined),
+  changed: z.string().max(10).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
   at: z.string().max(60).optional().catch(undefined),
   number: z.string().max(12).optional().catch(undefined),
@@ -34,6 +37,7 @@ export function pageQueryOf(query: Readonly<Record<string, unknown>>): PageQuery
     statuses: read.status && statuses.filter(status => read.status!.includes(status)),
     text: read.q,
     checks: read.checks === '1',
+    changed: read.changed === '1',
     page: read.page,
     at: read.at as PairId | undefined,
     number: read.number === undefined ? undefined : numberIn(read.number),
@@ -49,21 +53,23 @@ function numberIn(digits: string): number | undefined {
 /** What a view shows when the address names no status. */
 export const usualStatuses: Readonly<Record<WorkMode, readonly Status[] | undefined>> = { translate: undefined, review: ['translated'] }
 
-export function filterOf(mode: WorkMode, { statuses: named, text, checks }: PageQuery): PairFilter {
-  const wanted = named ?? (checks ? undefined : usualStatuses[mode])
+export function filterOf(mode: WorkMode, { statuses: named, text, checks, changed }: PageQuery, user: UserId): PairFilter {
+  const wanted = named ?? (checks || changed ? undefined : usualStatuses[mode])
   return {
     ...wanted && wanted.length > 0 && { statuses: wanted },
     ...text !== '' && { text },
     ...checks && { withFindings: true },
+    ...changed && { changedSince: user },
   }
 }
 
 /** The filters as an address carries them, without its part and row; `''` when there are none. */
-export function filterQuery({ statuses: wanted, text, checks }: Pick<PageQuery, 'statuses' | 'text' | 'checks'>): string {
+export function filterQuery({ statuses: wanted, text, checks, changed }: Partial<Pick<PageQuery, 'statuses' | 'text' | 'checks' | 'changed'>>): string {
   const query = new URLSearchParams()
   if (wanted) query.set('status', wanted.length === 0 ? 'all' : wanted.join(','))
   if (checks) query.set('checks', '1')
-  if (text !== '') query.set('q', text)
+  if (changed) query.set('changed', '1')
+  if (text) query.set('q', text)
   return query.toString().replaceAll('%2C', ',')
 }
 

@@ -1,32 +1,35 @@
 import { z } from 'zod'
 import type { OperationId, PairId } from '../../model/id.ts'
 import { never } from '../../model/never.ts'
+import { isJudgement, verdicts } from '../../model/status.ts'
 import { may } from '../../model/role.ts'
-import { countWithFindings } from '../../storage/findings.ts'
 import { countPairs, pairById, pairsAfter, progressOf } from '../../storage/pairs.ts'
 import type { UndoOutcome } from '../../storage/undo.ts'
 import { judgeMany } from '../../workbench/judge-many.ts'
+import { redo } from '../../workbench/redo.ts'
 import { nextUndo, undo } from '../../workbench/undo.ts'
 import { bodyOf, queryOf } from '../parse.ts'
-import { forbidden } from '../problem.ts'
+import { forbidden, unusable } from '../problem.ts'
 import { documentPath, fragment, seeOther, wantsJson } from '../visit.ts'
 import type { DocumentVisit } from '../visit.ts'
-import { countsOf } from './counts.ts'
+import { countAll, countsOf } from './counts.ts'
 import { pageQueryOf } from './page-query.ts'
 import { modePath } from './rows.ts'
 
 const verdictsSchema = z.object({
-  verdict: z.enum(['confirm', 'approve', 'draft']),
+  verdict: z.enum(verdicts),
+  reason: z.string().trim().max(5000).optional(),
   pairs: z.array(z.object({ id: z.string().max(60), revision: z.int().positive() })).min(1).max(2000),
 })
 
 /** One verdict on many pairs; those changed since they were seen are left as they were and named. */
 export async function judgeSelection(visit: DocumentVisit): Promise<void> {
   const { storage, project, document, actor, role, response } = visit
-  const { verdict, pairs } = bodyOf(visit, verdictsSchema)
-  if (verdict === 'approve' && !may(role, 'review')) throw forbidden('Only reviewers and managers approve.')
+  const { verdict, reason, pairs } = bodyOf(visit, verdictsSchema)
+  if (isJudgement(verdict) && !may(role, 'review')) throw forbidden('Only reviewers and managers approve or ask for changes.')
+  if (verdict === 'changes' && !reason) throw unusable('Say what should change.')
   const outcome = await judgeMany(storage, {
-    project: project.id, document: document.id, user: actor.id, verdict,
+    project: project.id, document: document.id, user: actor.id, verdict, ...reason && { reason },
     pairs: pairs.map(({ id, revision }) => ({ id: id as PairId, revision })),
   })
   response.json(outcome)
@@ -37,6 +40,12 @@ export async function undoOwnLast(visit: DocumentVisit): Promise<void> {
   const { storage, project, document, actor } = visit
   const last = await nextUndo(storage, { project: project.id, document: document.id, user: actor.id })
   answerUndo(visit, last ? await undo(storage, { project: project.id, operation: last.id, user: actor.id }) : { kind: 'missing' })
+}
+
+/** Does again what this person took back last in the document. */
+export async function redoOwnLast(visit: DocumentVisit): Promise<void> {
+  const { storage, project, document, actor } = visit
+  answerUndo(visit, await redo(storage, { project: project.id, document: document.id, user: actor.id }))
 }
 
 export async function undoOne(visit: DocumentVisit): Promise<void> {
@@ -69,10 +78,10 @@ export async function find(visit: DocumentVisit): Promise<void> {
 
 /** The counts of a page, for a page that is kept up to date. */
 export async function counts(visit: DocumentVisit): Promise<void> {
-  const { storage, project, document, request, response } = visit
+  const { storage, project, document, actor, request, response } = visit
   const mode = request.query['mode'] === 'review' ? 'review' : 'translate'
   const progress = (await progressOf(storage.db, [document.id])).get(document.id)!
-  const withFindings = await countWithFindings(storage.db, document.id)
+  const counted = await countAll(storage.db, document.id, mode, actor.id)
   const path = modePath(documentPath(project, document), mode)
-  response.type('html').send(fragment(visit, 'documents/_counts', countsOf(mode, path, pageQueryOf(request.query), { progress, withFindings })))
+  response.type('html').send(fragment(visit, 'documents/_counts', countsOf(mode, path, pageQueryOf(request.query), { progress, ...counted })))
 }

@@ -1,7 +1,7 @@
 import { isUnfinished } from '../../model/pair.ts'
 import type { Preferences } from '../../model/preferences.ts'
 import { keyAt } from '../../storage/pairs.ts'
-import { countWithFindings, openFindingsOf } from '../../storage/findings.ts'
+import { openFindingsOf } from '../../storage/findings.ts'
 import { openDocument } from '../../workbench/open-document.ts'
 import type { DocumentPage, NumberedPair } from '../../workbench/open-document.ts'
 import type { KeyHint, Mode, Parts, Tools, WorkPage } from '../document-views.ts'
@@ -9,7 +9,7 @@ import { languageOf } from '../../model/language.ts'
 import { documentPath, fragment, projectPath, seeOther, showPage } from '../visit.ts'
 import type { DocumentVisit, PageFrame } from '../visit.ts'
 import { notFound } from '../problem.ts'
-import { countsOf } from './counts.ts'
+import { countAll, countsOf } from './counts.ts'
 import { panelOf } from './panel.ts'
 import { filterOf, filterQuery, pageQueryOf, withQuery } from './page-query.ts'
 import type { PageQuery } from './page-query.ts'
@@ -27,7 +27,7 @@ async function work(visit: DocumentVisit, mode: WorkMode): Promise<void> {
   const query = pageQueryOf(request.query)
   if (query.number !== undefined) return goToNumber(visit, mode, query.number)
   const opened = await openDocument(storage, document, {
-    filter: filterOf(mode, query), page: query.page, pageSize,
+    filter: filterOf(mode, query, visit.actor.id), page: query.page, pageSize,
     ...query.at && { at: query.at },
   })
   showPage(visit, 'documents/work', frameFor(visit, mode), await pageFor(visit, mode, query, opened))
@@ -49,7 +49,7 @@ async function pageFor(visit: DocumentVisit, mode: WorkMode, query: PageQuery, o
   const list = rowList(visit, mode, pairs.length, filterQuery(query))
   const findings = await openFindingsOf(db, document.id, pairs.map(({ id }) => id))
   return {
-    ...countsOf(mode, path, query, { progress, withFindings: await countWithFindings(db, document.id) }),
+    ...countsOf(mode, path, query, { progress, ...await countAll(db, document.id, mode, actor.id) }),
     ...partsOf(path, filterQuery(query), opened),
     list, csrf, total, path,
     pairs: await pairRows(visit, pairs, { comments, findings }, active?.id),
@@ -83,9 +83,10 @@ export function partsOf(path: string, query: string, { page, pages }: Pick<Docum
 
 export const keysOf = ({ keys, letterKeys }: Preferences): string => JSON.stringify({ keys, singleLetters: letterKeys })
 
-function emptyWords(mode: WorkMode, { statuses, text, checks }: PageQuery, total: number): Pick<WorkPage, 'emptySentence' | 'emptyLink'> {
+function emptyWords(mode: WorkMode, { statuses, text, checks, changed }: PageQuery, total: number): Pick<WorkPage, 'emptySentence' | 'emptyLink'> {
   if (total === 0) return { emptySentence: 'This text has no segments.', emptyLink: 'Open it again' }
   if (text !== '') return { emptySentence: `Nothing here contains “${text}”.`, emptyLink: 'Show all segments' }
+  if (changed) return { emptySentence: 'Nothing was changed since you last wrote or judged it.', emptyLink: 'Show what waits for review' }
   if (checks) return { emptySentence: 'The checks have nothing to say.', emptyLink: 'Show all segments' }
   if (mode === 'review' && !statuses) return { emptySentence: 'Nothing is waiting for review.', emptyLink: 'Look again' }
   return { emptySentence: 'No segment has this status.', emptyLink: 'Show all segments' }

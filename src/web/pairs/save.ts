@@ -1,4 +1,5 @@
 import { never } from '../../model/never.ts'
+import { isJudgement } from '../../model/status.ts'
 import type { Pair } from '../../model/pair.ts'
 import { isUnfinished, statuses } from '../../model/pair.ts'
 import { may } from '../../model/role.ts'
@@ -24,7 +25,7 @@ export async function saveText(visit: PairVisit): Promise<void> {
 /** Confirms, approves, sends back, or takes back to draft; with the text in the same request where there is one. */
 export async function judge(visit: PairVisit): Promise<void> {
   const { verdict, reason, text, saveId } = bodyOf(visit, verdictSchema)
-  if ((verdict === 'approve' || verdict === 'changes') && !may(visit.role, 'review')) throw forbidden('Only reviewers and managers approve and ask for changes.')
+  if (isJudgement(verdict) && !may(visit.role, 'review')) throw forbidden('Only reviewers and managers approve and ask for changes.')
   const wish = { verdict, ...reason && { reason }, ...text !== undefined && { text }, ...saveId && { saveId } }
   await answer(visit, wish, pair => verdict === 'draft' ? backTo(visit, pair.id) : onwards(visit, pair))
 }

@@ -1,6 +1,6 @@
 import { events, presence } from '../documents/live.ts'
 import { read } from '../documents/read.ts'
-import { counts, find, judgeSelection, undoOne, undoOwnLast } from '../documents/steps.ts'
+import { counts, find, judgeSelection, redoOwnLast, undoOne, undoOwnLast } from '../documents/steps.ts'
 import { review, translate } from '../documents/work.ts'
 import type { Route } from '../route.ts'
 
@@ -16,5 +16,6 @@ export const documentRoutes: readonly Route[] = [
   { method: 'post', path: `${document}/presence`, scope: 'document', action: 'read', handler: presence },
   { method: 'post', path: `${document}/verdicts`, scope: 'document', action: 'translate', handler: judgeSelection },
   { method: 'post', path: `${document}/undo`, scope: 'document', action: 'translate', handler: undoOwnLast },
+  { method: 'post', path: `${document}/redo`, scope: 'document', action: 'translate', handler: redoOwnLast },
   { method: 'post', path: `${document}/operations/:operation/undo`, scope: 'document', action: 'translate', handler: undoOne },
 ]

@@ -207,6 +207,48 @@ describe('the saves of one pair', () => {
     expect([queue.state, queue.revision]).toEqual(['saved', 7])
   })
 
+  it('lays typed words over a verdict that was given on the words they began from', async () => {
+    const { queue } = startQueue(server)
+    queue.typed('mine')
+    server.revision += 1
+    await pass(700)
+    await pass(0)
+    expect(server.text).toBe('mine')
+    expect(queue.state).toBe('saved')
+  })
+
+  it('gives no verdict over one its author has not seen', async () => {
+    server.text = 'as it was'
+    const { queue } = startQueue(server)
+    queue.typed('mine')
+    server.revision += 1
+    queue.judge('confirm')
+    await pass(700)
+    expect(queue.state).toBe('conflict')
+    expect(server.text).toBe('as it was')
+  })
+
+  it('goes on from a newer revision of the same words, and from that of other words never', async () => {
+    const { queue } = startQueue(server)
+    queue.typed('mine')
+    expect(queue.rejudged({ text: 'other words', revision: 2 })).toBe(false)
+    expect(queue.rejudged({ text: '', revision: 2 })).toBe(true)
+    server.revision = 2
+    queue.judge('confirm')
+    await pass(0)
+    expect(queue.state).toBe('saved')
+    expect(server.status).toBe('translated')
+  })
+
+  it('asks after a crash even when the page shows the same words, for it cannot know what the draft began from', async () => {
+    server.text = 'newer words'
+    const { queue } = startQueue(server)
+    server.revision += 1
+    queue.resume('mine', undefined)
+    await pass(700)
+    expect(queue.state).toBe('conflict')
+  })
+
   it('refuses to let a colleague replace unsaved words', () => {
     const { queue } = startQueue(server)
     queue.typed('mine')
