@@ -4,6 +4,8 @@ import type { Problems } from './parse.ts'
 /** The views of importing and exporting, and what each sees as `it`. */
 export interface ExchangeViews {
   'imports/text': TextStep
+  'imports/two-texts': TwoTextsPage
+  'imports/two-encodings': TwoEncodingsPage
   'imports/encoding': EncodingStep
   'imports/sentences': SentencesStep
   'imports/name': NameStep
@@ -52,9 +54,49 @@ export interface TextStep {
   readonly text: string
   readonly problem: string | undefined
   readonly source: Language
+  readonly target: Language
+  readonly action: string
+  readonly cancelHref: string
+  readonly twoTextsHref: string
+  readonly mostMegabytes: number
+}
+
+/** One of the two texts of a form. */
+export interface TextField {
+  readonly side: 'source' | 'target'
+  readonly heading: string
+  readonly language: Language
+  readonly text: string
+  readonly problem: string | undefined
+}
+
+export interface TwoTextsPage {
   readonly action: string
   readonly cancelHref: string
   readonly mostMegabytes: number
+  readonly problem: string | undefined
+  readonly fields: readonly TextField[]
+  readonly title: string
+  readonly subtitle: string
+  readonly problems: Problems
+  readonly source: Language
+  readonly target: Language
+}
+
+export interface TwoEncodingsPage {
+  readonly csrf: string
+  readonly action: string
+  readonly cancelHref: string
+  readonly problem: string | undefined
+  readonly translation: string
+  readonly title: string
+  readonly subtitle: string
+  readonly asked: readonly {
+    readonly side: 'source' | 'target'
+    readonly reason: string
+    readonly language: Language
+    readonly candidates: readonly { readonly encoding: string, readonly title: string, readonly sample: string }[]
+  }[]
 }
 
 export interface EncodingStep {

@@ -7,25 +7,26 @@ export class ImportStep extends HTMLElement {
       event.preventDefault()
       form.requestSubmit()
     })
-    const drop = this.querySelector<HTMLElement>('[data-drop]')
-    if (drop) this.#takeFiles(drop, form)
+    const drops = [...this.querySelectorAll<HTMLElement>('[data-drop]')]
+    for (const drop of drops) this.#takeFiles(drop, form, drops.length === 1 ? form : drop)
   }
 
-  #takeFiles(drop: HTMLElement, form: HTMLFormElement): void {
+  /** One file is all such a form waits for; of two, each goes where it was dropped. */
+  #takeFiles(drop: HTMLElement, form: HTMLFormElement, target: HTMLElement): void {
     const input = drop.querySelector<HTMLInputElement>('input[type=file]')!
-    form.addEventListener('dragover', event => {
+    target.addEventListener('dragover', event => {
       if (!event.dataTransfer?.types.includes('Files')) return
       event.preventDefault()
       drop.classList.add('is-over')
     })
-    form.addEventListener('dragleave', () => drop.classList.remove('is-over'))
-    form.addEventListener('drop', event => {
+    target.addEventListener('dragleave', () => drop.classList.remove('is-over'))
+    target.addEventListener('drop', event => {
       drop.classList.remove('is-over')
       const files = event.dataTransfer?.files
       if (!files || files.length === 0) return
       event.preventDefault()
       input.files = files
-      form.requestSubmit()
+      if (target === form) form.requestSubmit()
     })
   }
 }

@@ -20,7 +20,7 @@ export async function begin(visit: ProjectVisit): Promise<void> {
 }
 
 /** What was pasted wins only when there is no file; a form sends line ends as CR LF, which nobody pasted. */
-function originalOf({ pasted, file }: Upload): { fileName: string, original: Buffer } {
+export function originalOf({ pasted, file }: Upload): { fileName: string, original: Buffer } {
   if (file) return { fileName: plainName(file.name), original: file.bytes }
   return { fileName: '', original: Buffer.from(pasted.toString('latin1').replaceAll('\r\n', '\n'), 'latin1') }
 }
@@ -36,7 +36,7 @@ const signatures: readonly (readonly [string, string])[] = [
   ['{\\rtf', 'This is an RTF file. Save it as plain text (.txt), or copy its text and paste it here.'],
 ]
 
-function problemBeforeReading(original: Buffer, { file }: Upload): { kind: 'refused', problem: string } | undefined {
+export function problemBeforeReading(original: Buffer, { file }: Upload): { readonly kind: 'refused', readonly problem: string } | undefined {
   if (original.length === 0) return { kind: 'refused', problem: file ? 'That file is empty.' : 'Paste a text or choose a file first.' }
   const start = original.toString('latin1', 0, 8)
   const known = signatures.find(([signature]) => start.startsWith(signature))
@@ -50,11 +50,16 @@ function askForText(visit: ProjectVisit, text: string, problem: string | undefin
     source: languageOf(project.sourceLang),
     action: `${importsPath(visit)}?_csrf=${encodeURIComponent(csrf)}`,
     cancelHref: projectPath(project),
+    twoTextsHref: twoTextsPath(visit),
+    target: languageOf(project.targetLang),
     mostMegabytes: Math.floor(mizan.configuration.uploadMax / 2 ** 20),
   })
 }
 
 export const importsPath = ({ project }: Pick<ProjectVisit, 'project'>): string => `${projectPath(project)}/imports`
+
+/** Where a text is brought in together with its translation. */
+export const twoTextsPath = ({ project }: Pick<ProjectVisit, 'project'>): string => `${projectPath(project)}/documents/new-with-translation`
 
 export const importFrame = ({ project }: ProjectVisit, title: string, tools = ''): PageFrame => ({
   title, tools, crumbs: [{ text: project.name, href: projectPath(project) }, { text: 'Add a document' }],

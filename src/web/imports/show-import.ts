@@ -41,7 +41,7 @@ export async function showEncodings(visit: ProjectVisit, problem: string | undef
   })
 }
 
-const encodingTitles: Readonly<Record<string, string>> = {
+export const encodingTitles: Readonly<Record<string, string>> = {
   'windows-1256': 'Windows-1256 (Arabic Windows)', 'iso-8859-6': 'ISO 8859-6 (older Unix and web pages)',
   'utf-16le': 'UTF-16, little end first', 'utf-16be': 'UTF-16, big end first', 'utf-8': 'UTF-8',
 }

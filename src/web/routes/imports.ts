@@ -1,6 +1,7 @@
 import { cancel, correct, create, decode, switchRules, undo } from '../imports/change-import.ts'
 import { begin, newDocument } from '../imports/new-document.ts'
 import { showImport } from '../imports/show-import.ts'
+import { bringTwoTexts, newTwoTexts, readAsChosen } from '../imports/two-texts.ts'
 import type { Route } from '../route.ts'
 
 const imports = '/projects/:p/imports'
@@ -9,6 +10,9 @@ const one = `${imports}/:i`
 /** Translators add texts, too. An import is seen only by whoever began it. */
 export const importRoutes: readonly Route[] = [
   { method: 'get', path: '/projects/:p/documents/new', scope: 'project', action: 'translate', handler: newDocument },
+  { method: 'get', path: '/projects/:p/documents/new-with-translation', scope: 'project', action: 'translate', handler: newTwoTexts },
+  { method: 'post', path: '/projects/:p/documents', scope: 'project', action: 'translate', body: 'multipart', limit: 'import', handler: bringTwoTexts },
+  { method: 'post', path: `${one}/translation`, scope: 'project', action: 'translate', limit: 'align', handler: readAsChosen },
   { method: 'post', path: imports, scope: 'project', action: 'translate', body: 'multipart', limit: 'import', handler: begin },
   { method: 'get', path: one, scope: 'project', action: 'translate', handler: showImport },
   { method: 'post', path: `${one}/encoding`, scope: 'project', action: 'translate', handler: decode },

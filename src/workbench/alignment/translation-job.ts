@@ -48,8 +48,13 @@ export async function beginTranslation(storage: Storage, begun: {
 }): Promise<ImportId> {
   const { document, text, original, ...rest } = begun
   const id = await startImport(storage, { ...rest, source: text, original: Buffer.from(original).toString('base64'), title: '' })
-  await updateImport(storage, id, { rules: JSON.stringify({ document, job: { state: 'prepared' } } satisfies Kept) })
+  await attachTranslation(storage, id, document)
   return id
+}
+
+/** Says which document a text on its way in is the translation of. */
+export async function attachTranslation(storage: Storage, id: ImportId, document: DocumentId): Promise<void> {
+  await updateImport(storage, id, { rules: JSON.stringify({ document, job: { state: 'prepared' } } satisfies Kept) })
 }
 
 /** A translation on its way, for the document it belongs to. */
