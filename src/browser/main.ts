@@ -1,3 +1,4 @@
+import { CheckRun, readCountsWhenChecked } from './checks/check-run.ts'
 import { PairList } from './editor/pair-list.ts'
 import { TargetField } from './editor/target-field.ts'
 import { ExportForm } from './exchange/export-form.ts'
@@ -16,6 +17,8 @@ document.documentElement.dataset['scripted'] = ''
 listenForPreferences()
 closeMenusOutside()
 localizeTimes(document)
+readCountsWhenChecked()
+customElements.define('check-run', CheckRun)
 customElements.define('target-field', TargetField)
 customElements.define('save-state', SaveState)
 customElements.define('side-panel', SidePanel)

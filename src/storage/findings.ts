@@ -111,9 +111,9 @@ const findingOf = (row: Tables['finding']): Finding => ({
   ...row.fix_label !== null && row.fix_text !== null && { fix: { label: row.fix_label, text: row.fix_text } },
 })
 
-/** The pairs of a document with open findings, as a list for `in`. */
-export const pairsWithFindings = (db: Db, document: DocumentId) =>
-  openInDocument(db, document).select('finding.pair_id')
+/** The pairs of a document with open findings, of any check or of one, as a list for `in`. */
+export const pairsWithFindings = (db: Db, document: DocumentId, check?: string) =>
+  openInDocument(db, document).$if(check !== undefined, query => query.where('finding.check_id', '=', check!)).select('finding.pair_id')
 
 /** How many pairs of a document have open findings; reads findings and indexes, no texts. */
 export async function countWithFindings(db: Db, document: DocumentId): Promise<number> {

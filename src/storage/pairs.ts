@@ -17,7 +17,7 @@ export interface PairFilter {
   /** Found in either side as typed, letters' case aside. */
   readonly text?: string
   /** Only pairs the checks have something to say about. */
-  readonly withFindings?: true
+  readonly withFindings?: true | string
   /** Only pairs changed after this person last wrote or judged them. */
   readonly changedSince?: UserId
 }
@@ -125,7 +125,7 @@ export async function* eachPairsPage(db: Db, document: DocumentId, filter: PairF
 function filtered(db: Db, document: DocumentId, filter: PairFilter) {
   let query = db.selectFrom('pair').where('document_id', '=', document)
   if (filter.statuses?.length) query = query.where('status', 'in', filter.statuses)
-  if (filter.withFindings) query = query.where('id', 'in', pairsWithFindings(db, document))
+  if (filter.withFindings) query = query.where('id', 'in', pairsWithFindings(db, document, filter.withFindings === true ? undefined : filter.withFindings))
   if (filter.changedSince) query = query.where('id', 'in', pairsChangedSince(db, document, filter.changedSince))
   if (filter.text) {
     const pattern = `%${filter.text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`

@@ -3,6 +3,7 @@ import type { KeyCard } from '../model/keys/key-sheet.ts'
 import type { Language } from '../model/language.ts'
 import type { FindingView } from '../model/finding-view.ts'
 import type { Status } from '../model/pair.ts'
+import type { RunView } from './check-views.ts'
 import type { Meter, Person } from './views.ts'
 
 /** The views of documents and what each sees as `it`. */
@@ -127,6 +128,8 @@ export interface WorkPage extends Counts, ViewMenu, Parts {
   readonly emptySentence: string
   readonly emptyLink: string
   readonly hints: readonly KeyHint[]
+  /** Shown while the address asks for what the checks found. */
+  readonly run: RunView | undefined
 }
 
 export interface CommentView {

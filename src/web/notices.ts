@@ -14,6 +14,7 @@ export const notices: Readonly<Record<string, string>> = {
   'session-ended': 'That session was ended.',
   'user-changed': 'The account was changed.',
   'dismissed': 'The finding was dismissed.',
+  'shown-again': 'The finding shows again.',
   'split': 'The segment was split.',
   'merged': 'The segments were joined.',
   'undone': 'Undone.',

@@ -4,6 +4,7 @@ import type { Route, Scope } from './route.ts'
 import { accountRoutes } from './routes/account.ts'
 import { adminRoutes } from './routes/admin.ts'
 import { alignRoutes } from './routes/align.ts'
+import { checkRoutes } from './routes/checks.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = bySpecificity([
   ...peopleRoutes,
   ...documentRoutes,
   ...alignRoutes,
+  ...checkRoutes,
   ...pairRoutes,
   ...importRoutes,
   ...exportRoutes,

@@ -1,12 +1,13 @@
 import type { UserId } from '../model/id.ts'
 import type { AccountViews } from './account-views.ts'
 import type { AlignViews } from './align-views.ts'
+import type { CheckViews } from './check-views.ts'
 import type { DocumentViews } from './document-views.ts'
 import type { ExchangeViews } from './exchange-views.ts'
 import type { ProjectViews } from './project-views.ts'
 
 /** Every view and what it sees as `it`. Add a line for each view you add; a test renders them all. */
-export interface Views extends AccountViews, AlignViews, DocumentViews, ExchangeViews, ProjectViews {
+export interface Views extends AccountViews, AlignViews, CheckViews, DocumentViews, ExchangeViews, ProjectViews {
   '_layout': Layout
   '_icons': Nothing
   '_icon': string

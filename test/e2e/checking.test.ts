@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PairId } from '../../src/model/id.ts'
@@ -10,6 +11,13 @@ const chip = (page: Page) => page.locator('[data-live="chip-checks"] b')
 
 const wrongNumber = 'Syrian Republican Guard forces moved into the last rebel-held part of eastern Ghouta, near Damascus, on Friday, state ' +
   'television reported. A war monitor said heavy air strikes had killed at least 72 people, five of them children.'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(rules).analyze()
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`)
+}
 
 describe('checking while translating', () => {
   let newsroom: Newsroom
@@ -96,6 +104,30 @@ describe('checking while translating', () => {
     await expect.poll(() => layla.locator('[data-check="double-space"]').count()).toBe(0)
     await layla.context().close()
   })
+
+  it('checks the whole text on the page, says how it ended and keeps the box as it was', async () => {
+    const page = await newsroom.visit('omar', { path: '?checks=1' })
+    await page.getByRole('button', { name: 'Check the whole text' }).focus()
+    await page.keyboard.press('Enter')
+    await page.locator('check-run', { hasText: 'The whole text was checked' }).waitFor()
+    await expect.poll(() => page.locator('#announcements').textContent(), { timeout: 8000 }).toContain('The whole text was checked')
+    await page.context().close()
+  })
+
+  for (const context of [{ viewport: { width: 1440, height: 900 }, colorScheme: 'light' }, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' }] as const) {
+    it(`has no violation at ${context.viewport.width}, ${context.colorScheme}: the rows, the checks of a text, of a project and in help`, async () => {
+      const page = await newsroom.visit('layla', { path: '?checks=1', context })
+      await page.keyboard.press('F8')
+      expect(await violations(page)).toEqual([])
+      for (const path of [`${newsroom.article}/checks`, `${newsroom.article.replace(/\/documents.*/, '')}/checks`, '/help/checks']) {
+        await page.goto(newsroom.server.url + path)
+        for (const details of await page.locator('main details').all()) await details.evaluate(each => each.toggleAttribute('open', true))
+        expect(await violations(page), path).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), path).toBe(true)
+      }
+      await page.context().close()
+    })
+  }
 
   it('shows only what the checks speak of when the address asks for it, with findings open without script', async () => {
     const page = await newsroom.visit('omar', { path: '?checks=1', context: { javaScriptEnabled: false } })

@@ -17,6 +17,8 @@ export const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   'POST /pairs/:pair/target': saving(),
   'POST /pairs/:pair/verdict': { json: { verdict: 'draft', revision: '{segVersion}' }, before: { segVersion: 'version' }, headers: { accept: 'application/json' } },
   'POST /pairs/:pair/comments': { json: { text: 'hello from {role}' }, headers: { accept: 'application/json' } },
+  'POST /projects/:p/checks/approval': { form: { blocks: 'no' } },
+  'POST /projects/:p/checks/:check/switch': { form: { on: 'yes' } },
   'GET /projects/:p/documents/:d/events': { stream: true },
   'GET /projects/:p/documents/:d/find': {},
   'POST /projects/:p/documents/:d/presence': { json: { pair: '1' }, headers: { accept: 'application/json' } },
@@ -38,7 +40,7 @@ export const leftOut: ReadonlySet<string> = new Set([
   'POST /projects/:p/deletion', 'POST /projects/:p/restoration', 'POST /projects/:p/members/:user/removal', 'POST /projects/:p/invitations/:invitation/end',
   'POST /admin/invitations/:invitation/end', 'POST /pairs/:pair/comments/:comment/resolution', 'GET /pairs/:pair/split', 'POST /pairs/:pair/split',
   'POST /pairs/:pair/merge', 'POST /pairs/:pair/verdict', 'POST /projects/:p/documents/:d/verdicts', 'POST /projects/:p/documents/:d/undo', 'POST /projects/:p/documents/:d/redo',
-  'POST /projects/:p/documents/:d/operations/:operation/undo', 'GET /projects/:p/documents/:d/find',
+  'POST /projects/:p/documents/:d/operations/:operation/undo', 'POST /projects/:p/dismissals/:dismissal/end', 'GET /projects/:p/documents/:d/find',
 ])
 
 const strangers = ['anon', 'manager', 'translator', 'reviewer', 'viewer', 'outsider']

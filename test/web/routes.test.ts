@@ -28,7 +28,7 @@ describe('the table of routes', () => {
   it('lets nobody but these in without an account', () => {
     const open = permissions().filter(({ scope }) => scope === 'public').map(({ method, path }) => `${method} ${path}`).sort()
     expect(open).toEqual([
-      'GET /healthz', 'GET /help', 'GET /help/:topic', 'GET /help/keys', 'GET /invitations/:token', 'GET /login', 'GET /readyz', 'GET /setup',
+      'GET /healthz', 'GET /help', 'GET /help/:topic', 'GET /help/checks', 'GET /help/keys', 'GET /invitations/:token', 'GET /login', 'GET /readyz', 'GET /setup',
       'POST /invitations/:token', 'POST /login', 'POST /setup',
     ])
   })

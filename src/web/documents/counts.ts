@@ -61,8 +61,8 @@ function chipOf(filter: Filter, mode: WorkMode, path: string, query: PageQuery, 
 }
 
 function checksChip(path: string, query: PageQuery, count: number): Chip {
-  const href = withQuery(path, filterQuery({ text: query.text, checks: true }))
-  return { name: 'checks', title: 'Checks', shape: 'st-warn', count, href, isCurrent: query.checks }
+  const href = withQuery(path, filterQuery({ text: query.text, checks: '1' }))
+  return { name: 'checks', title: 'Checks', shape: 'st-warn', count, href, isCurrent: query.checks !== '' }
 }
 
 function changedChip(path: string, query: PageQuery, count: number): Chip {

@@ -10,8 +10,8 @@ export interface PageQuery {
   /** `undefined` where the address says nothing, so that each view has its own usual filter. */
   readonly statuses: readonly Status[] | undefined
   readonly text: string
-  /** Only what the checks have something to say about. */
-  readonly checks: boolean
+  /** Only what the checks have something to say about: `1`, or the id of one check; `''` for everything. */
+  readonly checks: string
   /** Only what others changed since the reader wrote or judged it. */
   readonly changed: boolean
   readonly page: number
@@ -24,7 +24,7 @@ const statusList = z.string().max(100).transform(list => list.split(',').filter(
 export const pageQuerySchema = z.object({
   status: statusList.optional().catch(undefined),
   q: z.string().max(200).trim().catch(''),
-  checks: z.string().max(10).optional().catch(undefined),
+  checks: z.string().regex(/^(?:1|[a-z][a-z-]{0,40})$/).catch(''),
   changed: z.string().max(10).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
   at: z.string().max(60).optional().catch(undefined),
@@ -36,7 +36,7 @@ export function pageQueryOf(query: Readonly<Record<string, unknown>>): PageQuery
   return {
     statuses: read.status && statuses.filter(status => read.status!.includes(status)),
     text: read.q,
-    checks: read.checks === '1',
+    checks: read.checks,
     changed: read.changed === '1',
     page: read.page,
     at: read.at as PairId | undefined,
@@ -58,7 +58,7 @@ export function filterOf(mode: WorkMode, { statuses: named, text, checks, change
   return {
     ...wanted && wanted.length > 0 && { statuses: wanted },
     ...text !== '' && { text },
-    ...checks && { withFindings: true },
+    ...checks !== '' && { withFindings: checks === '1' ? true : checks },
     ...changed && { changedSince: user },
   }
 }
@@ -67,7 +67,7 @@ export function filterOf(mode: WorkMode, { statuses: named, text, checks, change
 export function filterQuery({ statuses: wanted, text, checks, changed }: Partial<Pick<PageQuery, 'statuses' | 'text' | 'checks' | 'changed'>>): string {
   const query = new URLSearchParams()
   if (wanted) query.set('status', wanted.length === 0 ? 'all' : wanted.join(','))
-  if (checks) query.set('checks', '1')
+  if (checks) query.set('checks', checks)
   if (changed) query.set('changed', '1')
   if (text) query.set('q', text)
   return query.toString().replaceAll('%2C', ',')

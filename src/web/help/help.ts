@@ -1,6 +1,8 @@
 import { usualPreferences } from '../../model/preferences.ts'
 import { Keymap } from '../../model/keys/keymap.ts'
 import { keySheet } from '../../model/keys/key-sheet.ts'
+import { checks } from '../../text/checks/index.ts'
+import { allAsTheyCome, checkGroups } from '../checks/check-lines.ts'
 import { notFound } from '../problem.ts'
 import { showPage } from '../visit.ts'
 import type { Visit } from '../visit.ts'
@@ -12,6 +14,7 @@ export const topics: readonly Topic[] = [
   { name: 'review', title: 'Reviewing', about: 'Approve, send back with a reason, see what changed.' },
   { name: 'read', title: 'Reading and printing', about: 'The text in paragraphs, in one language or two.' },
   { name: 'find', title: 'Finding and filtering', about: 'Words in both columns, states, numbers.' },
+  { name: 'checks', title: 'Checks', about: 'What is looked for, with examples; mending and dismissing.' },
   { name: 'people', title: 'Working together', about: 'Roles, invitations, comments, who is here.' },
   { name: 'keys', title: 'Keyboard', about: 'Every key, and how to change it.' },
 ]
@@ -24,6 +27,12 @@ export function helpTopic(visit: Visit): void {
   const topic = topics.find(({ name }) => name === visit.request.params['topic'])
   if (!topic) throw notFound()
   showPage(visit, 'help/topic', { title: topic.title, crumbs: [{ text: 'Help', href: '/help' }, { text: topic.title }] }, topic)
+}
+
+export function helpChecks(visit: Visit): void {
+  showPage(visit, 'help/checks', { title: 'Checks', crumbs: [{ text: 'Help', href: '/help' }, { text: 'Checks' }] }, {
+    groups: checkGroups(allAsTheyCome), count: checks.length,
+  })
 }
 
 export function helpKeys(visit: Visit): void {

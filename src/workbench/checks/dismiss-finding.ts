@@ -32,6 +32,13 @@ export async function dismissFinding(
   return { kind: 'dismissed', dismissal, findings: await openFindings(storage, author) }
 }
 
+/** Lets what was dismissed show again, wherever that was. @returns false when nothing was dismissed */
+export async function showAgain(storage: Storage, by: { project: ProjectId, user: UserId }, dismissal: DismissalId, projectWide: boolean): Promise<boolean> {
+  const place = await endDismissal(storage, { ...by, dismissal, projectWide })
+  if (place?.document) storage.publish({ kind: 'findings', project: by.project, document: place.document, pairs: place.pair ? [place.pair] : [], user: by.user })
+  return place !== undefined
+}
+
 /** Lets what was dismissed show again. @returns what the checks say of the pair then, `undefined` when nothing was dismissed */
 export async function undoDismissal(storage: Storage, author: FindingAuthor, dismissal: DismissalId, projectWide: boolean): Promise<readonly Finding[] | undefined> {
   const place = await endDismissal(storage, { project: author.project, dismissal, user: author.user, projectWide })

@@ -1,0 +1,44 @@
+import { checks } from '../../text/checks/index.ts'
+import { languageOf } from '../../model/language.ts'
+import { countsByCheck, countUnseen, countWithFindings } from '../../storage/findings.ts'
+import { cancelCheck, startCheck } from '../../workbench/checks/check-text.ts'
+import { filterQuery, withQuery } from '../documents/page-query.ts'
+import { frameFor, modesOf } from '../documents/work.ts'
+import { documentPath, fragment, projectPath, seeOther, showPage, wantsJson } from '../visit.ts'
+import type { DocumentVisit } from '../visit.ts'
+import { runView } from './run-view.ts'
+
+/** What the checks found in a text, by kind, and how far a check of all of it is. */
+export async function showDocumentChecks(visit: DocumentVisit): Promise<void> {
+  const { storage: { db }, project, document, request, response } = visit
+  const run = await runView(visit)
+  if (request.query['part'] === 'run') return void response.type('html').send(`<!doctype html><title>Check</title>${fragment(visit, 'checks/_run', run)}`)
+  const path = documentPath(project, document)
+  const counts = await countsByCheck(db, document.id)
+  if (run.isRunning) response.setHeader('Refresh', '3')
+  showPage(visit, 'checks/document', { ...frameFor(visit, 'translate'), title: `Checks – ${document.title}` }, {
+    path, projectPath: projectPath(project), source: languageOf(project.sourceLang), title: document.title, modes: modesOf(path, 'translate'), run,
+    withFindings: await countWithFindings(db, document.id), unseen: await countUnseen(db, document.id),
+    counts: checks.filter(({ id }) => counts.has(id)).map(({ id, title, severity }) => ({
+      id, title, severity, count: counts.get(id)!, href: withQuery(path, filterQuery({ statuses: undefined, text: '', checks: id })),
+    })),
+  })
+}
+
+export async function startDocumentCheck(visit: DocumentVisit): Promise<void> {
+  const { storage, project, document, actor, mizan } = visit
+  const started = await startCheck(storage, { project: project.id, document: document.id, user: actor.id }, mizan.stopping)
+  started?.ended.catch((error: unknown) => mizan.log.error({ err: error }, 'the check of a whole text ended badly'))
+  await answer(visit)
+}
+
+export async function cancelDocumentCheck(visit: DocumentVisit): Promise<void> {
+  await cancelCheck(visit.storage, visit.document.id)
+  await answer(visit)
+}
+
+async function answer(visit: DocumentVisit): Promise<void> {
+  const { path, isRunning, percent } = await runView(visit)
+  if (wantsJson(visit.request)) visit.response.json({ isRunning, percent })
+  else seeOther(visit, path)
+}
