@@ -12,6 +12,7 @@ import { localizeTimes } from './page/local-time.ts'
 import { SaveState } from './page/save-state.ts'
 import { SidePanel } from './page/side-panel.ts'
 import { listenForPreferences } from './page/view-options.ts'
+import { RulesForm } from './segmentation/rules-form.ts'
 
 document.documentElement.dataset['scripted'] = ''
 listenForPreferences()
@@ -29,3 +30,4 @@ customElements.define('export-form', ExportForm)
 customElements.define('key-recorder', KeyRecorder)
 customElements.define('import-flow', ImportFlow)
 customElements.define('import-step', ImportStep)
+customElements.define('rules-form', RulesForm)

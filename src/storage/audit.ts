@@ -6,7 +6,7 @@ export const auditKinds = [
   'set-up', 'signed-in', 'sign-in-failed', 'sign-in-limited', 'signed-out', 'password-changed', 'password-reset', 'reset-link-made', 'session-ended',
   'account-made', 'account-disabled', 'account-enabled', 'admin-given', 'admin-taken', 'project-created', 'project-renamed', 'project-deleted',
   'project-restored', 'invited', 'invitation-ended', 'joined', 'role-changed', 'member-removed', 'imported', 'exported',
-  'document-deleted', 'document-restored',
+  'document-deleted', 'document-restored', 'rules-changed',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 

@@ -18,11 +18,11 @@ export interface Import {
   readonly createdAt: string
 }
 
-export async function startImport(storage: Storage, begun: Pick<Import, 'project' | 'user' | 'fileName' | 'encoding' | 'original' | 'source' | 'title'>): Promise<ImportId> {
+export async function startImport(storage: Storage, begun: Pick<Import, 'project' | 'user' | 'fileName' | 'encoding' | 'original' | 'source' | 'title'> & { rules?: string }): Promise<ImportId> {
   const id = newId<'import'>()
   await storage.write(tx => tx.insertInto('import').values({
     id, project_id: begun.project, user_id: begun.user, file_name: begun.fileName, encoding: begun.encoding, original: begun.original,
-    source: begun.source, title: begun.title, rules: '{}', edits: '[]', created_at: new Date().toISOString(),
+    source: begun.source, title: begun.title, rules: begun.rules ?? '{}', edits: '[]', created_at: new Date().toISOString(),
   }).execute())
   return id
 }

@@ -4,6 +4,7 @@ export const notices: Readonly<Record<string, string>> = {
   'project-renamed': 'The name was changed.',
   'project-deleted': 'The project was deleted. It can be brought back for 30 days, below.',
   'project-restored': 'The project is back.',
+  'rules-kept': 'The rules are saved. Every new text is cut by them.',
   'member-changed': 'The role was changed.',
   'member-removed': 'The member was removed.',
   'invitation-ended': 'The invitation no longer works.',

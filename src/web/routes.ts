@@ -13,6 +13,7 @@ import { importRoutes } from './routes/imports.ts'
 import { pairRoutes } from './routes/pairs.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { projectRoutes } from './routes/projects.ts'
+import { segmentationRoutes } from './routes/segmentation.ts'
 
 /**
  * The table of contents. A group is an array in `routes/`, and gets one line here.
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = bySpecificity([
   ...healthRoutes,
   ...accountRoutes,
   ...projectRoutes,
+  ...segmentationRoutes,
   ...peopleRoutes,
   ...documentRoutes,
   ...alignRoutes,

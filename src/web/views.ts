@@ -5,9 +5,10 @@ import type { CheckViews } from './check-views.ts'
 import type { DocumentViews } from './document-views.ts'
 import type { ExchangeViews } from './exchange-views.ts'
 import type { ProjectViews } from './project-views.ts'
+import type { SegmentationViews } from './segmentation-views.ts'
 
 /** Every view and what it sees as `it`. Add a line for each view you add; a test renders them all. */
-export interface Views extends AccountViews, AlignViews, CheckViews, DocumentViews, ExchangeViews, ProjectViews {
+export interface Views extends AccountViews, AlignViews, CheckViews, DocumentViews, ExchangeViews, ProjectViews, SegmentationViews {
   '_layout': Layout
   '_icons': Nothing
   '_icon': string

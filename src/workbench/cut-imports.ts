@@ -1,18 +1,19 @@
-import { segmentInParts, thingsInParts } from '../text/segmentation/in-parts.ts'
+import { thingsInParts } from '../text/segmentation/in-parts.ts'
 import type { Sentence } from '../text/segmentation/segment.ts'
-import type { SegmentationRules } from '../text/segmentation/rules.ts'
 import type { ThingToLookAt } from '../text/segmentation/things-to-look-at.ts'
 import { countWords } from '../text/words.ts'
+import type { CuttingRules } from '../model/cutting-rules.ts'
 import type { ImportId } from '../model/id.ts'
 import { applyHandEdits } from '../model/edits/hand-edits.ts'
 import type { HandEdit } from '../model/edits/hand-edits.ts'
 import type { ImportHead } from '../storage/imports.ts'
+import { cutText } from './cut-text.ts'
 import { withPauses } from './with-pauses.ts'
 
 /** A text with its sentences under some rules and corrections. */
 export interface Cut {
   readonly source: string
-  readonly rules: SegmentationRules
+  readonly rules: CuttingRules
   readonly edits: readonly HandEdit[]
   readonly sentences: readonly Sentence[]
   readonly things: readonly ThingToLookAt[]
@@ -34,9 +35,9 @@ export async function cutImport(head: ImportHead, lang: string, read: () => Prom
   const before = kept.get(head.id)
   if (before?.rulesText === head.rules && before.editsText === head.edits) return before
   const source = before?.source ?? await read()
-  const rules = JSON.parse(head.rules) as SegmentationRules
+  const rules = JSON.parse(head.rules) as CuttingRules
   const edits = JSON.parse(head.edits) as HandEdit[]
-  const uncorrected = before?.rulesText === head.rules ? before.uncorrected : await withPauses(segmentInParts(source, { lang, rules }))
+  const uncorrected = before?.rulesText === head.rules ? before.uncorrected : await cutText(source, lang, rules)
   const sentences = corrected(source, uncorrected, edits, before?.rulesText === head.rules ? before : undefined)
   const things = await withPauses(thingsInParts(source, sentences, lang))
   const words = before?.words ?? countWords(source)

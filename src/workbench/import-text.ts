@@ -1,4 +1,5 @@
-import type { SegmentationRules } from '../text/segmentation/segment.ts'
+import { cuttingRulesOf } from '../model/cutting-rules.ts'
+import type { CuttingRules } from '../model/cutting-rules.ts'
 import type { ImportId, ProjectId, UserId } from '../model/id.ts'
 import { applyHandEdits } from '../model/edits/hand-edits.ts'
 import type { HandEdit } from '../model/edits/hand-edits.ts'
@@ -8,6 +9,7 @@ import type { Document } from '../storage/documents.ts'
 import { importById, importHead, removeImport, startImport, updateImport } from '../storage/imports.ts'
 import type { ImportHead } from '../storage/imports.ts'
 import type { Storage } from '../storage/open.ts'
+import { projectRules } from '../storage/project-rules.ts'
 import { pairOfSentence } from './add-document.ts'
 import { cutImport, forgetCut } from './cut-imports.ts'
 import type { Cut } from './cut-imports.ts'
@@ -33,8 +35,9 @@ export async function beginImport(
   if (decoded.kind === 'refused') return decoded
   const [source, encoding] = decoded.kind === 'ask' ? ['', ''] : [decoded.text, decoded.encoding]
   if (decoded.kind === 'decoded' && source.trim() === '') return { kind: 'refused', problem: 'There are no words in it.' }
+  const rules = JSON.stringify(cuttingRulesOf(await projectRules(storage.db, begun.project)))
   const id = await startImport(storage, {
-    ...begun, source, encoding, title: suggestedTitle(source, begun.fileName), original: Buffer.from(begun.original).toString('base64'),
+    ...begun, rules, source, encoding, title: suggestedTitle(source, begun.fileName), original: Buffer.from(begun.original).toString('base64'),
   })
   return { kind: 'begun', id }
 }
@@ -103,7 +106,7 @@ export async function undoCorrection(storage: Storage, key: ImportKey): Promise<
 }
 
 /** Cuts anew by other rules; what was corrected by hand stays corrected. */
-export async function chooseRules(storage: Storage, key: ImportKey, rules: SegmentationRules): Promise<boolean> {
+export async function chooseRules(storage: Storage, key: ImportKey, rules: CuttingRules): Promise<boolean> {
   const head = await importHead(storage.db, key)
   if (!head) return false
   await updateImport(storage, key.id, { rules: JSON.stringify(rules) })

@@ -111,10 +111,10 @@ describe('adding and exporting a document', () => {
     await tabTo(page, 'b2')
     await page.keyboard.press('j')
     await page.waitForFunction(() => document.querySelectorAll('.flow .s').length === 2)
-    await page.locator('[name=clauses]').focus()
+    await page.locator('[name=colon]').focus()
     await page.keyboard.press('Space')
     await page.waitForFunction(() => document.querySelectorAll('.flow .s').length === 3)
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('clauses')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('colon')
     await page.context().close()
   })
 

@@ -32,15 +32,20 @@ export async function readJson(path: string): Promise<Answer> {
 /**
  * Reads a page or a part of one as a document that runs nothing.
  * The browser's own parser does it, so no string of ours ever becomes markup.
+ * @param form sent to an address that answers with what would come of it
  */
-export function readHtml(path: string): Promise<Document | undefined> {
+export function readHtml(path: string, form?: URLSearchParams): Promise<Document | undefined> {
   return new Promise(resolve => {
     const request = new XMLHttpRequest()
-    request.open('GET', path)
+    request.open(form ? 'POST' : 'GET', path)
     request.responseType = 'document'
     request.setRequestHeader('accept', 'text/html')
+    if (form) {
+      request.setRequestHeader('content-type', 'application/x-www-form-urlencoded')
+      request.setRequestHeader('x-part', 'outcome')
+    }
     request.addEventListener('loadend', () => resolve(request.status === 200 ? request.responseXML ?? undefined : undefined))
-    request.send()
+    request.send(form?.toString())
   })
 }
 

@@ -27,5 +27,5 @@ const titles: Readonly<Record<AuditKind, string>> = {
   'project-created': 'made a project', 'project-renamed': 'changed a project', 'project-deleted': 'deleted a project', 'project-restored': 'brought a project back',
   'invited': 'invited somebody', 'invitation-ended': 'ended an invitation', 'joined': 'joined a project', 'role-changed': 'changed a role',
   'member-removed': 'removed a member', 'imported': 'imported a text', 'exported': 'exported', 'document-deleted': 'deleted a document',
-  'document-restored': 'brought a document back',
+  'document-restored': 'brought a document back', 'rules-changed': 'changed how texts are cut into sentences',
 }

@@ -9,8 +9,8 @@ import { bodyOf, formOf, nameOf } from '../parse.ts'
 import { notFound, unusable } from '../problem.ts'
 import { documentPath, projectPath, seeOther, wantsJson } from '../visit.ts'
 import type { ProjectVisit } from '../visit.ts'
+import { switchesSchema, withSwitches } from '../segmentation/rules-form.ts'
 import { importPath, keyOf, showEncodings, showNames } from './show-import.ts'
-import { rulesOf, switchesSchema } from './switches.ts'
 
 const place = z.string().regex(/^\d{1,9}$/, 'Choose a place between two words.').transform(Number)
 const twoPlaces = z.string().regex(/^\d{1,9}:\d{1,9}$/, 'Choose a boundary to move.').transform(text => text.split(':').map(Number) as [number, number])
@@ -57,7 +57,7 @@ export async function switchRules(visit: ProjectVisit): Promise<void> {
   const { storage, project } = visit
   const before = await previewImport(storage, keyOf(visit), project.sourceLang)
   if (!before) throw notFound()
-  await chooseRules(storage, keyOf(visit), rulesOf(bodyOf(visit, switchesSchema), before.rules))
+  await chooseRules(storage, keyOf(visit), withSwitches(bodyOf(visit, switchesSchema), before.rules))
   const after = await previewImport(storage, keyOf(visit), project.sourceLang)
   goOn(visit, undefined, after && counted(after))
 }

@@ -109,7 +109,7 @@ describe.each(engines)('adding a document on $name', engine => {
     const path = await begun(pasted('قال المرصد: الطريق مفتوح. عاد السكان إلى بيوتهم. وصلت القافلة.'))
     const from = `${path}?step=sentences`
     await omar.browser.post(`${path}/corrections`, { join: ends(await omar.browser.get(from))[0]! }, from)
-    await omar.browser.post(`${path}/rules`, { newlines: 'on', clauses: 'on', abbreviations: 'on', speaker: 'on' }, from)
+    await omar.browser.post(`${path}/rules`, { newlines: 'on', colon: 'on', abbreviations: 'on', speaker: 'on' }, from)
     expect(sentences(await omar.browser.get(from))).toEqual(['قال المرصد:', 'الطريق مفتوح. عاد السكان إلى بيوتهم.', 'وصلت القافلة.'])
   })
 

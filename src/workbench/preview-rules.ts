@@ -1,0 +1,144 @@
+import type { Span } from '../text/span.ts'
+import { compareSegmentations } from '../text/segmentation/compare-segmentations.ts'
+import type { SegmentationChange } from '../text/segmentation/compare-segmentations.ts'
+import { explain } from '../text/segmentation/segment.ts'
+import type { Decision } from '../text/segmentation/segment.ts'
+import type { CuttingRules } from '../model/cutting-rules.ts'
+import type { DocumentId } from '../model/id.ts'
+import { sourceOf } from '../storage/documents.ts'
+import type { Storage } from '../storage/open.ts'
+import { cutText } from './cut-text.ts'
+
+/** A place at which new rules cut a text otherwise, with a little of what is around it. */
+export interface AlteredPlace extends SegmentationChange {
+  readonly before: string
+  readonly after: string
+  /** The reason in words. */
+  readonly because: string
+}
+
+export interface RulesPreview {
+  /** How many sentences there are now, and would be. */
+  readonly now: number
+  readonly then: number
+  readonly cut: number
+  readonly joined: number
+  /** One part of all places, in the order of the text. */
+  readonly places: readonly AlteredPlace[]
+  readonly part: number
+  readonly parts: number
+}
+
+export interface PreviewWish {
+  readonly document: DocumentId
+  readonly lang: string
+  readonly now: CuttingRules
+  readonly then: CuttingRules
+  /** From 1. */
+  readonly part: number
+}
+
+const placesPerPart = 100
+
+/** Every place of a text that a change of rules alters; nothing is written. */
+export async function previewRules(storage: Storage, { document, lang, now, then, part }: PreviewWish): Promise<RulesPreview> {
+  const before = await cutDocument(storage, document, lang, now)
+  const after = await cutDocument(storage, document, lang, then)
+  const changes = compareSegmentations(before.sentences, after.sentences)
+  const cut = changes.filter(({ kind }) => kind === 'cut').length
+  const parts = Math.max(1, Math.ceil(changes.length / placesPerPart))
+  const shown = Math.min(part, parts)
+  const reasons = new Reasons(after.source, lang, now, then)
+  return {
+    now: before.sentences.length, then: after.sentences.length, cut, joined: changes.length - cut, part: shown, parts,
+    places: changes.slice((shown - 1) * placesPerPart, shown * placesPerPart)
+      .map(change => ({ ...change, ...around(after.source, change.at), because: reasons.of(change) })),
+  }
+}
+
+interface CutDocument { readonly source: string, readonly sentences: readonly Span[] }
+interface Kept { readonly source: string, readonly cuts: Map<string, readonly Span[]> }
+
+const unitsKept = 16_000_000
+const cutsKept = 4
+const kept = new Map<DocumentId, Kept>()
+
+/** From memory where it can be: while somebody tries rules, only the new ones have to be worked out. */
+async function cutDocument(storage: Storage, document: DocumentId, lang: string, rules: CuttingRules): Promise<CutDocument> {
+  const known = kept.get(document) ?? { source: await sourceOf(storage.db, document), cuts: new Map<string, readonly Span[]>() }
+  const name = JSON.stringify(rules)
+  const sentences = known.cuts.get(name) ?? await cutText(known.source, lang, rules)
+  known.cuts.delete(name)
+  known.cuts.set(name, sentences)
+  if (known.cuts.size > cutsKept) known.cuts.delete(known.cuts.keys().next().value!)
+  keep(document, known)
+  return { source: known.source, sentences }
+}
+
+function keep(document: DocumentId, known: Kept): void {
+  kept.delete(document)
+  kept.set(document, known)
+  let units = 0
+  for (const [other, { source }] of [...kept].reverse()) {
+    units += source.length
+    if (units > unitsKept && other !== document) kept.delete(other)
+  }
+}
+
+/** Explains the paragraphs that hold a change, each once. */
+class Reasons {
+  readonly #source: string
+  readonly #lang: string
+  readonly #now: CuttingRules
+  readonly #then: CuttingRules
+  readonly #told = new Map<string, ReadonlyMap<number, Decision>>()
+
+  constructor(source: string, lang: string, now: CuttingRules, then: CuttingRules) {
+    this.#source = source
+    this.#lang = lang
+    this.#now = now
+    this.#then = then
+  }
+
+  of({ kind, at }: SegmentationChange): string {
+    const then = this.#decisionAt('then', this.#then, at)
+    if (kind === 'cut') return this.#then.file ? `a rule of ${this.#then.file.name} ends a sentence here` : then?.because ?? 'the new rules end a sentence here'
+    if (this.#then.file) return `no rule of ${this.#then.file.name} ends a sentence here`
+    if (then && !then.breaks) return then.because
+    const now = this.#now.file ? undefined : this.#decisionAt('now', this.#now, at)
+    return now ? `it no longer ends ${now.because}` : 'nothing ends a sentence here any more'
+  }
+
+  #decisionAt(name: 'now' | 'then', rules: CuttingRules, at: number): Decision | undefined {
+    if (rules.file) return undefined
+    const { start, end } = this.#blockAround(at)
+    const key = `${name} ${start}`
+    let told = this.#told.get(key)
+    if (!told) {
+      const decisions = explain(this.#source.slice(start, end), { lang: this.#lang, rules })
+      told = new Map(decisions.map(decision => [start + decision.at, decision]))
+      this.#told.set(key, told)
+    }
+    return told.get(at)
+  }
+
+  /** A stretch that both rules read as they read the whole text: a line, or what is between empty lines. */
+  #blockAround(at: number): Span {
+    const lines = this.#now.newlineBreaks !== false && this.#then.newlineBreaks !== false
+    const start = this.#source.lastIndexOf(lines ? '\n' : '\n\n', at - 1)
+    const end = this.#source.indexOf(lines ? '\n' : '\n\n', at)
+    return { start: start + 1, end: end < 0 ? this.#source.length : end + 1 }
+  }
+}
+
+const unitsAround = 70
+
+/** What stands before and after a place, cut at words. */
+export function around(source: string, at: number): { before: string, after: string } {
+  const head = source.slice(Math.max(0, at - unitsAround), at).trim()
+  const tail = source.slice(at, at + unitsAround + 1).trim()
+  return {
+    before: at > unitsAround ? `…${head.replace(/^\S*\s+/, '')}` : head,
+    after: at + unitsAround + 1 < source.length ? `${tail.replace(/\s+\S*$/, '')}…` : tail,
+  }
+}
