@@ -21,7 +21,7 @@ export interface RulesForm {
 /** What a change of rules alters in a text. */
 export interface OutcomeView {
   readonly now: number
-  readonly then: number
+  readonly next: number
   readonly cut: number
   readonly joined: number
   readonly places: readonly {

@@ -20,7 +20,7 @@ export interface AlteredPlace extends SegmentationChange {
 export interface RulesPreview {
   /** How many sentences there are now, and would be. */
   readonly now: number
-  readonly then: number
+  readonly next: number
   readonly cut: number
   readonly joined: number
   /** One part of all places, in the order of the text. */
@@ -33,7 +33,7 @@ export interface PreviewWish {
   readonly document: DocumentId
   readonly lang: string
   readonly now: CuttingRules
-  readonly then: CuttingRules
+  readonly next: CuttingRules
   /** From 1. */
   readonly part: number
 }
@@ -41,16 +41,16 @@ export interface PreviewWish {
 const placesPerPart = 100
 
 /** Every place of a text that a change of rules alters; nothing is written. */
-export async function previewRules(storage: Storage, { document, lang, now, then, part }: PreviewWish): Promise<RulesPreview> {
+export async function previewRules(storage: Storage, { document, lang, now, next, part }: PreviewWish): Promise<RulesPreview> {
   const before = await cutDocument(storage, document, lang, now)
-  const after = await cutDocument(storage, document, lang, then)
+  const after = await cutDocument(storage, document, lang, next)
   const changes = compareSegmentations(before.sentences, after.sentences)
   const cut = changes.filter(({ kind }) => kind === 'cut').length
   const parts = Math.max(1, Math.ceil(changes.length / placesPerPart))
   const shown = Math.min(part, parts)
-  const reasons = new Reasons(after.source, lang, now, then)
+  const reasons = new Reasons(after.source, lang, now, next)
   return {
-    now: before.sentences.length, then: after.sentences.length, cut, joined: changes.length - cut, part: shown, parts,
+    now: before.sentences.length, next: after.sentences.length, cut, joined: changes.length - cut, part: shown, parts,
     places: changes.slice((shown - 1) * placesPerPart, shown * placesPerPart)
       .map(change => ({ ...change, ...around(after.source, change.at), because: reasons.of(change) })),
   }
@@ -90,26 +90,26 @@ class Reasons {
   readonly #source: string
   readonly #lang: string
   readonly #now: CuttingRules
-  readonly #then: CuttingRules
+  readonly #next: CuttingRules
   readonly #told = new Map<string, ReadonlyMap<number, Decision>>()
 
-  constructor(source: string, lang: string, now: CuttingRules, then: CuttingRules) {
+  constructor(source: string, lang: string, now: CuttingRules, next: CuttingRules) {
     this.#source = source
     this.#lang = lang
     this.#now = now
-    this.#then = then
+    this.#next = next
   }
 
   of({ kind, at }: SegmentationChange): string {
-    const then = this.#decisionAt('then', this.#then, at)
-    if (kind === 'cut') return this.#then.file ? `a rule of ${this.#then.file.name} ends a sentence here` : then?.because ?? 'the new rules end a sentence here'
-    if (this.#then.file) return `no rule of ${this.#then.file.name} ends a sentence here`
-    if (then && !then.breaks) return then.because
+    const next = this.#decisionAt('next', this.#next, at)
+    if (kind === 'cut') return this.#next.file ? `a rule of ${this.#next.file.name} ends a sentence here` : next?.because ?? 'the new rules end a sentence here'
+    if (this.#next.file) return `no rule of ${this.#next.file.name} ends a sentence here`
+    if (next && !next.breaks) return next.because
     const now = this.#now.file ? undefined : this.#decisionAt('now', this.#now, at)
     return now ? `it no longer ends ${now.because}` : 'nothing ends a sentence here any more'
   }
 
-  #decisionAt(name: 'now' | 'then', rules: CuttingRules, at: number): Decision | undefined {
+  #decisionAt(name: 'now' | 'next', rules: CuttingRules, at: number): Decision | undefined {
     if (rules.file) return undefined
     const { start, end } = this.#blockAround(at)
     const key = `${name} ${start}`
@@ -124,7 +124,7 @@ class Reasons {
 
   /** A stretch that both rules read as they read the whole text: a line, or what is between empty lines. */
   #blockAround(at: number): Span {
-    const lines = this.#now.newlineBreaks !== false && this.#then.newlineBreaks !== false
+    const lines = this.#now.newlineBreaks !== false && this.#next.newlineBreaks !== false
     const start = this.#source.lastIndexOf(lines ? '\n' : '\n\n', at - 1)
     const end = this.#source.indexOf(lines ? '\n' : '\n\n', at)
     return { start: start + 1, end: end < 0 ? this.#source.length : end + 1 }

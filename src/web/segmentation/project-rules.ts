@@ -50,7 +50,7 @@ export async function previewProjectRules(visit: ProjectVisit): Promise<void> {
 async function outcomeOf({ storage, project }: ProjectVisit, rules: ProjectRules, wish: Form, document: Document | undefined): Promise<OutcomeView | undefined> {
   if (!document) return undefined
   const now = cuttingRulesOf(rules)
-  return outcomeView(await previewRules(storage, { document: document.id, lang: project.sourceLang, now, then: rulesOf(wish), part: wish.part }))
+  return outcomeView(await previewRules(storage, { document: document.id, lang: project.sourceLang, now, next: rulesOf(wish), part: wish.part }))
 }
 
 export const outcomeView = ({ places, ...counts }: RulesPreview): OutcomeView => ({
