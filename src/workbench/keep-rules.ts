@@ -17,8 +17,8 @@ export const rulesVersion = (rules: ProjectRules): string => createHash('sha256'
 
 export interface RulesWish {
   readonly project: ProjectId
-  /** The state that was looked at, as {@link rulesVersion} names it. */
-  readonly seen: string
+  /** The state that was looked at, as {@link rulesVersion} names it; without it, whatever stands is overwritten. */
+  readonly seen: string | undefined
 }
 
 /** Keeps rules that every new text of the project is cut by; texts that are there already stay as they are. */
@@ -26,7 +26,7 @@ export async function keepRules(
   storage: Storage, doer: Doer, { project, seen }: RulesWish, own: SegmentationRules, usesFile: boolean,
 ): Promise<RulesOutcome> {
   const before = await changeProjectRules(storage, project, rules =>
-    rulesVersion(rules) === seen ? { ...rules, own, usesFile: usesFile && rules.file !== undefined } : undefined)
+    seen === undefined || rulesVersion(rules) === seen ? { ...rules, own, usesFile: usesFile && rules.file !== undefined } : undefined)
   if (!before) return { kind: 'stale' }
   await audit(storage, { kind: 'rules-changed', user: doer.actor.id, project, address: doer.address })
   return { kind: 'kept' }

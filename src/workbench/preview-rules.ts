@@ -38,7 +38,7 @@ export interface PreviewWish {
   readonly part: number
 }
 
-const placesPerPart = 100
+const placesPerPart = 50
 
 /** Every place of a text that a change of rules alters; nothing is written. */
 export async function previewRules(storage: Storage, { document, lang, now, next, part }: PreviewWish): Promise<RulesPreview> {
@@ -54,6 +54,22 @@ export async function previewRules(storage: Storage, { document, lang, now, next
     places: changes.slice((shown - 1) * placesPerPart, shown * placesPerPart)
       .map(change => ({ ...change, ...around(after.source, change.at), because: reasons.of(change) })),
   }
+}
+
+const unitsToWarmUp = 300_000
+let isWarm = false
+
+/**
+ * Cuts a text before anybody tries other rules on it, so that the first preview does not wait for it; nor for the
+ * engine, which takes five times as long until the machine has compiled it.
+ */
+export async function preparePreview(storage: Storage, { document, lang, now }: Pick<PreviewWish, 'document' | 'lang' | 'now'>): Promise<void> {
+  const { source } = await cutDocument(storage, document, lang, now)
+  if (isWarm) return
+  isWarm = true
+  const start = source.slice(0, unitsToWarmUp)
+  for (const rules of [{ ...now, breakAfterColon: true }, { ...now, breakAfterSemicolon: true, abbreviations: ['ط'] }]) await cutText(start, lang, rules)
+  explain(start.slice(0, unitsToWarmUp / 30), { lang, rules: now })
 }
 
 interface CutDocument { readonly source: string, readonly sentences: readonly Span[] }

@@ -9,6 +9,8 @@ export const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   'POST /me/sessions': { form: { session: 'others' } },
   'POST /projects': { form: { name: 'Made by {role}' } },
   'POST /projects/:p/settings': { form: { name: 'Project A CANARY-A-5f3c', description: '' } },
+  'POST /projects/:p/segmentation': { form: { newlines: 'on', abbreviations: 'on', speaker: 'on' } },
+  'POST /projects/:p/segmentation/preview': { form: { colon: 'on' } },
   'POST /projects/:p/members/:user/role': { form: { role: 'viewer' } },
   'POST /projects/:p/invitations': { form: { email: 'guest@example.test', role: 'viewer' } },
   'POST /admin/users/:user': { form: { change: 'enable' } },

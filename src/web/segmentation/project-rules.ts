@@ -7,7 +7,7 @@ import { documentsOf } from '../../storage/documents.ts'
 import type { Document } from '../../storage/documents.ts'
 import { projectRules } from '../../storage/project-rules.ts'
 import { keepRules, rulesVersion } from '../../workbench/keep-rules.ts'
-import { previewRules } from '../../workbench/preview-rules.ts'
+import { preparePreview, previewRules } from '../../workbench/preview-rules.ts'
 import type { RulesPreview } from '../../workbench/preview-rules.ts'
 import { bodyOf, queryOf } from '../parse.ts'
 import type { OutcomeView } from '../segmentation-views.ts'
@@ -17,7 +17,7 @@ import { rulesFields, rulesForm, rulesOf } from './rules-form.ts'
 
 const mostDocuments = 200
 const slug = z.string().max(400).optional()
-const form = z.object({ ...rulesFields, seen: z.string().max(40).default(''), document: slug, part: z.coerce.number().int().min(1).max(1_000_000).catch(1) })
+const form = z.object({ ...rulesFields, seen: z.string().max(40).optional(), document: slug, part: z.coerce.number().int().min(1).max(1_000_000).catch(1) })
 type Form = z.infer<typeof form>
 
 export const rulesPath = (project: ProjectVisit['project']): string => `${projectPath(project)}/segmentation`
@@ -42,7 +42,7 @@ export async function previewProjectRules(visit: ProjectVisit): Promise<void> {
   const { storage, project, request, response } = visit
   const wish = bodyOf(visit, form)
   const rules = await projectRules(storage.db, project.id)
-  if (request.get('x-part') !== 'outcome') return page(visit, rules, { document: wish.document, wish, seen: wish.seen })
+  if (request.get('x-part') !== 'outcome') return page(visit, rules, { document: wish.document, wish, ...wish.seen !== undefined && { seen: wish.seen } })
   const outcome = await outcomeOf(visit, rules, wish, chosenOf(await documentsOf(storage.db, project.id), wish.document))
   response.type('html').send(fragment(visit, 'segmentation/_outcome', { outcome, source: languageOf(project.sourceLang) }))
 }
@@ -73,6 +73,7 @@ async function page(visit: ProjectVisit, rules: ProjectRules, { document, wish, 
   const { storage, project, csrf, role } = visit
   const documents = await documentsOf(storage.db, project.id)
   const chosen = chosenOf(documents, document)
+  if (chosen && !wish) prepare(visit, chosen, rules)
   showPage(visit, 'segmentation/project', { ...rulesFrame(visit), ...status !== undefined && { status } }, {
     ...rulesForm(wish ? rulesOf(wish) : rules.own),
     csrf, problem, path: rulesPath(project), projectPath: projectPath(project), canManage: may(role, 'manage'), source: languageOf(project.sourceLang),
@@ -80,6 +81,12 @@ async function page(visit: ProjectVisit, rules: ProjectRules, { document, wish, 
     documents: documents.slice(0, mostDocuments).map(({ slug: name, title }) => ({ slug: name, title, isChosen: name === chosen?.slug })),
     outcome: wish && await outcomeOf(visit, rules, wish, chosen),
   })
+}
+
+/** After the answer; whether it succeeds is seen by whoever asks for a preview. */
+function prepare({ storage, project, mizan }: ProjectVisit, document: Document, rules: ProjectRules): void {
+  preparePreview(storage, { document: document.id, lang: project.sourceLang, now: cuttingRulesOf(rules) })
+    .catch((error: unknown) => mizan.log.warn({ error }, 'a text could not be cut ahead of a preview'))
 }
 
 const rulesFrame = ({ project }: ProjectVisit): PageFrame => ({
