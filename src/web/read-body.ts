@@ -10,11 +10,14 @@ const readJson = promised(express.json({ limit: jsonLimit, inflate: false, stric
 const readForm = promised(express.urlencoded({ limit: formLimit, inflate: false, extended: false, parameterLimit: 100 }))
 
 /**
- * Reads a JSON or form body into `request.body`.
+ * Reads a JSON or form body into `request.body`, which has no fields when nothing was sent.
  * @throws {Problem} when it is compressed, too large, malformed, of another type or arrives too slowly
  */
 export async function readBody(request: Request, response: Response): Promise<void> {
-  if (!hasBody(request)) return
+  if (!hasBody(request)) {
+    request.body = {}
+    return
+  }
   if ((request.get('content-encoding') ?? 'identity') !== 'identity') throw new Problem(415, 'That cannot be read', 'Send the text uncompressed.')
   if (!request.is('json') && !request.is('urlencoded')) throw new Problem(415, 'That cannot be read', 'Send a form or JSON.')
   const late = setTimeout(() => request.destroy(), bodyLimitMs)

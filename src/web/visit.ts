@@ -66,7 +66,7 @@ export const fragment = <View extends keyof Views>(visit: Visit, view: View, it:
 export function seeOther(visit: Visit, path: string, done?: string): void {
   const [beforeHash, hash] = path.split('#')
   const query = done === undefined ? '' : `${beforeHash!.includes('?') ? '&' : '?'}done=${done}`
-  visit.response.redirect(303, beforeHash! + query + (hash === undefined ? '' : `#${hash}`))
+  visit.response.status(303).location(beforeHash! + query + (hash === undefined ? '' : `#${hash}`)).end()
 }
 
 /** Whether the answer should be JSON: a script asks for it, or sent it. */

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
-import { permissions, routes } from '../../src/web/routes.ts'
-import { canaries, firstPair, idOf, password, people, segments, slugs } from './world.ts'
-import { bodies, leftOut, wrongParents } from './matrix.ts'
+import { matrix, wrongParents } from './matrix.ts'
+import { canaries, exportFile, firstPair, idOf, importId, password, people, segments, slugs } from './world.ts'
 
+const exportPath = '/projects/{projectA}/documents/{documentA}/export'
 const admin = (path: string) => ({ as: 'admin', request: { path, headers: { accept: 'application/json' } } })
 
 /** The description of our routes that the black-box harness reads; `node adapter.ts FILE` writes it. */
@@ -24,7 +24,7 @@ export function adapter(): Record<string, unknown> {
     setup: [{ cmd: ['node', '--import', './test/support/typescript.mjs', 'test/reliability/seed.ts', '{dataDir}'] }],
     vars: {
       viewer: idOf('viewer'), projectA: slugs.project.A, projectB: slugs.project.B, documentA: slugs.document.A, documentB: slugs.document.B,
-      segA: firstPair.A, segB: firstPair.B, canaryA: canaries.A, canaryB: canaries.B,
+      segA: firstPair.A, segB: firstPair.B, importA: importId, canaryA: canaries.A, canaryB: canaries.B,
     },
     csrf: { get: '/login', getAuthed: '/me', extract: 'regex:name="_csrf" value="([^"]+)"', header: 'x-csrf-token', field: '_csrf' },
     login: { request: { method: 'POST', path: '/login', form: login }, ok: [303], sessionCookie: 'sid' },
@@ -53,10 +53,12 @@ export function adapter(): Record<string, unknown> {
     crawl: { start: ['/'], exclude: ['/logout', '/me/data', '/export'], roles: ['admin', 'manager', 'translator', 'reviewer', 'viewer'], max: 60 },
     matrix: [...matrix(), ...wrongParents],
     textFields: textFields(),
-    export: exports(),
+    export: {
+      csv: { path: `${exportPath}/${exportFile('csv-excel')}?what=all`, as: 'manager' }, tmx: { path: `${exportPath}/${exportFile('tmx')}?what=all`, as: 'manager' },
+    },
     fuzz: {
       as: ['anon', 'viewer', 'translator', 'manager', 'admin'],
-      routes: matrix().filter(row => !row.path.endsWith('/events')).map(({ method, path, json, form }) => withRevision({ method, path, json, form })),
+      routes: matrix().filter(row => !row.path.endsWith('/events')).map(({ method, path, json, form, multipart }) => withRevision({ method, path, json, form, multipart })),
       avoid: ['^DELETE ', '/deletion', '/logout', '^POST /admin/users/', '/removal', '/role'],
     },
     massAssign: [{
@@ -73,35 +75,15 @@ export function adapter(): Record<string, unknown> {
     limits: { jsonBytes: 262_144, loginFailures: 10, headersTimeoutS: 20, requestTimeoutS: 40 },
     ui: {
       as: 'translator', as2: 'reviewer', page: '/projects/{projectA}/documents/{documentA}', segs: [5, 6, 7, 8],
-      field: '#pair-{seg} .pair__target:not(:has(textarea)), #pair-{seg} textarea[data-pair]',
-      savedSel: "save-state[data-state='saved']", notSavedSel: "save-state:not([data-state='saved'])", conflictSel: '#pair-{seg} .conflict',
+      field: '#pair-{seg} :is(textarea[data-pair], .pair__text)',
+      savedSel: "#pair-{seg}[data-save='saved']", notSavedSel: "#pair-{seg}[data-save]:not([data-save='saved'])", conflictSel: '#pair-{seg} .conflict',
     },
     goals: { slow_headers_s: 30 },
   }
 }
 
-interface MatrixRow {
-  readonly id: string, readonly method: string, readonly path: string, readonly allow: readonly string[]
-  readonly json?: unknown, readonly form?: unknown
-}
-
-const everybody = people.filter(role => role !== 'disabled')
-
-/** One row for each route of the program's own table. */
-export function matrix(): MatrixRow[] {
-  return permissions().filter(({ method, path }) => !leftOut.has(`${method} ${path}`)).map(({ method, path, scope, allowed }) => {
-    const name = `${method} ${path}`
-    const allow = scope === 'public' ? ['anon', ...everybody] : scope === 'signed-in' ? everybody : allowed
-    return { id: name, method, path: filled(path), allow, ...bodies[name] }
-  })
-}
-
 /** The fuzzer reads nothing first. */
 const withRevision = (row: object): unknown => JSON.parse(JSON.stringify(row).replaceAll('"{segVersion}"', '1'))
-
-const filled = (path: string): string => path
-  .replace('/documents/:d', '/documents/{documentA}').replace('/projects/:p', '/projects/{projectA}').replace('/pairs/:pair', '/pairs/{segA}')
-  .replace(':user', '{viewer}').replace(':topic', 'translate')
 
 function textFields(): unknown[] {
   const dashboard = '/projects/{projectA}'
@@ -130,13 +112,6 @@ function textFields(): unknown[] {
       write: { method: 'POST', path: `${dashboard}/settings`, form: { name: 'Project A', description: '{text}' } }, show: [dashboard, '/projects'],
     },
   ]
-}
-
-/** Once documents can leave: what the harness reads them back from. */
-function exports(): unknown {
-  const path = '/projects/:p/documents/:d/export'
-  if (!routes.some(route => route.path.startsWith(path))) return undefined
-  return { csv: { path: `${filled(path)}.csv`, as: 'manager' }, tmx: { path: `${filled(path)}.tmx`, as: 'manager' } }
 }
 
 const [file] = process.argv.slice(2)

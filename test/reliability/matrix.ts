@@ -1,78 +1,132 @@
-import { slugs } from './world.ts'
+import { checks } from '../../src/text/checks/index.ts'
+import { permissions } from '../../src/web/routes.ts'
+import { exportFile, people, slugs } from './world.ts'
+
+export interface MatrixRow {
+  readonly id: string
+  readonly method: string
+  readonly path: string
+  readonly allow: readonly string[]
+  /** Who is tried; everybody when it is not said. */
+  readonly roles?: readonly string[]
+  readonly json?: unknown
+  readonly form?: unknown
+  readonly multipart?: unknown
+  readonly [more: string]: unknown
+}
+
+const everybody = people.filter(role => role !== 'disabled')
+const asJson = { headers: { accept: 'application/json' } }
+
+/**
+ * One row for each route of the program's own table; those that need what exists only afterwards, answer “not now” by design,
+ * or end what the other rows need are tried by those who may not.
+ */
+export function matrix(): MatrixRow[] {
+  return permissions().filter(({ method, path }) => !isDoor(path) && path !== '/logout' && `${method} ${path}` !== 'POST /me/sessions')
+    .map(({ method, path, scope, allowed }) => {
+      const name = `${method} ${path}`
+      const allow = scope === 'public' ? ['anon', ...everybody] : scope === 'signed-in' ? everybody : allowed
+      const row = { id: name, method, path: filled(path, queries[name]), allow, ...bodies[name] }
+      return deniedOnly.has(name) ? { ...row, allow: [], roles: ['anon', ...everybody].filter(role => !allow.includes(role)) } : row
+    })
+}
+
+/** Pages that are there before anybody is somebody; tests of their own cover them. */
+const isDoor = (path: string): boolean => /^\/(?:login|setup|healthz|readyz|invitations\/:token)$/.test(path)
+
+/** The name of a part of an address → what the harness puts there. */
+const parts: Readonly<Record<string, string>> = {
+  ':p': '{projectA}', ':d': '{documentA}', ':pair': '{segA}', ':i': '{importA}', ':user': '{viewer}', ':topic': 'translate', ':file': exportFile('tsv'),
+  ':check': checks[0]!.id,
+}
+
+const queries: Readonly<Record<string, string>> = {
+  'GET /pairs/:pair/sentence': '?side=source&sentence=0',
+  'GET /projects/:p/documents/:d/find': '?q=CANARY',
+}
+
+/** What is not known beforehand is an id that nothing has. */
+const filled = (path: string, query = ''): string =>
+  path.split('/').map(part => part.startsWith(':') ? parts[part] ?? '999999' : part).join('/') + query
 
 /** What a request of a route carries; those that save first read the revision. */
-export const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  'POST /login': { form: { email: 'nobody@example.test', password: 'wrong' } },
+const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /me/name': { form: { name: 'Somebody' } },
   'POST /me/password': { form: { current: 'wrong', password: 'x' } },
   'POST /me/preferences': { form: { theme: 'light' } },
-  'POST /me/sessions': { form: { session: 'others' } },
   'POST /projects': { form: { name: 'Made by {role}' } },
   'POST /projects/:p/settings': { form: { name: 'Project A CANARY-A-5f3c', description: '' } },
   'POST /projects/:p/segmentation': { form: { newlines: 'on', abbreviations: 'on', speaker: 'on' } },
   'POST /projects/:p/segmentation/preview': { form: { colon: 'on' } },
+  'POST /projects/:p/deletion': { form: { name: 'Project A CANARY-A-5f3c' } },
   'POST /projects/:p/members/:user/role': { form: { role: 'viewer' } },
   'POST /projects/:p/invitations': { form: { email: 'guest@example.test', role: 'viewer' } },
   'POST /admin/users/:user': { form: { change: 'enable' } },
   'POST /admin/invitations': { form: { email: 'guest@example.test' } },
-  'PUT /pairs/:pair/target': saving(),
-  'POST /pairs/:pair/target': saving(),
-  'POST /pairs/:pair/verdict': { json: { verdict: 'draft', revision: '{segVersion}' }, before: { segVersion: 'version' }, headers: { accept: 'application/json' } },
-  'POST /pairs/:pair/comments': { json: { text: 'hello from {role}' }, headers: { accept: 'application/json' } },
+  'PUT /pairs/:pair/target': saving({ text: 'matrix {role}' }),
+  'POST /pairs/:pair/target': saving({ text: 'matrix {role}' }),
+  'POST /pairs/:pair/verdict': saving({ verdict: 'draft' }),
+  // whoever comes second finds it pinned
+  'POST /pairs/:pair/link': { ...saving({ verb: 'pin' }), allow: ['admin'], roles: ['anon', 'viewer', 'outsider', 'admin'] },
+  'POST /pairs/:pair/split': saving({ at: 4 }),
+  'POST /pairs/:pair/merge': saving({}),
+  'POST /pairs/:pair/dismissals': { json: { key: 'none', reason: 'none' }, unchanged: 'segment', ...asJson },
+  'POST /pairs/:pair/comments': { json: { text: 'hello from {role}' }, ...asJson },
   'POST /projects/:p/checks/approval': { form: { blocks: 'no' } },
   'POST /projects/:p/checks/:check/switch': { form: { on: 'yes' } },
   'GET /projects/:p/documents/:d/events': { stream: true },
-  'GET /projects/:p/documents/:d/find': {},
-  'POST /projects/:p/documents/:d/presence': { json: { pair: '1' }, headers: { accept: 'application/json' } },
+  'POST /projects/:p/documents/:d/presence': { json: { pair: '1' }, ...asJson },
+  'POST /projects/:p/documents/:d/translation': { multipart: { text: 'One sentence. Another.' } },
+  'POST /projects/:p/documents/:d/translation/alignment': { form: { import: '{importA}' } },
+  'POST /projects/:p/documents/:d/translation/cancellation': { form: { import: '{importA}' } },
+  'POST /projects/:p/documents': { multipart: { title: 'Two texts by {role}', source: 'جملة. وأخرى.', target: 'One sentence. Another.' } },
+  'POST /projects/:p/imports/:i/translation': { form: { translation: '{importA}' } },
+  'POST /projects/:p/imports': { multipart: { text: 'A text by {role}.' } },
+  'GET /projects/:p/export/:file': { path: `/projects/{projectA}/export/${exportFile('tsv', 'project')}` },
+  'GET /projects/:p/imports/:i': { allow: ['translator'] },
+  'POST /projects/:p/imports/:i/encoding': { allow: ['translator'], form: { encoding: 'utf-8' } },
+  'POST /projects/:p/imports/:i/corrections': { allow: ['translator'], form: { join: '14' } },
+  'POST /projects/:p/imports/:i/undo': { allow: ['translator'] },
+  'POST /projects/:p/imports/:i/rules': { allow: ['translator'], form: { newlines: 'on' } },
+  'POST /projects/:p/imports/:i/document': { allow: ['translator'], form: { title: 'Made from an import' } },
 }
 
-function saving() {
-  return {
-    json: { text: 'matrix {role}', revision: '{segVersion}' }, before: { segVersion: 'version' }, unchanged: 'segment', headers: { accept: 'application/json' },
-  }
+function saving(fields: object) {
+  return { json: { ...fields, revision: '{segVersion}' }, before: { segVersion: 'version' }, unchanged: 'segment', ...asJson }
 }
 
-/**
- * Routes that the matrix cannot call as somebody who may: they need an id that exists only afterwards, answer “not now” by
- * design, or end what the other rows need. Tests of their own cover them.
- */
-export const leftOut: ReadonlySet<string> = new Set([
-  'GET /', 'GET /login', 'POST /login', 'GET /setup', 'POST /setup', 'POST /logout', 'GET /healthz', 'GET /readyz', 
-  'GET /invitations/:token', 'POST /invitations/:token', 'POST /me/password', 'POST /me/sessions',
+const deniedOnly: ReadonlySet<string> = new Set([
+  'GET /', 'POST /me/password',
   'POST /projects/:p/deletion', 'POST /projects/:p/restoration', 'POST /projects/:p/members/:user/removal', 'POST /projects/:p/invitations/:invitation/end',
-  'POST /admin/invitations/:invitation/end', 'POST /pairs/:pair/comments/:comment/resolution', 'GET /pairs/:pair/split', 'POST /pairs/:pair/split',
-  'POST /pairs/:pair/merge', 'POST /pairs/:pair/verdict', 'POST /projects/:p/documents/:d/verdicts', 'POST /projects/:p/documents/:d/undo', 'POST /projects/:p/documents/:d/redo',
-  'POST /projects/:p/documents/:d/operations/:operation/undo', 'POST /projects/:p/dismissals/:dismissal/end', 'GET /projects/:p/documents/:d/find',
+  'POST /projects/:p/imports/:i/cancellation', 'POST /projects/:p/imports/:i/translation', 'POST /admin/invitations/:invitation/end',
+  'POST /pairs/:pair/comments/:comment/resolution', 'POST /pairs/:pair/dismissals', 'POST /pairs/:pair/dismissals/:dismissal/end',
+  'GET /pairs/:pair/split', 'POST /pairs/:pair/split', 'POST /pairs/:pair/merge', 'POST /pairs/:pair/verdict',
+  'GET /pairs/:pair/realignment', 'POST /pairs/:pair/realignment',
+  'POST /projects/:p/documents/:d/verdicts', 'POST /projects/:p/documents/:d/undo', 'POST /projects/:p/documents/:d/redo',
+  'POST /projects/:p/documents/:d/operations/:operation/undo', 'POST /projects/:p/dismissals/:dismissal/end',
+  'POST /projects/:p/documents/:d/translation/alignment', 'POST /projects/:p/documents/:d/translation/cancellation',
 ])
 
 const strangers = ['anon', 'manager', 'translator', 'reviewer', 'viewer', 'outsider']
 
-/** Things of one project asked for through another, and steps that nobody but a manager may take. */
-export const wrongParents: readonly Readonly<Record<string, unknown>>[] = [
+/** Things of one project asked for through another, and steps that only some of those who work in a project may take. */
+export const wrongParents: readonly MatrixRow[] = [
   { id: 'text of A through project B', method: 'GET', path: `/projects/{projectB}/documents/${slugs.document.A}`, allow: [], roles: strangers },
   { id: 'text of B through project A', method: 'GET', path: `/projects/{projectA}/documents/${slugs.document.B}`, allow: [], roles: strangers },
+  { id: 'export of B through project A', method: 'GET', path: `/projects/{projectA}/documents/${slugs.document.B}/export/12.tsv`, allow: [], roles: strangers },
+  { id: 'import of A through project B', method: 'GET', path: '/projects/{projectB}/imports/{importA}', allow: [], roles: strangers },
+  ...['review', 'read', 'find', 'people'].map(topic => ({
+    id: `help about ${topic}`, method: 'GET', path: `/help/${topic}`, allow: ['anon', ...everybody],
+  })),
   { id: 'history of a pair of B', method: 'GET', path: '/pairs/{segB}/history', allow: ['outsider'], roles: strangers },
   { id: 'members of A from outside', method: 'GET', path: '/projects/{projectA}/members', allow: [], roles: ['anon', 'outsider'] },
   ...['manager', 'translator', 'viewer'].map(role => ({
     id: `${role} deletes project B`, method: 'POST', path: '/projects/{projectB}/deletion', form: { name: 'Project B CANARY-B-9d1e' }, allow: [], roles: [role],
   })),
+  { id: 'approve', method: 'POST', path: '/pairs/{segA}/verdict', ...saving({ verdict: 'approve' }), allow: [], roles: ['anon', 'translator', 'viewer', 'outsider'] },
   {
-    id: 'delete project A', method: 'POST', path: '/projects/{projectA}/deletion', form: { name: 'Project A CANARY-A-5f3c' }, allow: [],
-    roles: ['anon', 'translator', 'reviewer', 'viewer', 'outsider'],
+    id: 'cancel an import of A through project B', method: 'POST', path: '/projects/{projectB}/imports/{importA}/cancellation', form: {}, allow: [],
+    roles: ['translator', 'reviewer', 'viewer'],
   },
-  {
-    id: 'remove a member', method: 'POST', path: '/projects/{projectA}/members/{viewer}/removal', form: {}, allow: [],
-    roles: ['anon', 'translator', 'reviewer', 'viewer', 'outsider'],
-  },
-  { id: 'approve', ...step('verdict', { verdict: 'approve' }), allow: [], roles: ['anon', 'translator', 'viewer', 'outsider'] },
-  { id: 'split', ...step('split', { at: 4 }), allow: [], roles: ['anon', 'viewer', 'outsider'] },
-  { id: 'merge', ...step('merge', {}), allow: [], roles: ['anon', 'viewer', 'outsider'] },
-  { id: 'undo', method: 'POST', path: '/projects/{projectA}/documents/{documentA}/undo', json: {}, allow: [], roles: ['anon', 'viewer', 'outsider'] },
 ]
-
-function step(what: string, fields: object) {
-  return {
-    method: 'POST', path: `/pairs/{segA}/${what}`, json: { ...fields, revision: '{segVersion}' }, before: { segVersion: 'version' },
-    headers: { accept: 'application/json' }, unchanged: 'segment',
-  }
-}

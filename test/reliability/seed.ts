@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import type { DocumentId, PairId, ProjectId, UserId } from '../../src/model/id.ts'
+import type { DocumentId, ImportId, PairId, ProjectId, UserId } from '../../src/model/id.ts'
 import type { ProjectRole } from '../../src/model/role.ts'
 import { createDocument } from '../../src/storage/documents.ts'
+import { startImport } from '../../src/storage/imports.ts'
 import { addMemberIn } from '../../src/storage/members.ts'
 import { migrate } from '../../src/storage/migrate.ts'
 import { openStorage } from '../../src/storage/open.ts'
@@ -10,7 +11,7 @@ import { createBareProject } from '../../src/storage/sample.ts'
 import { insertUserIn } from '../../src/storage/users.ts'
 import { hashPassword } from '../../src/workbench/passwords.ts'
 import { seedSample } from '../../src/workbench/seed-sample.ts'
-import { canaries, firstPair, idOf, password, people, segments, slugs } from './world.ts'
+import { canaries, firstPair, idOf, importId, password, people, segments, slugs } from './world.ts'
 
 /**
  * Fills an empty database with the people and texts `adapter.ts` describes. The harness counts segments up from a number,
@@ -65,6 +66,15 @@ async function makeProject(storage: Storage, which: 'A' | 'B', users: ReadonlyMa
     project, user: null, title: `نص ${canaries[which]}`, source, original: Buffer.from(source).toString('base64'), pairs,
   })
   await nameForHarness(storage, which, project, document.id)
+  if (which === 'A') await beginImportOf(storage, project, users.get('translator')!)
+}
+
+async function beginImportOf(storage: Storage, project: ProjectId, user: UserId): Promise<void> {
+  const source = `جملة أولى هنا. جملة ثانية ${canaries.A}.`
+  const id = await startImport(storage, {
+    project, user, source, fileName: '', encoding: 'utf-8', original: Buffer.from(source).toString('base64'), title: 'نص',
+  })
+  await storage.write(tx => tx.updateTable('import').set({ id: importId as ImportId }).where('id', '=', id).execute())
 }
 
 async function nameForHarness(storage: Storage, which: 'A' | 'B', project: ProjectId, document: DocumentId): Promise<void> {

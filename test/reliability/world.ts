@@ -1,3 +1,5 @@
+import { formatNamed } from '../../src/text/formats/index.ts'
+
 /** What the seeded database and the adapter have to agree on. */
 export const password = 'correct horse battery staple'
 export const people = ['admin', 'manager', 'translator', 'reviewer', 'viewer', 'outsider', 'disabled'] as const
@@ -7,3 +9,8 @@ export const slugs = { project: { A: '1', B: '2', sample: '3' }, document: { A: 
 export const idOf = (role: (typeof people)[number]): string => String(people.indexOf(role) + 101)
 export const firstPair = { A: 1, B: 1_000_001 } as const
 export const segments = 900
+/** A text on its way in, begun by the translator in project A. */
+export const importId = '601'
+/** The name under which project A, or its text, leaves in a format. */
+export const exportFile = (format: string, what: 'project' | 'document' = 'document'): string =>
+  formatNamed(format)!.files(slugs[what].A, { sourceLang: 'ar', targetLang: 'en' })[0]!

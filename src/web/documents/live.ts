@@ -2,6 +2,7 @@ import type { PairId, UserId } from '../../model/id.ts'
 import type { LiveEvent } from '../../storage/live-event.ts'
 import { documentAccess } from '../../storage/access.ts'
 import { rememberVisit } from '../../storage/documents.ts'
+import type { Storage } from '../../storage/open.ts'
 import { namesOf } from '../../storage/user-names.ts'
 import { pairById } from '../../storage/pairs.ts'
 import { z } from 'zod'
@@ -17,12 +18,14 @@ const mostUnsent = 1024 * 1024
 const mostStreams = 6
 
 const streams = new Map<UserId, number>()
+/** All listeners are sent the same text. */
+const messages = new WeakMap<LiveEvent, Promise<string>>()
 
 /** Tells a page what happens to its document: ids and names only, so that the page reads what it may see. */
 export function events(visit: DocumentVisit): void {
   const { storage, response, document, actor, mizan } = visit
   const open = streams.get(actor.id) ?? 0
-  if (open >= mostStreams) throw new Problem(429, 'Too many open pages', 'Close some pages of this server, then reload.', { 'Retry-After': '30' })
+  if (open >= mostStreams * Math.max(1, mizan.configuration.rateLimitScale)) throw new Problem(429, 'Too many open pages', 'Close some pages of this server, then reload.', { 'Retry-After': '30' })
   streams.set(actor.id, open + 1)
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' })
   response.write('retry: 2000\n\n')
@@ -32,7 +35,7 @@ export function events(visit: DocumentVisit): void {
     else response.write(text)
   }
   const unsubscribe = storage.subscribe(event => {
-    if (event.document === document.id) void messageOf(visit, event).then(message => send(`data: ${message}\n\n`))
+    if (event.document === document.id) void messageOf(visit, event).then(send)
     if (event.kind === 'members' && event.project === visit.project.id) void recheck()
   })
   const recheck = async (): Promise<void> => { if (!await mayStillListen(visit)) response.end() }
@@ -49,9 +52,15 @@ export function events(visit: DocumentVisit): void {
   })
 }
 
-async function messageOf({ storage }: DocumentVisit, { kind, pairs = [], user }: LiveEvent): Promise<string> {
+function messageOf({ storage }: DocumentVisit, event: LiveEvent): Promise<string> {
+  const message = messages.get(event) ?? write(storage, event)
+  messages.set(event, message)
+  return message
+}
+
+async function write(storage: Storage, { kind, pairs = [], user }: LiveEvent): Promise<string> {
   const names = await namesOf(storage.db, user ? [user] : [])
-  return JSON.stringify({ kind, pairs, user: user ?? '', name: user ? names.get(user) ?? 'Somebody' : 'Mizan' })
+  return `data: ${JSON.stringify({ kind, pairs, user: user ?? '', name: user ? names.get(user) ?? 'Somebody' : 'Mizan' })}\n\n`
 }
 
 /** Asked afresh, from the cookie on: a session or membership that ended while the stream was open ends the stream. */
