@@ -366,6 +366,17 @@ create table session (
   foreign key (user_id) references "user"(id) on delete cascade
 );
 
+create table suggestion (
+  pair_id text not null,
+  text text not null,
+  score integer not null,
+  memory text not null,
+  at text not null,
+  primary key (pair_id),
+  foreign key (pair_id) references pair(id) on delete cascade,
+  check (((score >= 0) and (score <= 102)))
+);
+
 create table term (
   id text not null,
   project_id text not null,

@@ -305,6 +305,14 @@ CREATE TABLE session (
 
 CREATE INDEX session_of_user on session (user_id);
 
+CREATE TABLE suggestion (
+  pair_id text primary key references pair (id) on delete cascade,
+  text text not null,
+  score integer not null check (score between 0 and 102),
+  memory text not null,
+  at text not null
+);
+
 CREATE TABLE term (
   id text primary key,
   project_id text not null references project (id) on delete cascade,

@@ -3,7 +3,7 @@ import type { PairState } from './pair.ts'
 
 export const operationKinds = [
   'typed', 'confirmed', 'approved', 'sent-back', 'back-to-draft', 'split', 'merged', 'imported', 'copied', 'restored',
-  'moved', 'linked', 'checked', 'pinned', 're-aligned', 'aligned', 're-segmented', 'replaced', 'propagated', 'inserted', 'undone',
+  'moved', 'linked', 'checked', 'pinned', 're-aligned', 'aligned', 're-segmented', 'replaced', 'propagated', 'from-memory', 'inserted', 'undone',
 ] as const
 export type OperationKind = (typeof operationKinds)[number]
 

@@ -204,3 +204,10 @@ export const documentOf = (row: DocumentRow): Document => ({
   id: row.id, project: row.project_id, slug: row.slug, title: row.title, subtitle: row.subtitle, fileName: row.file_name,
   encoding: row.encoding, rules: row.rules, createdAt: row.created_at,
 })
+
+/** The titles of documents; those that are gone have no entry. */
+export async function documentTitles(db: Db, documents: readonly DocumentId[]): Promise<Map<DocumentId, string>> {
+  if (documents.length === 0) return new Map()
+  const rows = await db.selectFrom('document').select(['id', 'title']).where('id', 'in', documents).where('deleted_at', 'is', null).execute()
+  return new Map(rows.map(({ id, title }) => [id, title]))
+}

@@ -12,6 +12,8 @@ import { feedMemoryIn, mayBeRemembered } from './feed-memory.ts'
 import type { Storage, Tx } from './open.ts'
 import { newId } from './new-id.ts'
 import { packState, pairById, unpackState } from './pairs.ts'
+import { keepSuggestionIn } from './suggestions.ts'
+import type { Suggestion } from './suggestions.ts'
 
 export interface Save {
   readonly project: ProjectId
@@ -30,6 +32,8 @@ export interface Save {
   /** Made by the client, so that a save whose answer got lost is answered again instead of refused. */
   readonly saveId?: string
   readonly kind?: OperationKind
+  /** The text is what a memory offered. */
+  readonly suggestion?: Omit<Suggestion, 'text'>
 }
 
 export type SaveOutcome =
@@ -56,7 +60,7 @@ export async function saveTargetIn(tx: Tx, save: Save): Promise<SaveOutcome> {
   if (!current) return { kind: 'missing' }
   if (current.revision !== save.baseRevision) return repeatedOrStale(tx, current, save)
   const text = save.text ?? current.target
-  const bout = save.verdict ? undefined : await boutOfTyping(tx, current, save.user)
+  const bout = save.verdict ?? save.suggestion ? undefined : await boutOfTyping(tx, current, save.user)
   const wanted = save.verdict ? statusAfterVerdict(save.verdict, text) : undefined
   if (wanted?.kind === 'refused') return { ...wanted, current }
   if (text === current.target && (!wanted || wanted.status === current.status)) {
@@ -78,12 +82,13 @@ export async function saveTargetIn(tx: Tx, save: Save): Promise<SaveOutcome> {
   }
   const operation = bout?.operation ?? await insertOperation(tx, {
     project: save.project, document: current.document, user: save.user,
-    kind: save.kind ?? (save.verdict ? kindOf[save.verdict] : 'typed'), pairs: { length: 1 },
+    kind: save.kind ?? (save.verdict ? kindOf[save.verdict] : save.suggestion ? 'from-memory' : 'typed'), pairs: { length: 1 },
   }, at)
   await tx.insertInto('change').values({
     operation_id: operation, pair_id: save.pair, revision: current.revision + 1, base_revision: current.revision,
     before: packState(stateOf(current)), after: packState(stateOf(after)), save_id: save.saveId ?? null, at,
   }).execute()
+  if (save.suggestion) await keepSuggestionIn(tx, save.pair, { text, ...save.suggestion }, at)
   await rememberVisitIn(tx, { user: save.user, document: current.document, pair: save.pair })
   if (mayBeRemembered(current.status) || mayBeRemembered(status)) await feedMemoryIn(tx, save.project, [save.pair])
   if (save.reason) await insertComment(tx, { id: newId(), pair: current, user: save.user, kind: 'reason', text: save.reason, at })
@@ -93,7 +98,7 @@ export async function saveTargetIn(tx: Tx, save: Save): Promise<SaveOutcome> {
 
 function originOf(current: Pair, text: string, save: Save): Origin {
   if (text === '') return 'none'
-  if (save.origin) return save.origin
+  if (save.origin ?? save.suggestion) return save.origin ?? 'memory'
   return current.origin === 'none' ? 'typed' : current.origin
 }
 

@@ -86,6 +86,7 @@ export interface Tables {
     author: string, changed_at: string
   }
   memory_posting: { shelf: number, feature: number, block: number, entries: Uint8Array }
+  suggestion: { pair_id: PairId, text: string, score: number, memory: string, at: string }
   audit: {
     id: string, at: string, user_id: UserId | null, project_id: ProjectId | null, kind: string, address: string, detail: string
   }

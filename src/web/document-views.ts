@@ -4,6 +4,7 @@ import type { Language } from '../model/language.ts'
 import type { FindingView } from '../model/finding-view.ts'
 import type { Status } from '../model/pair.ts'
 import type { RunView } from './check-views.ts'
+import type { MatchView } from './memory-views.ts'
 import type { Meter, Person } from './views.ts'
 
 /** The views of documents and what each sees as `it`. */
@@ -156,6 +157,9 @@ export interface PanelView {
   readonly pair: { readonly id: string, readonly number: number, readonly revision: number } | undefined
   readonly canComment: boolean
   readonly canEdit: boolean
+  readonly source: Language
+  readonly target: Language
+  readonly matches: readonly MatchView[]
   readonly comments: readonly CommentView[]
   readonly history: readonly HistoryView[]
 }

@@ -10,6 +10,7 @@ import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
 import { helpRoutes } from './routes/help.ts'
 import { importRoutes } from './routes/imports.ts'
+import { memoryRoutes } from './routes/memory.ts'
 import { pairRoutes } from './routes/pairs.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { projectRoutes } from './routes/projects.ts'
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = bySpecificity([
   ...documentRoutes,
   ...alignRoutes,
   ...checkRoutes,
+  ...memoryRoutes,
   ...pairRoutes,
   ...importRoutes,
   ...exportRoutes,

@@ -25,6 +25,7 @@ export interface Translation {
   readonly reason?: string
   readonly saveId?: string
   readonly origin?: Origin
+  readonly suggestion?: NonNullable<Save['suggestion']>
 }
 
 export type TranslationOutcome =

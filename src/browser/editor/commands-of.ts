@@ -7,6 +7,7 @@ import type { Editor } from './editor.ts'
 import { askToDismiss, mendMeant, toFinding } from './findings.ts'
 import { askForChanges, toggleDiff } from './review.ts'
 import type { Row } from './row.ts'
+import { insertSuggestion } from './suggestions.ts'
 import type { Selection } from './selection.ts'
 import { merge, offerSplit, redoLast, undoLast } from './structure.ts'
 
@@ -51,6 +52,7 @@ export function commandsOf(editor: Editor, selection: Selection): Commands {
       editor.edit(row)
       insert(row, row.source)
     }),
+    ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`insert-${index + 1}`, withRow(row => insertSuggestion(editor, row, index + 1))])),
     'insert-rlm': withRow(row => insertMark(editor, row, '\u200F')),
     'insert-lrm': withRow(row => insertMark(editor, row, '\u200E')),
     'insert-nbsp': withRow(row => insertMark(editor, row, '\u00A0')),
@@ -61,6 +63,7 @@ export function commandsOf(editor: Editor, selection: Selection): Commands {
     undo: () => undoOffered() || void undoLast(editor),
     redo: () => void redoLast(editor),
     comment: withRow(() => openPanel('comments')),
+    assist: withRow(() => openPanel('assist')),
     history: withRow(() => openPanel('history')),
     actions: withRow(row => openMenu(row)),
     select: withRow(row => selection.toggle(row)),

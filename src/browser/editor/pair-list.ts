@@ -11,6 +11,7 @@ import { listenToFindings } from './findings.ts'
 import { hideChanges, showChanges } from './review.ts'
 import { Row } from './row.ts'
 import { Selection } from './selection.ts'
+import { listenToSuggestions, showBest } from './suggestions.ts'
 
 const ownKeys = 'dialog, .menu__list, .split, [role="tablist"], .bulk'
 
@@ -34,6 +35,7 @@ export class PairList extends HTMLElement {
     for (const number of this.querySelectorAll<HTMLElement>('.pair__number')) number.tabIndex = -1
     printKeys(document, this.editor.keymap)
     this.#openFirst()
+    showBest(this.editor)
     void resumeDrafts(this.editor)
   }
 
@@ -52,6 +54,7 @@ export class PairList extends HTMLElement {
 
   #listen(): void {
     listenToFindings(this.editor)
+    listenToSuggestions(this.editor)
     this.addEventListener('click', this.#clicked)
     this.addEventListener('input', event => {
       const row = Row.of(event.target as Element)

@@ -2,33 +2,43 @@ import { Row } from '../editor/row.ts'
 import { diffView } from '../editor/diff-view.ts'
 import { wordDiff } from '../../text/diff/word-diff.ts'
 import type { PairList } from '../editor/pair-list.ts'
+import { element } from './elements.ts'
 import { localizeTimes } from './local-time.ts'
+import { printKeys } from './print-keys.ts'
 import { readHtml, sendJson } from './request.ts'
 import { refreshRows } from '../editor/reconcile.ts'
 import { toast } from './toasts.ts'
 
 const restMs = 150
 
-/** Comments and history of the active segment, read when the person rests on it. */
+/** Memory, comments and history of the active segment, read when the person rests on it. */
 export class SidePanel extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined
   #pair: string | undefined
-  #tab = 'comments'
+  #tab = 'assist'
 
   connectedCallback(): void {
-    this.#tab = this.dataset['tab'] ?? 'comments'
+    this.#tab = this.dataset['tab'] ?? 'assist'
     document.addEventListener('row-active', event => this.#follow((event as CustomEvent<{ row: Row }>).detail.row.id))
     document.addEventListener('row-saved', event => this.#follow((event as CustomEvent<{ row: Row }>).detail.row.id))
     this.addEventListener('open-tab', event => {
       this.#open((event as CustomEvent<{ tab: string }>).detail.tab)
       this.classList.add('is-open')
-      if (this.#tab === 'comments') this.querySelector<HTMLElement>('textarea')?.focus()
+      if (this.#tab === 'comments') this.#comment?.focus()
       else this.querySelector<HTMLElement>('[role="tabpanel"]:not([hidden])')?.focus()
     })
     this.addEventListener('click', event => this.#clicked(event))
     this.addEventListener('keydown', event => this.#pressed(event))
     this.addEventListener('submit', event => void this.#submitted(event))
+    this.#pair = this.dataset['pair']
     this.#open(this.#tab)
+  }
+
+  get #comment(): HTMLTextAreaElement | null { return this.querySelector<HTMLTextAreaElement>('#comment') }
+
+  /** Words in any box of the panel that are not sent yet. */
+  get #hasDraft(): boolean {
+    return [...this.querySelectorAll('textarea')].some(field => field.value !== field.defaultValue)
   }
 
   get #list(): PairList | null { return document.querySelector<PairList>('pair-list') }
@@ -39,18 +49,19 @@ export class SidePanel extends HTMLElement {
   }
 
   async #read(pair: string): Promise<void> {
-    const isTyping = this.querySelector<HTMLTextAreaElement>('textarea')?.value !== '' && this.#pair === pair
-    if (isTyping) return
+    if (this.#hasDraft && this.#pair === pair) return
     const fresh = (await readHtml(`/pairs/${pair}/panel`))?.querySelector('side-panel')
     if (!fresh || Row.byId(pair)?.isActive !== true) return
-    const [hadFocus, draft] = [this.contains(document.activeElement), this.querySelector('textarea')?.value ?? '']
-    if (hadFocus && draft !== '') return
-    this.#pair = pair
+    const hadFocus = this.contains(document.activeElement)
+    if (hadFocus && this.#hasDraft) return
+    this.#pair = this.dataset['pair'] = pair
     this.replaceChildren(...document.importNode(fresh, true).childNodes)
     this.setAttribute('aria-label', fresh.getAttribute('aria-label') ?? '')
     localizeTimes(this)
     this.#open(this.#tab)
-    if (hadFocus && this.#tab === 'comments') this.querySelector('textarea')?.focus()
+    if (hadFocus && this.#tab === 'comments') this.#comment?.focus()
+    if (this.#list) printKeys(this, this.#list.editor.keymap)
+    this.dispatchEvent(new CustomEvent('panel-read', { bubbles: true }))
   }
 
   #open(name: string): void {
@@ -104,6 +115,7 @@ export class SidePanel extends HTMLElement {
 
   async #submitted(event: SubmitEvent): Promise<void> {
     const form = event.target as HTMLFormElement
+    if (form.matches('[data-mend]')) return this.#mend(event, form)
     if (!form.matches('[data-comment]')) return
     event.preventDefault()
     const field = form.querySelector('textarea')
@@ -113,6 +125,26 @@ export class SidePanel extends HTMLElement {
     const pair = form.dataset['comment']!
     await this.#read(pair)
     if (this.#list) await refreshRows(this.#list.editor, [pair])
+  }
+
+  async #mend(event: SubmitEvent, form: HTMLFormElement): Promise<void> {
+    event.preventDefault()
+    const path = new URL(event.submitter?.getAttribute('formaction') ?? form.action, location.href).pathname
+    const answer = await sendJson('POST', path, Object.fromEntries(new FormData(form)))
+    if (answer.kind !== 'answer' || answer.status >= 300) return toast('The memory could not be changed. What you wrote is still there.')
+    const isRemoval = path.endsWith('/removal')
+    toast(isRemoval ? 'Removed from the memory.' : 'The memory was put right.', isRemoval ? this.#putBack(path, answer.body) : undefined)
+    form.reset()
+    if (this.#pair !== undefined) await this.#read(this.#pair)
+  }
+
+  #putBack(path: string, removed: unknown): HTMLElement {
+    const button = element('button', { 'class': 'btn', 'type': 'button', 'data-undo': '' }, 'Undo')
+    button.addEventListener('click', () => void sendJson('POST', path.replace(/\/\d+\/removal$/, ''), removed).then(answer => {
+      if (answer.kind !== 'answer' || answer.status >= 300) return toast('That could not be undone.')
+      return this.#pair === undefined ? undefined : this.#read(this.#pair)
+    }))
+    return button
   }
 
   #compare(button: HTMLElement): void {

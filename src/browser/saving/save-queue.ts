@@ -8,6 +8,9 @@ export interface Save {
   readonly saveId: string
   readonly verdict?: Verdict
   readonly reason?: string
+  /** How well a memory answered, and which, when the text is what it offered. */
+  readonly score?: number
+  readonly memory?: string
 }
 
 export interface SavedPair {
@@ -44,7 +47,7 @@ export interface SaveQueueParts {
   readonly pauseMs?: number
 }
 
-interface Wanted { text: string, verdict?: Verdict, reason?: string }
+type Wanted = Omit<Save, 'revision' | 'saveId'>
 
 const firstRetryMs = 300
 const slowestRetryMs = 5000
@@ -96,6 +99,14 @@ export class SaveQueue {
     if (this.#newer) return this.#parts.changed(this)
     if (!this.#sending && !this.#attempt) this.#show('unsaved')
     this.#sendIn(this.#parts.pauseMs ?? 700)
+  }
+
+  /** Says that the text is what a memory offered, and sends it as such. */
+  suggested(text: string, { score, memory }: { readonly score: number, readonly memory: string }): void {
+    this.#text = text
+    this.#want({ text, score, memory })
+    if (this.#newer) return this.#parts.changed(this)
+    void this.#send()
   }
 
   /** Gives a verdict on the text as it stands, saving both in one request. */
@@ -168,7 +179,7 @@ export class SaveQueue {
 
   #want(wanted: Wanted): void {
     const last = this.#waiting.at(-1)
-    if (last && !last.verdict) this.#waiting.pop()
+    if (last && !last.verdict && last.memory === undefined) this.#waiting.pop()
     this.#waiting.push(wanted)
   }
 

@@ -1,3 +1,4 @@
+import { languageOf } from '../../model/language.ts'
 import { may } from '../../model/role.ts'
 import type { OperationKind } from '../../model/operation.ts'
 import { statusTitles } from '../../model/status-title.ts'
@@ -9,15 +10,21 @@ import type { HistoryEntry } from '../../storage/operations.ts'
 import type { NumberedPair } from '../../workbench/open-document.ts'
 import type { CommentView, HistoryView, PanelView } from '../document-views.ts'
 import { personOf } from '../frame.ts'
+import { matchViewsOf } from '../memory/match-views.ts'
 import type { DocumentVisit } from '../visit.ts'
 
 const historyShown = 100
 
-export async function panelOf({ storage, role, csrf }: DocumentVisit, pair: NumberedPair | undefined): Promise<PanelView> {
-  const rights = { csrf, canComment: may(role, 'comment'), canEdit: may(role, 'translate') }
-  if (!pair) return { ...rights, pair: undefined, comments: [], history: [] }
+export async function panelOf(visit: DocumentVisit, pair: NumberedPair | undefined): Promise<PanelView> {
+  const { storage, project, role, csrf } = visit
+  const frame = {
+    csrf, canComment: may(role, 'comment'), canEdit: may(role, 'translate'),
+    source: languageOf(project.sourceLang), target: languageOf(project.targetLang),
+  }
+  if (!pair) return { ...frame, pair: undefined, matches: [], comments: [], history: [] }
+  const matches = await matchViewsOf(visit, pair)
   const [comments, history] = await Promise.all([commentsOf(storage.db, [pair.id]), historyOf(storage.db, pair.id, historyShown)])
-  return { ...rights, pair, comments: comments.map(commentView), history: historyViews(history, pair.target) }
+  return { ...frame, pair, matches, comments: comments.map(commentView), history: historyViews(history, pair.target) }
 }
 
 const commentView = ({ id, user, author, at, kind, text, resolvedAt }: Comment): CommentView =>
@@ -52,6 +59,7 @@ const deeds: Readonly<Record<OperationKind, string>> = {
   're-segmented': 'cut the text anew',
   'replaced': 'replaced words',
   'propagated': 'filled it in from another segment',
+  'from-memory': 'took it from the memory',
   'inserted': 'inserted a segment',
   'undone': 'undid a step',
 }

@@ -5,7 +5,13 @@ import type { PairVisit } from '../visit.ts'
 
 const text = z.string('The text is missing.').max(20_000, 'At most 20,000 characters fit into one segment.')
 
-export const targetSchema = z.object({ text, saveId: z.string().max(100).optional() })
+/** Where the text came from: scripts send a number, forms digits. */
+const suggestion = {
+  score: z.coerce.number('A score is a number.').int('A score is a whole number.').min(0, 'A score is 0 or more.').max(102, 'A score is 102 at most.').optional(),
+  memory: z.string().trim().max(200, 'The name of a memory has at most 200 characters.').optional(),
+}
+
+export const targetSchema = z.object({ text, saveId: z.string().max(100).optional(), ...suggestion })
 
 export const verdictSchema = z.object({
   verdict: z.enum(verdicts, `A verdict is one of ${verdicts.join(', ')}.`),

@@ -18,8 +18,9 @@ import { revisionOf, targetSchema, verdictSchema } from './pair-forms.ts'
 
 /** Saves what was typed. */
 export async function saveText(visit: PairVisit): Promise<void> {
-  const { text, saveId } = bodyOf(visit, targetSchema)
-  await answer(visit, { text, ...saveId && { saveId } }, pair => backTo(visit, pair.id))
+  const { text, saveId, score, memory } = bodyOf(visit, targetSchema)
+  const suggestion = score !== undefined && memory ? { score, memory } : undefined
+  await answer(visit, { text, ...saveId && { saveId }, ...suggestion && { suggestion } }, pair => backTo(visit, pair.id))
 }
 
 /** Confirms, approves, sends back, or takes back to draft; with the text in the same request where there is one. */
@@ -30,7 +31,7 @@ export async function judge(visit: PairVisit): Promise<void> {
   await answer(visit, wish, pair => verdict === 'draft' ? backTo(visit, pair.id) : onwards(visit, pair))
 }
 
-type Wish = Pick<Translation, 'text' | 'verdict' | 'reason' | 'saveId'>
+type Wish = Pick<Translation, 'text' | 'verdict' | 'reason' | 'saveId' | 'suggestion'>
 
 async function answer(visit: PairVisit, wish: Wish, next: (pair: Pair) => string | Promise<string>): Promise<void> {
   const { storage, project, document, pair, actor } = visit

@@ -13,7 +13,7 @@ const deeds: Readonly<Record<OperationKind, string>> = {
   'typed': 'worked on', 'confirmed': 'confirmed', 'approved': 'approved', 'sent-back': 'asked for changes in', 'back-to-draft': 'took back to draft',
   'split': 'split', 'merged': 'joined', 'imported': 'added', 'copied': 'copied', 'restored': 'brought back an older version of', 'moved': 'moved text between',
   'linked': 'linked', 'checked': 'checked the links of', 'pinned': 'pinned the links of', 're-aligned': 're-aligned', 'aligned': 'aligned',
-  're-segmented': 'cut anew', 'replaced': 'replaced words in', 'propagated': 'filled in', 'inserted': 'inserted', 'undone': 'undid a step in',
+  're-segmented': 'cut anew', 'replaced': 'replaced words in', 'propagated': 'filled in', 'from-memory': 'used the memory in', 'inserted': 'inserted', 'undone': 'undid a step in',
 }
 
 /** The newest doings, one line for the like ones in a row. */

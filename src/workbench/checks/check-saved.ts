@@ -9,6 +9,8 @@ import type { PairFindings } from '../../storage/findings.ts'
 import type { Storage, Tx } from '../../storage/open.ts'
 import { pairById } from '../../storage/pairs.ts'
 import { changedPairs } from '../../storage/operations.ts'
+import { suggestionsOf } from '../../storage/suggestions.ts'
+import type { Suggestion } from '../../storage/suggestions.ts'
 import { checkedPair } from './checked-pair.ts'
 import { checkingOf } from './checking.ts'
 import type { Checking } from './checking.ts'
@@ -19,16 +21,17 @@ export interface CheckedSave { readonly problem?: unknown }
 /** Checks a pair inside the save that wrote it. */
 export async function checkSavedIn(tx: Tx, checking: Checking, before: Pair, pair: Pair): Promise<CheckedSave> {
   const comments = pair.comments > 0 ? (await openCommentCounts(tx, [pair.id])).get(pair.id) ?? 0 : 0
-  const found = findingsOf(checking, pair, comments)
+  const suggestion = pair.origin === 'memory' ? (await suggestionsOf(tx, [pair.id])).get(pair.id) : undefined
+  const found = findingsOf(checking, pair, comments, suggestion)
   if ('problem' in found) return found
   if (before.target === pair.target && before.revision !== pair.revision) await carryFindingsIn(tx, pair.id, before.revision, pair.revision)
   await keepFindingsIn(tx, [found])
   return {}
 }
 
-function findingsOf(checking: Checking, pair: Pair, openComments: number): PairFindings | { readonly problem: unknown } {
+function findingsOf(checking: Checking, pair: Pair, openComments: number, suggestion?: Suggestion): PairFindings | { readonly problem: unknown } {
   try {
-    const findings = checkPair(checkedPair(pair, checking, openComments), checking.context)
+    const findings = checkPair(checkedPair(pair, checking, openComments, suggestion), checking.context)
     return { pair: pair.id, document: pair.document, revision: pair.revision, findings }
   } catch (problem) {
     return { problem }
@@ -64,9 +67,10 @@ export async function recheck(storage: Storage, of: { project: ProjectId, docume
     const found: PairFindings[] = []
     const ids = unseen.slice(start, start + pairsPerWrite)
     const comments = await openCommentCounts(storage.db, ids)
+    const suggestions = await suggestionsOf(storage.db, ids)
     for (const id of ids) {
       const pair = await pairById(storage.db, id)
-      const checked = pair && findingsOf(checking, pair, comments.get(id) ?? 0)
+      const checked = pair && findingsOf(checking, pair, comments.get(id) ?? 0, suggestions.get(id))
       if (checked && !('problem' in checked)) found.push(checked)
     }
     await storage.write(tx => keepFindingsIn(tx, found))

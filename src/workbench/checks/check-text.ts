@@ -9,6 +9,7 @@ import { keepFindingsIn } from '../../storage/findings.ts'
 import type { PairFindings } from '../../storage/findings.ts'
 import type { Storage } from '../../storage/open.ts'
 import { eachPairsPage, progressOf } from '../../storage/pairs.ts'
+import { suggestionsOf } from '../../storage/suggestions.ts'
 import { Cancelled, inBackground } from '../background.ts'
 import type { Author } from '../edit-pairs.ts'
 import { checkedPair } from './checked-pair.ts'
@@ -104,7 +105,8 @@ class TextCheck {
       const comments = await openCommentCounts(db, page.filter(pair => pair.comments > 0).map(({ id }) => id))
       for (const { id, revision } of page) this.#seen.push({ id, revision })
       this.#progress(readShare * this.#seen.length / Math.max(1, total))
-      yield page.map(pair => checkedPair(pair, checking, comments.get(pair.id) ?? 0))
+      const suggestions = await suggestionsOf(db, page.filter(({ origin }) => origin === 'memory').map(({ id }) => id))
+      yield page.map(pair => checkedPair(pair, checking, comments.get(pair.id) ?? 0, suggestions.get(pair.id)))
     }
   }
 

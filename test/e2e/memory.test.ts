@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { activeNumber, field, openNewsroom, row, saved, typeInto } from './newsroom.ts'
+import type { Newsroom } from './newsroom.ts'
+
+const text = `وصلت القافلة الأولى إلى دمشق في 7 آذار. قال المرصد إن الطريق مفتوح أمام المدنيين.
+وصلت القافلة الأولى إلى دمشق في 9 آذار. قال المرصد إن الطريق مغلق أمام المدنيين.
+قال المرصد إن الطريق مفتوح أمام المدنيين. عاد السكان إلى بيوتهم.`
+
+describe('the memory beside the rows', () => {
+  let newsroom: Newsroom
+  let page: Page
+  const at = async (index: number): Promise<void> => {
+    const id = newsroom.pairs[index]!
+    await page.goto(`${newsroom.server.url}${newsroom.article}?at=${id}#pair-${id}`)
+    await page.locator(`side-panel[data-pair="${id}"]`).waitFor()
+  }
+  const best = (digit = 1) => page.locator(`[data-suggestion="${digit}"]`)
+
+  beforeAll(async () => {
+    newsroom = await openNewsroom(text)
+    page = await newsroom.visit('layla')
+    for (const [index, words] of ['The first convoy reached Damascus on 7 March.', 'The observatory said the road was open to civilians.'].entries()) {
+      const id = newsroom.pairs[index]!
+      await page.goto(`${newsroom.server.url}${newsroom.article}?at=${id}#pair-${id}`)
+      await typeInto(page, id, words)
+      await saved(page, id)
+      await page.goto(`${newsroom.server.url}${newsroom.article}/review?status=all&at=${id}#pair-${id}`)
+      await page.keyboard.press('a')
+      await saved(page, id)
+    }
+  })
+  afterAll(() => newsroom.close())
+
+  it('offers a similar segment with the number of this one, and adds its score up', async () => {
+    await at(2)
+    await best().waitFor()
+    expect(await best().getAttribute('data-text')).toBe('The first convoy reached Damascus on 9 March.')
+    expect(await best().innerText()).toContain('9 for 7')
+    expect(await best().innerText()).toContain('Layla Nasser')
+    expect(await best().locator('del').allInnerTexts()).toEqual(['7'])
+    expect(await best().locator('ins').allInnerTexts()).toEqual(['9'])
+    await best().locator('summary').first().click()
+    expect((await best().locator('td').allInnerTexts()).map(points => Number(points.replace('−', '-')))).toEqual([100, -4, 96])
+    expect(await row(page, newsroom.pairs[2]!).locator('.suggest').innerText()).toContain('on 9 March')
+  })
+
+  it('is put in by key as a draft from the memory, and taken out again by key', async () => {
+    await at(2)
+    await best().waitFor()
+    const id = newsroom.pairs[2]!
+    await field(page, id).click()
+    await page.keyboard.press('Control+1')
+    await saved(page, id)
+    expect(await newsroom.pair(id)).toMatchObject({ target: 'The first convoy reached Damascus on 9 March.', status: 'draft', origin: 'memory' })
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+z')
+    await page.locator(`#pair-${id}[data-status="empty"]`).waitFor()
+    expect(await newsroom.pair(id)).toMatchObject({ target: '', origin: 'none' })
+  })
+
+  it('keeps what is typed after it was put in, and says that confirming it as it came is worth a look', async () => {
+    await at(3)
+    await best().waitFor()
+    const id = newsroom.pairs[3]!
+    await field(page, id).click()
+    await page.keyboard.press('Control+1')
+    await page.keyboard.press('Control+Shift+Enter')
+    await page.locator(`#pair-${id}[data-status="translated"] [data-check="unedited-suggestion"]`).waitFor()
+    await page.keyboard.press('End')
+    await page.keyboard.type(' Or not.')
+    await page.keyboard.press('Control+Shift+Enter')
+    await page.locator(`#pair-${id} [data-check="unedited-suggestion"]`).waitFor({ state: 'detached' })
+    expect((await newsroom.pair(id)).target).toBe('The observatory said the road was open to civilians. Or not.')
+  })
+
+  it('leaves a digit alone that inserts nothing', async () => {
+    await at(5)
+    await page.locator('side-panel').getByText('nothing like this segment').waitFor()
+    const number = await activeNumber(page).innerText()
+    await page.keyboard.press('7')
+    expect(await activeNumber(page).innerText()).toBe(number)
+    expect((await newsroom.pair(newsroom.pairs[5]!)).target).toBe('')
+  })
+
+  it('is put right and emptied where it is seen, and the removal undone', async () => {
+    await at(4)
+    await best().waitFor()
+    await best().getByText('Put right').click()
+    await best().getByLabel('English').fill('The observatory said that the road was open.')
+    await best().getByText('Save in the memory').click()
+    await page.locator('[data-text="The observatory said that the road was open."]').waitFor()
+    await best().getByText('Put right').click()
+    await best().getByText('Remove from the memory').click()
+    await page.locator('side-panel').getByText('nothing like this segment').waitFor()
+    await page.locator('.toast').getByText('Undo').click()
+    await page.locator('[data-text="The observatory said that the road was open."]').waitFor()
+  })
+})
