@@ -13,6 +13,7 @@ import { SaveState } from './page/save-state.ts'
 import { SidePanel } from './page/side-panel.ts'
 import { listenForPreferences } from './page/view-options.ts'
 import { RulesForm } from './segmentation/rules-form.ts'
+import { lightWords } from './words/word-lights.ts'
 
 document.documentElement.dataset['scripted'] = ''
 listenForPreferences()
@@ -20,6 +21,7 @@ closeMenusOutside()
 localizeTimes(document)
 readCountsWhenChecked()
 customElements.define('check-run', CheckRun)
+lightWords()
 customElements.define('target-field', TargetField)
 customElements.define('save-state', SaveState)
 customElements.define('side-panel', SidePanel)

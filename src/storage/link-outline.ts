@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { DocumentId, PairId, ProjectId } from '../model/id.ts'
+import type { DocumentId, OperationId, PairId, ProjectId } from '../model/id.ts'
+import { isFinished } from '../model/pair.ts'
 import type { LinkState, Status } from '../model/pair.ts'
 import type { Db } from './open.ts'
 import type { PairKey } from './pairs.ts'
@@ -52,4 +53,57 @@ export async function knownPhrases(db: Db, project: ProjectId, mostWords: number
     .where(eb => eb.or([eb('pair.status', 'in', ['translated', 'approved']), eb('pair.link_state', 'in', ['checked', 'pinned'])]))
     .orderBy('pair.id', 'desc').limit(limit).execute()
   return rows.map(({ source, target }) => [source, target])
+}
+
+/** A pair whose sides surely belong together. */
+export interface SurePair {
+  readonly id: PairId
+  readonly source: string
+  readonly target: string
+}
+
+/** Below this, a link that a machine made teaches nothing. */
+const sureConfidence = 0.9
+
+/** A page of a document’s pairs: those that are sure, and where the next page begins; `undefined` behind the last. */
+export interface SurePage {
+  readonly pairs: readonly SurePair[]
+  readonly read: number
+  readonly next: PairKey | undefined
+}
+
+/** The pairs of a document whose sides surely belong together (finished, checked, pinned or aligned with much confidence) among the next `limit`. */
+export async function surePairs(db: Db, document: DocumentId, after: PairKey | undefined, limit: number): Promise<SurePage> {
+  let query = db.selectFrom('pair').select([...sureColumns, 'position']).where('document_id', '=', document).orderBy('position').orderBy('id').limit(limit)
+  if (after) query = query.where(sql<boolean>`(position, id) > (${after.position}, ${after.id})`)
+  const rows = await query.execute()
+  return { pairs: rows.filter(isSure).map(surePair), read: rows.length, next: rows.length < limit ? undefined : rows.at(-1) }
+}
+
+/** Those of some pairs of a project that are sure now. */
+export async function sureAmong(db: Db, project: ProjectId, pairs: readonly PairId[]): Promise<SurePair[]> {
+  if (pairs.length === 0) return []
+  const rows = await db.selectFrom('pair').innerJoin('document', 'document.id', 'pair.document_id').select(sureColumns)
+    .where('pair.id', 'in', pairs).where('document.project_id', '=', project).where('document.deleted_at', 'is', null).execute()
+  return rows.filter(isSure).map(surePair)
+}
+
+const sureColumns = ['pair.id', 'pair.source', 'pair.target', 'pair.status', 'pair.link_state', 'pair.confidence'] as const
+interface SureRow extends SurePair { readonly status: Status, readonly link_state: LinkState, readonly confidence: number | null }
+
+const isSure = ({ source, target, status, link_state: state, confidence }: SureRow): boolean =>
+  source !== '' && target !== '' && (isFinished(status) || state !== 'automatic' || (confidence ?? 0) >= sureConfidence)
+
+const surePair = ({ id, source, target }: SureRow): SurePair => ({ id, source, target })
+
+/** The newest operation of a project, `undefined` when there is none. */
+export async function lastOperation(db: Db, project: ProjectId): Promise<OperationId | undefined> {
+  return (await db.selectFrom('operation').select('id').where('project_id', '=', project).orderBy('id', 'desc').limit(1).executeTakeFirst())?.id
+}
+
+/** The pairs that a project's operations from one on touched, at most `limit`; that one counts too, since it may have grown. */
+export async function pairsTouchedFrom(db: Db, project: ProjectId, operation: OperationId, limit: number): Promise<PairId[]> {
+  const rows = await db.selectFrom('operation').innerJoin('change', 'change.operation_id', 'operation.id').select('change.pair_id').distinct()
+    .where('operation.project_id', '=', project).where('operation.id', '>=', operation).limit(limit).execute()
+  return rows.map(({ pair_id: pair }) => pair)
 }

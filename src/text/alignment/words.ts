@@ -1,7 +1,6 @@
 import type { Span } from '../span.ts'
-import { passOver, prepare, type AlignInput } from './engine.ts'
+import { prepare, type AlignInput } from './engine.ts'
 import { foldWord } from './fold.ts'
-import type { Link } from './link.ts'
 import { tokensOf, valueOf, type Token } from './tokens.ts'
 import type { Side } from './vocabulary.ts'
 import { kinds, type Kind } from './word-links.ts'
@@ -16,55 +15,43 @@ export interface WordLink {
   readonly reason: string
 }
 
-/** What words are linked by: the languages, the lists, and what a document taught. */
+/** What confirmed pairs say about two words: how nearly they come only together, 0–1, in how many pairs, and that in words. */
+export interface SeenTogether {
+  readonly strength: number
+  readonly together: number
+  readonly because: string
+}
+
+/** What words are linked by: the languages, the lists, and what confirmed pairs taught. */
 export interface WordEvidence extends Pick<AlignInput, 'sourceLang' | 'targetLang' | 'lexicon' | 'extraLexicon'> {
-  /** How far two words of the document are held to render each other, 0–1; from `learnWordEvidence`. */
-  readonly learned?: ((source: string, target: string) => number) | undefined
+  /** Asked for every two words as they are written; `undefined` when they may have met by chance. */
+  readonly learned?: ((source: string, target: string) => SeenTogether | undefined) | undefined
 }
 
 /** Below this a word stays dark: a wrong light misleads more than none. */
 export const leastConfidence = 0.5
 
-/**
- * Gathers what the links of a document teach about its words, to be used for each of its sentence pairs.
- *
- * @param input the document; its `known` pairs count as glossary
- * @param links in order, every sentence in exactly one
- * @returns evidence for `alignWords`; as dear as one pass of `align`
- */
-export function learnWordEvidence(input: AlignInput, links: readonly Link[]): WordEvidence {
-  const prepared = prepare(input)
-  const { table } = passOver(prepared, links, true)
-  const [sources, targets] = [typesBySpelling(prepared.source), typesBySpelling(prepared.target)]
-  const learned = (from: string, to: string): number => {
-    const [source, target] = [sources.get(foldWord(from)), targets.get(foldWord(to))]
-    if (source === undefined || target === undefined) return 0
-    for (let at = table.start[source]!; at < table.start[source + 1]!; at += 1) {
-      if (table.target[at] === target && kinds[table.kind[at]!] === 'learned') return table.likely[at]!
-    }
-    return 0
-  }
-  const { sourceLang, targetLang, lexicon } = input
-  return { sourceLang, targetLang, lexicon, extraLexicon: [...input.extraLexicon ?? [], ...input.known ?? []], learned }
-}
-
 const typesBySpelling = (side: Side): Map<string, number> => new Map(side.spellings.map(({ folded, type }) => [folded, type]))
+
+/** So many meetings are worth half of what many would be: neighbours of a word meet its counterpart as often as it does itself. */
+const fewMeetings = 3
 
 interface Candidate {
   readonly source: number
   readonly target: number
   readonly belief: number
   readonly kind: Kind
+  readonly because: string
 }
 
 /**
  * Links the words of two sentences that render each other: same numbers and words, names that sound alike, the word list,
- * the glossary and what the document taught. Each word is linked at most once, the best first (competitive linking, Melamed
+ * the glossary and what confirmed pairs taught. Each word is linked at most once, the best first (competitive linking, Melamed
  * 2000); of equal counterparts the one at the like place wins.
  *
  * @param source a sentence or several
  * @param target their translation
- * @param evidence languages at least; `learnWordEvidence` gives more
+ * @param evidence languages at least; `associationIn` of a lexicon’s index gives more
  * @returns links ordered by source; words without a counterpart that is believed are left out; O(words²)
  */
 export function alignWords(source: string, target: string, evidence: WordEvidence): WordLink[] {
@@ -73,13 +60,13 @@ export function alignWords(source: string, target: string, evidence: WordEvidenc
   const best = [bestBeliefs(candidates, 'source'), bestBeliefs(candidates, 'target')] as const
   const taken = [new Set<number>(), new Set<number>()] as const
   const links: WordLink[] = []
-  for (const { source: i, target: j, belief, kind } of candidates.sort((one, other) => other.belief - one.belief || one.source - other.source)) {
+  for (const { source: i, target: j, belief, kind, because } of candidates.sort((one, other) => other.belief - one.belief || one.source - other.source)) {
     if (taken[0].has(i) || taken[1].has(j)) continue
     taken[0].add(i)
     taken[1].add(j)
     const confidence = confidenceOf(kind, belief, Math.max(best[0].get(i)!.second, best[1].get(j)!.second))
     if (confidence < leastConfidence) continue
-    links.push({ source: spanOf(sources[i]!), target: spanOf(targets[j]!), confidence, reason: reasons[kind] })
+    links.push({ source: spanOf(sources[i]!), target: spanOf(targets[j]!), confidence, reason: because })
   }
   return links.sort((one, other) => one.source.start - other.source.start)
 }
@@ -88,7 +75,7 @@ const spanOf = ({ start, end }: Token): Span => ({ start, end })
 
 const reasons: Readonly<Record<Kind, string>> = {
   same: 'the same in both', number: 'the same number', list: 'in the word list', given: 'in the glossary', name: 'sounds alike',
-  learned: 'learned from this document',
+  learned: 'learned from finished pairs',
 }
 
 /** How far each kind of evidence is right when nothing competes with it. */
@@ -123,11 +110,13 @@ function candidatesOf(
     if (types[0][i] === undefined || types[1][j] === undefined) return
     const at = pairs.get(`${types[0][i]} ${types[1][j]}`)
     const known = at === undefined ? 0 : Math.sqrt(prior.forward[at]! * prior.backward[at]!)
-    const learned = evidence.learned?.(word.text, other.text) ?? 0
+    const seen = evidence.learned?.(word.text, other.text)
+    const learned = seen ? seen.strength * seen.together / (seen.together + fewMeetings) : 0
     if (known + learned === 0) return
     const apart = Math.abs((i + 0.5) / sources.length - (j + 0.5) / targets.length)
-    const kind = at === undefined || learned > known ? 'learned' : kinds[prior.kind[at]!]!
-    candidates.push({ source: i, target: j, belief: Math.max(known, learned) * (1 - 0.35 * apart), kind })
+    const kind = at === undefined ? 'learned' : kinds[prior.kind[at]!]!
+    const because = [...at === undefined ? [] : [reasons[kind]], ...seen ? [seen.because] : []].join('; ')
+    candidates.push({ source: i, target: j, belief: (known + learned * (1 - known)) * (1 - 0.35 * apart), kind, because })
   }))
   return candidates
 }

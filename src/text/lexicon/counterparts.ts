@@ -32,13 +32,17 @@ const leastEvidence = 10.83
  */
 export function counterparts(lexicon: Lexicon, stem: string, most = 5): Association[] {
   const one = lexicon.source.get(stem) ?? 0
-  return Array.from(lexicon.together.get(stem) ?? [], ([target, together]) => association(stem, target, {
+  return Array.from(lexicon.together.get(stem) ?? [], ([target, together]) => associationOf(stem, target, {
     together, one, other: lexicon.target.get(target) ?? together, pairs: lexicon.pairs,
   })).filter(({ together, evidence }) => together > 1 && evidence >= leastEvidence)
     .sort((one, other) => other.strength - one.strength || other.together - one.together).slice(0, most)
 }
 
-function association(source: string, target: string, seen: Contingency): Association {
+/** Whether two things came together more often than chance would have it once in a thousand times. */
+export const isNoChance = (seen: Contingency): boolean => logLikelihood(seen) >= leastEvidence
+
+/** Two stems with what was counted of them, put in words. */
+export function associationOf(source: string, target: string, seen: Contingency): Association {
   const times = seen.together === 1 ? 'once' : `${seen.together} times`
   return {
     ...seen, source, target, strength: dice(seen), evidence: logLikelihood(seen),

@@ -3,6 +3,7 @@ import { dismissHere, takeBackDismissal } from '../pairs/dismissals.ts'
 import { base, history, panel, permalink, row } from '../pairs/read-pair.ts'
 import { judge, saveText } from '../pairs/save.ts'
 import { chooseSplit, merge, split } from '../pairs/structure.ts'
+import { words } from '../pairs/words.ts'
 import type { Route } from '../route.ts'
 
 export const pairRoutes: readonly Route[] = [
@@ -10,6 +11,7 @@ export const pairRoutes: readonly Route[] = [
   { method: 'get', path: '/pairs/:pair/row', scope: 'pair', action: 'read', handler: row },
   { method: 'get', path: '/pairs/:pair/panel', scope: 'pair', action: 'read', handler: panel },
   { method: 'get', path: '/pairs/:pair/history', scope: 'pair', action: 'read', handler: history },
+  { method: 'get', path: '/pairs/:pair/words', scope: 'pair', action: 'read', handler: words },
   { method: 'get', path: '/pairs/:pair/review-base', scope: 'pair', action: 'read', handler: base },
   { method: 'put', path: '/pairs/:pair/target', scope: 'pair', action: 'translate', limit: 'save', handler: saveText },
   { method: 'post', path: '/pairs/:pair/target', scope: 'pair', action: 'translate', limit: 'save', handler: saveText },
