@@ -33,3 +33,7 @@ customElements.define('key-recorder', KeyRecorder)
 customElements.define('import-flow', ImportFlow)
 customElements.define('import-step', ImportStep)
 customElements.define('rules-form', RulesForm)
+// the pages of aligning bring their own script
+if (document.querySelector('link-list')) {
+  void import('./align/link-list.ts').then(({ LinkList }) => customElements.define('link-list', LinkList))
+}

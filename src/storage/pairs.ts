@@ -31,6 +31,18 @@ export async function pairById(db: Db, id: PairId): Promise<Pair | undefined> {
   return row && pairOf(row)
 }
 
+/** The pairs of a document among some ids, in document order; those that are gone are left out. */
+export async function pairsNamed(db: Db, document: DocumentId, ids: readonly PairId[]): Promise<Pair[]> {
+  const found: Pair[] = []
+  for (let start = 0; start < ids.length; start += idsPerQuery) {
+    const rows = await db.selectFrom('pair').selectAll().where('document_id', '=', document).where('id', 'in', ids.slice(start, start + idsPerQuery)).execute()
+    found.push(...rows.map(pairOf))
+  }
+  return found.sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
+}
+
+const idsPerQuery = 500
+
 /**
  * One stretch of a document in order, by key, so that the thousandth page costs what the first does.
  * @param after the last pair of the stretch before, `undefined` for the start

@@ -1,11 +1,13 @@
 import type { Band } from '../model/link-band.ts'
 import type { Language } from '../model/language.ts'
-import type { Parts, ViewMenu } from './document-views.ts'
+import type { KeyHint, Parts, ViewMenu } from './document-views.ts'
+import type { Meter } from './views.ts'
 
 /** The views of aligning and what each sees as `it`. */
 export interface AlignViews {
   'align/page': AlignPage
   'align/links': { readonly links: readonly LinkView[], readonly list: LinkListView }
+  'align/part': LinkPart
   'align/overview': Overview
   'align/sentence': SentencePage
   'align/realign': RealignPage
@@ -15,8 +17,8 @@ export interface AlignViews {
 export interface SentenceView {
   readonly number: number
   readonly text: string
-  /** For the original: where it stands in the document's source. */
-  readonly span: string
+  /** For the original: where it begins in the document's source. */
+  readonly start: number
   readonly href: string
   readonly isFocused: boolean
 }
@@ -31,7 +33,9 @@ export interface LinkView {
   readonly percent: number | undefined
   /** 1–3 of three bars. */
   readonly bars: number
+  /** The first reason, and all of them. */
   readonly reason: string
+  readonly reasons: string
   readonly stateTitle: string
   readonly sources: readonly SentenceView[]
   readonly targets: readonly SentenceView[]
@@ -39,6 +43,20 @@ export interface LinkView {
   /** The focused sentence's index and side, in the active link. */
   readonly focus: { readonly side: 'source' | 'target', readonly sentence: number } | undefined
   readonly comments: number
+  /** For a page that holds the others: the link before it, `''` for none. */
+  readonly after: string | undefined
+}
+
+/** Links something was done to, for a page that holds the others. */
+export interface LinkPart {
+  readonly operation: string
+  readonly said: string
+  readonly stoppedAt: string
+  readonly gone: readonly string[]
+  readonly links: readonly LinkView[]
+  /** There is too much to send: the page reads its links again. */
+  readonly isWhole: boolean
+  readonly list: LinkListView
 }
 
 export interface LinkListView {
@@ -47,8 +65,12 @@ export interface LinkListView {
   readonly csrf: string
   readonly canEdit: boolean
   readonly isLong: boolean
+  readonly canComment: boolean
   readonly show: string
   readonly path: string
+  readonly page: number
+  /** The numbers of the first link and of the first sentence on each side. */
+  readonly first: { readonly number: number, readonly source: number, readonly target: number }
 }
 
 export interface ShowChip { readonly name: string, readonly title: string, readonly icon: string | undefined, readonly count: number, readonly href: string, readonly isCurrent: boolean }
@@ -56,8 +78,9 @@ export interface ShowChip { readonly name: string, readonly title: string, reado
 /** Whatever counts: brought up to date by itself. */
 export interface Overview {
   readonly chips: readonly ShowChip[]
-  readonly minimap: readonly { readonly band: string, readonly number: number }[]
+  readonly minimap: readonly { readonly band: string, readonly number: number, readonly links: number }[]
   readonly minimapLabel: string
+  readonly meter: Meter
   readonly queueTitle: string
   readonly queue: readonly { readonly id: string, readonly number: number, readonly percent: number | undefined, readonly reason: string, readonly href: string }[]
   readonly queued: number
@@ -69,7 +92,7 @@ export interface Overview {
   readonly undo: string | undefined
   readonly canRedo: boolean
   readonly csrf: string
-  readonly path: string
+  readonly documentPath: string
 }
 
 export interface AlignPage extends Overview, ViewMenu, Parts {
@@ -78,13 +101,13 @@ export interface AlignPage extends Overview, ViewMenu, Parts {
   readonly title: string
   readonly user: string
   readonly documentId: string
-  readonly documentPath: string
   readonly keys: string
   readonly sourceNote: string
   readonly targetNote: string
   readonly positionNote: string
   readonly hasTranslation: boolean
   readonly isFirst: boolean
+  readonly hints: readonly KeyHint[]
 }
 
 /** Where to split a sentence, or the box to edit it, for pages without script. */
@@ -102,7 +125,7 @@ export interface SentencePage {
   readonly backHref: string
 }
 
-export interface RealignRow { readonly source: string, readonly target: string, readonly ratio: string, readonly percent: number | undefined }
+export interface RealignRow { readonly band: Band, readonly source: string, readonly target: string, readonly ratio: string, readonly percent: number | undefined }
 
 export interface RealignPage {
   readonly csrf: string

@@ -13,6 +13,7 @@ import { pairById, pairsAfter } from '../../src/storage/pairs.ts'
 import { createBareProject } from '../../src/storage/sample.ts'
 import { addMemberIn } from '../../src/storage/members.ts'
 import { insertUserIn } from '../../src/storage/users.ts'
+import type { Author } from '../../src/workbench/edit-pairs.ts'
 import { pairOfSentence, sentencesOf } from '../../src/workbench/add-document.ts'
 import { hashPassword } from '../../src/workbench/passwords.ts'
 import { startSession } from '../../src/workbench/run-session.ts'
@@ -40,6 +41,9 @@ export interface Newsroom {
   /** The page of the article; `''` is Translate. */
   readonly article: string
   readonly pairs: readonly PairId[]
+  /** For what a journey prepares without a browser: the database, and Omar at the article. */
+  readonly storage: Storage
+  readonly author: Author
   visit(person: Person, visit?: Visit): Promise<Page>
   pair(id: PairId): Promise<Pair>
   /** Ends the person's sessions, as if they had run out. */
@@ -52,14 +56,15 @@ export interface Newsroom {
 
 export const sampleArticle = (): string => readFileSync(new URL('../../db/seeds/douma.ar.txt', import.meta.url), 'utf8')
 
-export async function openNewsroom(source = sampleArticle()): Promise<Newsroom> {
+/** @param databaseUrl a PostgreSQL address; otherwise a SQLite file */
+export async function openNewsroom(source = sampleArticle(), databaseUrl?: string): Promise<Newsroom> {
   const dataDir = mkdtempSync(join(tmpdir(), 'mizan-newsroom-'))
-  const database = join(dataDir, 'mizan.db')
+  const database = databaseUrl ?? join(dataDir, 'mizan.db')
   await migrate(database, migrations)
   const storage = await openStorage(database)
-  const { article, users, pairs } = await furnish(storage, source)
+  const { article, author, users, pairs } = await furnish(storage, source)
   const env = { RATE_LIMIT_SCALE: '1000', LOG_LEVEL: 'warn' }
-  let server = await startServer({ dataDir, env })
+  let server = await startServer({ dataDir, env, ...databaseUrl !== undefined && { databaseUrl } })
   const port = Number(new URL(server.url).port)
   const browser = await launchChromium()
 
@@ -69,12 +74,12 @@ export async function openNewsroom(source = sampleArticle()): Promise<Newsroom> 
   })
   return {
     get server() { return server },
-    browser, article, pairs,
+    browser, article, pairs, storage, author: { ...author, user: users.omar },
     async visit(person, { path = '', context } = {}) {
       const opened = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...context })
       await opened.addCookies([await cookieOf(person)])
       const page = await opened.newPage()
-      await page.goto(server.url + (path.startsWith('/') && !path.startsWith('/review') && !path.startsWith('/read') ? path : article + path))
+      await page.goto(server.url + (path.startsWith('/') && !/^\/(?:review|read|align|translation)\b/.test(path) ? path : article + path))
       return page
     },
     pair: async id => (await pairById(storage.db, id))!,
@@ -83,7 +88,7 @@ export async function openNewsroom(source = sampleArticle()): Promise<Newsroom> 
     kill: () => server.kill(),
     async restart() {
       await server.kill().catch(() => undefined)
-      server = await startServer({ dataDir, port, env })
+      server = await startServer({ dataDir, port, env, ...databaseUrl !== undefined && { databaseUrl } })
     },
     async close() {
       await browser.close()
@@ -111,7 +116,7 @@ async function furnish(storage: Storage, source: string) {
   })
   const slug = (await storage.db.selectFrom('project').select('slug').where('id', '=', project).executeTakeFirstOrThrow()).slug
   const article = `/projects/${encodeURIComponent(slug)}/documents/${encodeURIComponent(document.slug)}`
-  return { article, users, pairs: (await pairsAfter(storage.db, document.id, undefined, 5000)).map(pair => pair.id) }
+  return { article, author: { project, document: document.id }, users, pairs: (await pairsAfter(storage.db, document.id, undefined, 5000)).map(pair => pair.id) }
 }
 
 // What a person sees and does on a page.

@@ -1,11 +1,13 @@
 import { toggleHiddenCharacters } from '../page/hidden-characters.ts'
 import { showKeys } from '../page/key-dialog.ts'
 import { openPalette } from '../page/palette.ts'
+import type { PalettePage } from '../page/palette.ts'
 import { toast, undoOffered } from '../page/toasts.ts'
 import { swapColumns } from '../page/view-options.ts'
 import type { Editor } from './editor.ts'
 import { askToDismiss, mendMeant, toFinding } from './findings.ts'
 import { askForChanges, toggleDiff } from './review.ts'
+import type { PairList } from './pair-list.ts'
 import type { Row } from './row.ts'
 import { insertSuggestion } from './suggestions.ts'
 import type { Selection } from './selection.ts'
@@ -71,8 +73,8 @@ export function commandsOf(editor: Editor, selection: Selection): Commands {
     'extend-up': () => selection.extend(-1),
     'clear-selection': () => selection.size > 0 ? selection.clear() : false,
     find: () => document.querySelector<HTMLInputElement>('find-box input')?.focus(),
-    'go-to': () => openPalette(editor),
-    palette: () => openPalette(editor),
+    'go-to': () => openPalette(paletteOf(editor)),
+    palette: () => openPalette(paletteOf(editor)),
     'swap-columns': () => swapColumns(),
     'hidden-characters': () => toggleHiddenCharacters(editor.list),
     'save-now': () => editor.saves.flush(),
@@ -81,6 +83,16 @@ export function commandsOf(editor: Editor, selection: Selection): Commands {
 }
 
 const focus = (): 'field' | 'row' => document.activeElement?.matches('textarea[data-pair]') ? 'field' : 'row'
+
+const paletteOf = (editor: Editor): PalettePage => ({
+  keymap: editor.keymap, places: ['anywhere', editor.isReview ? 'review' : 'row'], noun: 'segment',
+  run: command => document.querySelector<PairList>('pair-list')?.run(command),
+  goTo(number) {
+    const row = editor.rows().find(each => each.number === String(number))
+    if (row) editor.activate(row, { focus: editor.isReview ? 'row' : 'field', scroll: 'middle' })
+    return row !== undefined
+  },
+})
 
 function insertMark(editor: Editor, row: Row, mark: string): void {
   const { field } = row

@@ -1,3 +1,4 @@
+import { takeLiveParts } from '../page/live-parts.ts'
 import { readHtml } from '../page/request.ts'
 import { localizeTimes } from '../page/local-time.ts'
 import { printKeys } from '../page/print-keys.ts'
@@ -36,7 +37,7 @@ export async function refreshPage(editor: Editor): Promise<void> {
     before = placed
   }
   tellRowsChanged(editor)
-  takeCounts(page)
+  takeLiveParts(page)
 }
 
 const tellRowsChanged = ({ list }: Editor): boolean => list.dispatchEvent(new CustomEvent('rows-changed'))
@@ -100,13 +101,5 @@ export async function refreshCounts(editor: Editor): Promise<void> {
   const query = new URLSearchParams(location.search)
   if (editor.isReview) query.set('mode', 'review')
   const page = await readHtml(`${editor.facts.path}/counts?${query}`)
-  if (page) takeCounts(page)
-}
-
-/** Counts and progress, which stand in several places of the page. */
-function takeCounts(page: Document): void {
-  for (const fresh of page.querySelectorAll<HTMLElement>('[data-live]')) {
-    const shown = document.querySelector(`[data-live="${fresh.dataset['live']}"]`)
-    shown?.replaceWith(document.importNode(fresh, true))
-  }
+  if (page) takeLiveParts(page)
 }

@@ -11,9 +11,9 @@ export interface SplitChoiceParts {
 /** Words to split before, on both sides: radio buttons, so that ← and → move as the words are seen. */
 export function splitChoice(source: string, target: string, parts: SplitChoiceParts): HTMLElement {
   const middle = wordStarts(source).slice(1).reduce((best, at) => Math.abs(at - source.length / 2) < Math.abs(best - source.length / 2) ? at : best)
-  const sourceWords = words('split-at', source, middle, { class: 'split__words ar', lang: 'ar', dir: 'rtl' })
+  const sourceWords = wordChoice('split-at', source, middle, { 'class': 'split__words ar', 'lang': 'ar', 'dir': 'rtl', 'aria-label': 'Arabic' })
   const hasTarget = wordStarts(target).length > 1
-  const targetWords = hasTarget ? words('split-target-at', target, parts.guess(middle), { class: 'split__words en', lang: 'en', dir: 'ltr' }) : undefined
+  const targetWords = hasTarget ? wordChoice('split-target-at', target, parts.guess(middle), { 'class': 'split__words en', 'lang': 'en', 'dir': 'ltr', 'aria-label': 'English' }) : undefined
   const go = (): void => parts.chosen(chosenIn(sourceWords)!, targetWords && chosenIn(targetWords))
   const [splitButton, leaveButton] = [button('btn primary', 'Split here'), button('btn quiet', 'Leave as it is')]
   splitButton.addEventListener('click', go)
@@ -37,7 +37,8 @@ export function splitChoice(source: string, target: string, parts: SplitChoicePa
   return view
 }
 
-function words(name: string, text: string, chosen: number, attributes: Record<string, string>): HTMLElement {
+/** Every word but the first as a radio button that means the place before it. */
+export function wordChoice(name: string, text: string, chosen: number, attributes: Record<string, string>): HTMLElement {
   const starts = wordStarts(text)
   const labels = starts.map((at, index) => {
     const word = text.slice(at, starts[index + 1]).trim()
@@ -46,7 +47,7 @@ function words(name: string, text: string, chosen: number, attributes: Record<st
     radio.checked = at === chosen
     return element('label', {}, radio, `${word} `)
   })
-  return element('div', { ...attributes, role: 'radiogroup', 'aria-label': name === 'split-at' ? 'Arabic' : 'English' }, ...labels)
+  return element('div', { role: 'radiogroup', ...attributes }, ...labels)
 }
 
 const chosenIn = (group: HTMLElement): number | undefined => {

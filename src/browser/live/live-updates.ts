@@ -1,4 +1,5 @@
 import type { Editor } from '../editor/editor.ts'
+import { Row } from '../editor/row.ts'
 import { refreshPage, refreshRows } from '../editor/reconcile.ts'
 import { listenTogether } from './one-stream.ts'
 import { Presence } from './presence.ts'
@@ -6,6 +7,7 @@ import { Presence } from './presence.ts'
 export interface LiveMessage {
   readonly kind: 'pairs' | 'structure' | 'comments' | 'presence' | 'members' | 'document' | 'findings' | 'checking'
   readonly pairs: readonly string[]
+  readonly operation: string
   readonly user: string
   readonly name: string
 }
@@ -15,7 +17,14 @@ const fewRows = 20
 
 /** Brings what colleagues do into the page, without touching a field in use. */
 export function startLiveUpdates(editor: Editor): void {
-  const presence = new Presence(editor)
+  const presence = new Presence({
+    facts: editor.facts, list: editor.list,
+    get active() { return editor.active },
+    placeOf(pair) {
+      const row = Row.byId(pair)
+      return row && { face: row.element.querySelector('.pair__head'), name: `segment ${row.number}` }
+    },
+  })
   const changed = new Set<string>()
   let whole = false
   let timer: ReturnType<typeof setTimeout> | undefined

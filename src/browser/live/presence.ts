@@ -1,6 +1,5 @@
-import type { Editor } from '../editor/editor.ts'
-import { Row } from '../editor/row.ts'
 import { element } from '../page/elements.ts'
+import type { PageFacts } from '../page/facts.ts'
 import { initials } from '../page/initials.ts'
 import { sendJson } from '../page/request.ts'
 import type { LiveMessage } from './live-updates.ts'
@@ -11,17 +10,27 @@ const forgetAfterMs = 75_000
 
 interface Colleague { readonly name: string, readonly pair: string | undefined, readonly at: number }
 
+/** What presence needs of a page: where this person is, and where a colleague's face goes. */
+export interface PresencePage {
+  readonly facts: PageFacts
+  /** Says `row-active` when this person moves and `rows-changed` when rows were replaced. */
+  readonly list: HTMLElement
+  readonly active: { readonly id: string } | undefined
+  /** Where a pair stands in the page and how it is called there, such as `segment 4`. */
+  placeOf(pair: string): { readonly face: Element | null, readonly name: string } | undefined
+}
+
 /** Shows softly where colleagues are, and tells them where this person is. */
 export class Presence {
-  readonly #editor: Editor
+  readonly #page: PresencePage
   readonly #colleagues = new Map<string, Colleague>()
   #toldAt = -tellAtMostEveryMs
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(editor: Editor) {
-    this.#editor = editor
-    editor.list.addEventListener('row-active', () => this.#tell())
-    editor.list.addEventListener('rows-changed', () => this.#show())
+  constructor(page: PresencePage) {
+    this.#page = page
+    page.list.addEventListener('row-active', () => this.#tell())
+    page.list.addEventListener('rows-changed', () => this.#show())
     setInterval(() => {
       this.#tell()
       this.#forgetTheGone()
@@ -30,7 +39,7 @@ export class Presence {
   }
 
   heard({ user, name, pairs }: LiveMessage): void {
-    if (user === this.#editor.facts.user) return
+    if (user === this.#page.facts.user) return
     const isNew = !this.#colleagues.has(user)
     if (pairs.length === 0) this.#colleagues.delete(user)
     else this.#colleagues.set(user, { name, pair: pairs[0], at: performance.now() })
@@ -43,12 +52,12 @@ export class Presence {
     this.#timer = setTimeout(() => {
       this.#timer = undefined
       this.#toldAt = performance.now()
-      void this.#send(this.#editor.active?.id, false)
+      void this.#send(this.#page.active?.id, false)
     }, Math.max(0, this.#toldAt + tellAtMostEveryMs - performance.now()))
   }
 
   async #send(pair: string | undefined, leaving: boolean): Promise<void> {
-    await sendJson('POST', `${this.#editor.facts.path}/presence`, pair === undefined ? {} : { pair }, { keepalive: leaving })
+    await sendJson('POST', `${this.#page.facts.path}/presence`, pair === undefined ? {} : { pair }, { keepalive: leaving })
   }
 
   #forgetTheGone(): void {
@@ -59,9 +68,9 @@ export class Presence {
   #show(): void {
     for (const shown of document.querySelectorAll('.pair__here')) shown.remove()
     const faces = [...this.#colleagues.values()].map(({ name, pair }) => {
-      const row = pair === undefined ? undefined : Row.byId(pair)
-      row?.element.querySelector('.pair__head')?.append(element('span', { class: 'pair__here' }, avatar(name, `${name} is here`)))
-      return avatar(name, row ? `${name}, at segment ${row.number}` : name)
+      const place = pair === undefined ? undefined : this.#page.placeOf(pair)
+      place?.face?.append(element('span', { class: 'pair__here' }, avatar(name, `${name} is here`)))
+      return avatar(name, place ? `${name}, at ${place.name}` : name)
     })
     document.querySelector('[data-presence]')?.replaceChildren(...faces)
   }

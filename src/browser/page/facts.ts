@@ -5,7 +5,7 @@ export interface PageFacts {
   readonly user: string
   readonly document: string
   readonly path: string
-  readonly mode: 'translate' | 'review'
+  readonly mode: 'translate' | 'review' | 'align'
   readonly keys: KeyPreferences
   readonly total: number
 }
@@ -13,7 +13,7 @@ export interface PageFacts {
 export function pageFacts(workspace: HTMLElement): PageFacts {
   const { user = '', document = '', path = '', mode, keys, total } = workspace.dataset
   return {
-    user, document, path, mode: mode === 'review' ? 'review' : 'translate',
+    user, document, path, mode: mode === 'review' || mode === 'align' ? mode : 'translate',
     keys: keys ? JSON.parse(keys) as KeyPreferences : {}, total: Number(total),
   }
 }

@@ -6,7 +6,7 @@ import { hiddenCharacters } from '../../text/arabic/hidden.ts'
 export function toggleHiddenCharacters(list: HTMLElement): void {
   const shown = list.toggleAttribute('data-hidden-characters')
   document.querySelector('[data-command="hidden-characters"]')?.setAttribute('aria-pressed', String(shown))
-  for (const cell of list.querySelectorAll('.pair__source, .pair__text')) {
+  for (const cell of list.querySelectorAll('.pair__source, .pair__text, .sent > p')) {
     if (shown) reveal(cell)
     else conceal(cell)
   }

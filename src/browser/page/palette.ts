@@ -1,31 +1,41 @@
-import type { Editor } from '../editor/editor.ts'
-import type { PairList } from '../editor/pair-list.ts'
 import { commands } from '../../model/keys/commands.ts'
-import type { Command } from '../../model/keys/commands.ts'
+import type { Command, Place } from '../../model/keys/commands.ts'
+import type { Keymap } from '../../model/keys/keymap.ts'
 import { printedChord } from '../../model/keys/chord.ts'
 import { element } from './elements.ts'
 import { isMac } from './facts.ts'
 
 interface Choice { readonly title: string, readonly keys: string, readonly act: () => void }
 
+/** What a page lets the box do. */
+export interface PalettePage {
+  readonly keymap: Keymap
+  readonly places: readonly Place[]
+  /** What a number counts: `segment`, `link`. */
+  readonly noun: string
+  run(command: string): void
+  /** @returns whether the page holds that number; otherwise the browser goes to the part that does */
+  goTo(number: number): boolean
+}
+
 /** One box that goes to a number or does anything: digits jump, words choose a command. */
-export function openPalette(editor: Editor): void {
+export function openPalette(page: PalettePage): void {
   document.querySelector('#palette')?.remove()
-  const palette = new Palette(editor)
+  const palette = new Palette(page)
   document.body.append(palette.dialog)
   palette.dialog.showModal()
 }
 
 class Palette {
   readonly dialog: HTMLDialogElement
-  readonly #editor: Editor
+  readonly #page: PalettePage
   readonly #input = commandInput()
   readonly #list = element('ul', { id: 'choices', role: 'listbox', 'aria-label': 'Choices', class: 'palette__choices' })
   #choices: readonly Choice[] = []
   #at = 0
 
-  constructor(editor: Editor) {
-    this.#editor = editor
+  constructor(page: PalettePage) {
+    this.#page = page
     this.dialog = element('dialog', { id: 'palette', class: 'is-small', 'aria-label': 'Go to or do' },
       element('div', { class: 'dialog__body' }, this.#input, this.#list))
     this.#input.addEventListener('input', () => this.#look())
@@ -38,7 +48,7 @@ class Palette {
   }
 
   #look(): void {
-    this.#choices = choicesFor(this.#editor, this.#input.value.trim())
+    this.#choices = choicesFor(this.#page, this.#input.value.trim())
     this.#at = 0
     this.#show()
   }
@@ -66,25 +76,22 @@ class Palette {
   }
 }
 
-function choicesFor(editor: Editor, words: string): Choice[] {
-  if (/^\p{Nd}+$/u.test(words)) return [{ title: `Go to segment ${words}`, keys: 'Enter', act: () => goTo(editor, words) }]
+function choicesFor(page: PalettePage, words: string): Choice[] {
+  if (/^\p{Nd}+$/u.test(words)) return [{ title: `Go to ${page.noun} ${words}`, keys: 'Enter', act: () => goTo(page, words) }]
   const wanted = words.toLowerCase()
   return (commands as readonly Command[])
-    .filter(command => isUseful(editor, command) && command.title.toLowerCase().includes(wanted))
+    .filter(command => isUseful(page, command) && command.title.toLowerCase().includes(wanted))
     .map(({ id, title }) => ({
-      title, keys: editor.keymap.keysOf(id).map(chord => printedChord(chord, isMac)).join(' / '),
-      act: () => document.querySelector<PairList>('pair-list')?.run(id),
+      title, keys: page.keymap.keysOf(id).map(chord => printedChord(chord, isMac)).join(' / '), act: () => page.run(id),
     }))
 }
 
-const isUseful = (editor: Editor, { id, places }: Command): boolean =>
-  id !== 'palette' && id !== 'leave' && places.some(place => place === 'anywhere' || place === (editor.isReview ? 'review' : 'row') || id.startsWith('insert-'))
+const isUseful = (page: PalettePage, { id, places }: Command): boolean =>
+  id !== 'palette' && id !== 'leave' && places.some(place => page.places.includes(place) || id.startsWith('insert-') && page.noun === 'segment')
 
-function goTo(editor: Editor, digits: string): void {
+function goTo(page: PalettePage, digits: string): void {
   const number = Number(digits.normalize('NFKC').replace(/[\u0660-\u0669\u06F0-\u06F9]/gu, digit => String(digit.charCodeAt(0) & 15)))
-  const row = editor.rows().find(each => each.number === String(number))
-  if (row) editor.activate(row, { focus: editor.isReview ? 'row' : 'field', scroll: 'middle' })
-  else location.assign(`${location.pathname}?number=${number}`)
+  if (!page.goTo(number)) location.assign(`${location.pathname}?number=${number}`)
 }
 
 function option({ title, keys }: Choice, index: number, chosen: boolean): HTMLElement {

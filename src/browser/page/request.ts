@@ -34,18 +34,31 @@ export async function readJson(path: string): Promise<Answer> {
  * The browser's own parser does it, so no string of ours ever becomes markup.
  * @param form sent to an address that answers with what would come of it
  */
-export function readHtml(path: string, form?: URLSearchParams): Promise<Document | undefined> {
+export async function readHtml(path: string, form?: URLSearchParams): Promise<Document | undefined> {
+  const { status, page } = await askForHtml(path, form && { body: form.toString(), type: 'application/x-www-form-urlencoded', part: 'outcome' })
+  return status === 200 ? page : undefined
+}
+
+/** `status` is 0 when the server could not be reached. */
+export interface HtmlAnswer { readonly status: number, readonly page: Document | undefined }
+
+/** Sends JSON and reads the links that changed as parts of a page, or the page of a problem. */
+export const sendForHtml = (path: string, body: unknown): Promise<HtmlAnswer> =>
+  askForHtml(path, { body: JSON.stringify(body), type: 'application/json', part: 'links' })
+
+function askForHtml(path: string, sent?: { body: string, type: string, part: string }): Promise<HtmlAnswer> {
   return new Promise(resolve => {
     const request = new XMLHttpRequest()
-    request.open(form ? 'POST' : 'GET', path)
+    request.open(sent ? 'POST' : 'GET', path)
     request.responseType = 'document'
     request.setRequestHeader('accept', 'text/html')
-    if (form) {
-      request.setRequestHeader('content-type', 'application/x-www-form-urlencoded')
-      request.setRequestHeader('x-part', 'outcome')
+    if (sent) {
+      request.setRequestHeader('content-type', sent.type)
+      request.setRequestHeader('x-csrf-token', tokenElement()?.content ?? '')
+      request.setRequestHeader('x-part', sent.part)
     }
-    request.addEventListener('loadend', () => resolve(request.status === 200 ? request.responseXML ?? undefined : undefined))
-    request.send(form?.toString())
+    request.addEventListener('loadend', () => resolve({ status: request.status, page: request.responseXML ?? undefined }))
+    request.send(sent?.body ?? null)
   })
 }
 

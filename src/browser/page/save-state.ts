@@ -6,6 +6,9 @@ import { localTime } from './local-time.ts'
 
 const savingShownAfterMs = 400
 
+/** For pages without a list of text boxes: what their saves have come to. */
+export const saySaving = (summary: SaveSummary): boolean => document.dispatchEvent(new CustomEvent('saving-said', { detail: summary }))
+
 /** Says once for the whole page whether everything is saved; screen readers hear changes of kind only. */
 export class SaveState extends HTMLElement {
   #savedAt: string | undefined
@@ -13,6 +16,7 @@ export class SaveState extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined
 
   connectedCallback(): void {
+    document.addEventListener('saving-said', event => this.#show((event as CustomEvent<SaveSummary>).detail))
     document.addEventListener('saving-changed', () => this.#update())
     document.addEventListener('row-saved', () => {
       this.#savedAt = new Date().toISOString()

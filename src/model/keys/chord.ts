@@ -49,7 +49,7 @@ export const canonicalChord = (chord: string, isMac: boolean): string => isMac ?
 export const isSingleCharacter = (chord: string): boolean => /^(?:Shift\+)?.$/u.test(chord)
 
 const names: Readonly<Record<string, string>> = {
-  ArrowDown: '↓', ArrowUp: '↑', ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc',
+  ArrowDown: '↓', ArrowUp: '↑', ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc', PageUp: 'Page ↑', PageDown: 'Page ↓',
 }
 
 /** How a chord is printed on a button: `Ctrl Shift Enter`, on a Mac `⌘ ⇧ Enter`. */

@@ -1,5 +1,5 @@
-/** Where a command's keys work: in the text box, on a focused row, on a row under review, or anywhere on the page. */
-export type Place = 'typing' | 'row' | 'review' | 'anywhere'
+/** Where a command's keys work: in the text box, on a focused row, on a row under review, on a sentence while aligning, or anywhere on the page. */
+export type Place = 'typing' | 'row' | 'review' | 'link' | 'anywhere'
 
 export interface Command {
   readonly id: string
@@ -42,7 +42,7 @@ export const commands = [
   { id: 'split', title: 'Split this segment', places: ['row'], keys: ['s'] },
   { id: 'merge', title: 'Join with the next', places: ['row'], keys: ['+'] },
   { id: 'back-to-draft', title: 'Back to draft', places: ['row', 'review'], keys: ['b'] },
-  { id: 'comment', title: 'Comment', places: ['typing', 'row', 'review'], keys: ['Ctrl+m', 'm'] },
+  { id: 'comment', title: 'Comment', places: ['typing', 'row', 'review', 'link'], keys: ['Ctrl+m', 'm'] },
   { id: 'assist', title: 'What the memory has', places: ['row', 'review'], keys: ['e'] },
   { id: 'history', title: 'History of this segment', places: ['row', 'review'], keys: ['h'] },
   { id: 'actions', title: 'Actions for this segment', places: ['typing', 'row', 'review'], keys: ['Ctrl+.'] },
@@ -50,15 +50,42 @@ export const commands = [
   { id: 'extend-down', title: 'Select the next one, too', places: ['row', 'review'], keys: ['Shift+ArrowDown'] },
   { id: 'extend-up', title: 'Select the previous one, too', places: ['row', 'review'], keys: ['Shift+ArrowUp'] },
   { id: 'clear-selection', title: 'Clear the selection', places: ['row', 'review'], keys: ['Escape'] },
-  { id: 'undo', title: 'Undo', places: ['row', 'review'], keys: ['Mod+z'] },
-  { id: 'redo', title: 'Redo', places: ['row', 'review'], keys: ['Mod+Shift+z', 'Mod+y'] },
+  { id: 'undo', title: 'Undo', places: ['row', 'review', 'link'], keys: ['Mod+z'] },
+  { id: 'redo', title: 'Redo', places: ['row', 'review', 'link'], keys: ['Mod+Shift+z', 'Mod+y'] },
   { id: 'find', title: 'Find in this document', places: ['row', 'review', 'anywhere'], keys: ['/'] },
-  { id: 'go-to', title: 'Go to a number', places: ['row', 'review', 'anywhere'], keys: ['#'] },
-  { id: 'swap-columns', title: 'Swap the columns', places: ['row', 'review'], keys: ['w'] },
-  { id: 'hidden-characters', title: 'Show hidden characters', places: ['row', 'review'], keys: ['i'] },
+  { id: 'go-to', title: 'Go to a number', places: ['row', 'review', 'link', 'anywhere'], keys: ['#'] },
+  { id: 'swap-columns', title: 'Swap the columns', places: ['row', 'review', 'link'], keys: ['w'] },
+  { id: 'hidden-characters', title: 'Show hidden characters', places: ['row', 'review', 'link'], keys: ['i'] },
   { id: 'save-now', title: 'Save now', places: ['typing', 'row', 'review', 'anywhere'], keys: ['Mod+s'] },
   { id: 'palette', title: 'Search or do anything', places: ['typing', 'row', 'review', 'anywhere'], keys: ['Mod+k'] },
   { id: 'keys', title: 'These keys', places: ['typing', 'row', 'review', 'anywhere'], keys: ['Mod+/', '?'] },
+  { id: 'check-next', title: 'Checked, go to next doubtful', places: ['link'], keys: ['Space'] },
+  { id: 'uncheck', title: 'Not checked any more', places: ['link'], keys: ['Shift+Space'] },
+  { id: 'check-above', title: 'Everything above is right', places: ['link'], keys: ['Shift+c'] },
+  { id: 'anchor', title: 'Anchor, or not', places: ['link'], keys: ['a'] },
+  { id: 'move-up', title: 'Move the sentence to the link above', places: ['link'], keys: ['Alt+ArrowUp'] },
+  { id: 'move-down', title: 'Move the sentence to the link below', places: ['link'], keys: ['Alt+ArrowDown'] },
+  { id: 'open-gap', title: 'Open a gap: the rest of the side goes down', places: ['link'], keys: ['Enter'] },
+  { id: 'close-gap', title: 'Close the gap: the rest of the side comes up', places: ['link'], keys: ['Backspace'] },
+  { id: 'merge-links', title: 'Merge with the next link', places: ['link'], keys: ['+'] },
+  { id: 'split-link', title: 'Split the link before this sentence', places: ['link'], keys: ['-'] },
+  { id: 'split-sentence', title: 'Split this sentence', places: ['link'], keys: ['s'] },
+  { id: 'join-sentence', title: 'Join with the next sentence', places: ['link'], keys: ['j'] },
+  { id: 'edit-sentence', title: 'Edit this sentence', places: ['link'], keys: ['F2'] },
+  { id: 'no-match', title: 'No match: set this sentence apart', places: ['link'], keys: ['0'] },
+  { id: 'realign', title: 'Re-align from here', places: ['link'], keys: ['r'] },
+  { id: 'flag', title: 'Flag this link, or not', places: ['link'], keys: ['b'] },
+  { id: 'next-doubtful', title: 'Next doubtful link', places: ['link'], keys: ['n'] },
+  { id: 'previous-doubtful', title: 'Previous doubtful link', places: ['link'], keys: ['p'] },
+  { id: 'next-uneven', title: 'Next link that is not 1 : 1', places: ['link'], keys: ['l'] },
+  { id: 'sentence-above', title: 'Sentence above', places: ['link'], keys: ['ArrowUp'] },
+  { id: 'sentence-below', title: 'Sentence below', places: ['link'], keys: ['ArrowDown'] },
+  { id: 'side-left', title: 'Other side, to the left', places: ['link'], keys: ['ArrowLeft'] },
+  { id: 'side-right', title: 'Other side, to the right', places: ['link'], keys: ['ArrowRight'] },
+  { id: 'first-sentence', title: 'First sentence', places: ['link'], keys: ['Home'] },
+  { id: 'last-sentence', title: 'Last sentence', places: ['link'], keys: ['End'] },
+  { id: 'links-above', title: 'Some links up', places: ['link'], keys: ['PageUp'] },
+  { id: 'links-below', title: 'Some links down', places: ['link'], keys: ['PageDown'] },
 ] as const satisfies readonly Command[]
 
 export const placeTitles: Readonly<Record<Place, { readonly title: string, readonly note: string }>> = {
@@ -66,4 +93,5 @@ export const placeTitles: Readonly<Record<Place, { readonly title: string, reado
   review: { title: 'Reviewing', note: 'beside the keys of a row' },
   anywhere: { title: 'Anywhere', note: '' },
   row: { title: 'On a row', note: 'after Esc' },
+  link: { title: 'Aligning', note: 'on a sentence' },
 }

@@ -22,7 +22,7 @@ export function keySheet(keymap: Keymap, isMac: boolean): KeyCard[] {
 }
 
 const belongs = ({ places }: Command, place: Place): boolean =>
-  places.includes(place) && !(place === 'review' && places.includes('row')) && !(place !== 'anywhere' && places.includes('anywhere'))
+  places.includes(place) && !((place === 'review' || place === 'link') && places.includes('row')) && !(place !== 'anywhere' && places.includes('anywhere'))
 
 function chordsIn(keymap: Keymap, id: string, place: Place): readonly string[] {
   const chords = keymap.keysOf(id, place)

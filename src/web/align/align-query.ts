@@ -6,7 +6,7 @@ const side = z.enum(['source', 'target'])
 const whole = (most: number) => z.coerce.number().int().min(0).max(most)
 
 export const alignQuerySchema = z.object({
-  show: z.enum(shows).catch('doubtful'),
+  show: z.enum(shows).catch('all'),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
   number: whole(10_000_000).optional().catch(undefined),
   at: z.string().max(60).transform(id => id as PairId).optional().catch(undefined),
@@ -21,7 +21,7 @@ export const focusSchema = z.object({ side: side.default('target'), sentence: wh
 /** The address of the Align view with a sentence focused. */
 export function alignHref(documentPath: string, { show, at, side, sentence }: Partial<Pick<AlignQuery, 'show' | 'at' | 'side' | 'sentence'>>): string {
   const query = new URLSearchParams()
-  if (show && show !== 'doubtful') query.set('show', show)
+  if (show && show !== 'all') query.set('show', show)
   if (at) query.set('at', at)
   if (at && (side === 'source' || sentence)) {
     query.set('side', side ?? 'target')

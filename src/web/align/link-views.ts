@@ -1,6 +1,7 @@
 import { languageOf } from '../../model/language.ts'
 import { bandOf } from '../../model/link-band.ts'
 import { targetSentences } from '../../model/pair.ts'
+import type { Pair } from '../../model/pair.ts'
 import { may } from '../../model/role.ts'
 import { isShown } from '../../workbench/alignment/open-alignment.ts'
 import type { NumberedLink } from '../../workbench/alignment/open-alignment.ts'
@@ -12,10 +13,18 @@ import type { AlignQuery } from './align-query.ts'
 
 const longList = 300
 
-export function linkList({ project, document, role, csrf }: DocumentVisit, show: AlignQuery['show'], links: number): LinkListView {
+export interface ListExtent {
+  readonly links: number
+  readonly page: number
+  /** The first link of the list, for the numbers of those after it. */
+  readonly first: Pick<NumberedLink, 'number' | 'firstSource' | 'firstTarget'> | undefined
+}
+
+export function linkList({ project, document, role, csrf }: DocumentVisit, show: AlignQuery['show'], { links, page, first }: ListExtent): LinkListView {
   return {
-    show, csrf, source: languageOf(project.sourceLang), target: languageOf(project.targetLang),
-    canEdit: may(role, 'translate'), isLong: links > longList, path: documentPath(project, document),
+    show, csrf, source: languageOf(project.sourceLang), target: languageOf(project.targetLang), page,
+    canEdit: may(role, 'translate'), canComment: may(role, 'comment'), isLong: links > longList, path: documentPath(project, document),
+    first: { number: first?.number ?? 1, source: first?.firstSource ?? 1, target: first?.firstTarget ?? 1 },
   }
 }
 
@@ -28,14 +37,18 @@ export function linkView({ pair, number, firstSource, firstTarget }: NumberedLin
     isFocused: isActive && query.side === side && query.sentence === sentence,
   })
   return {
-    id: pair.id, number, revision: pair.revision, band: bandOf(facts), state: pair.linkState, isShown: query.show !== 'all' && isShown(query.show, facts),
+    id: pair.id, number, revision: pair.revision, band: bandOf(facts), state: pair.linkState, isShown: isShown(query.show, facts), after: undefined,
     percent: percentOf(pair.confidence), bars: barsOf(pair.confidence), stateTitle: stateTitles[pair.linkState],
-    reason: pair.linkState === 'automatic' ? pair.reasons[0] ?? '' : '', comments: pair.comments, isActive,
-    sources: pair.sentences.map(({ start, end }, index) => ({ number: firstSource + index, text: source.slice(start, end), span: `${start} ${end}`, ...focusOn('source', index) })),
-    targets: targets.map((text, index) => ({ number: firstTarget + index, text, span: '', ...focusOn('target', index) })),
+    reason: pair.linkState === 'automatic' ? pair.reasons[0] ?? '' : '', reasons: pair.linkState === 'automatic' ? pair.reasons.join('; ') : '',
+    comments: pair.comments, isActive,
+    sources: pair.sentences.map(({ start, end }, index) => ({ number: firstSource + index, text: source.slice(start, end), start, ...focusOn('source', index) })),
+    targets: targets.map((text, index) => ({ number: firstTarget + index, text, start: 0, ...focusOn('target', index) })),
     focus: isActive ? { side: query.side, sentence: query.sentence } : undefined,
   }
 }
+
+/** A link whose numbers the page it goes into knows. */
+export const unnumbered = (pair: Pair): NumberedLink => ({ pair, number: 0, firstSource: 0, firstTarget: 0 })
 
 export const percentOf = (confidence: number | null): number | undefined => confidence === null ? undefined : Math.round(confidence * 100)
 

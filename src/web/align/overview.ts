@@ -32,7 +32,8 @@ export async function overviewOf(visit: DocumentVisit, outline: readonly Outline
   const empty = outline.filter(link => link.targets === 0 && link.confidence === null && link.linkState === 'automatic').length
   const last = may(role, 'translate') ? await nextUndo(storage, author) : undefined
   return {
-    csrf, path, checked, doubtful, empty, total: outline.length, sure: outline.length - checked - doubtful - empty,
+    csrf, documentPath: path, checked, doubtful, empty, total: outline.length, sure: outline.length - checked - doubtful - empty,
+    meter: meterOf(outline.length, checked, outline.length - checked - doubtful - empty),
     chips: shows.map(each => ({
       name: each, ...titles[each], count: outline.filter(link => isShown(each, link)).length,
       href: alignHref(path, { show: each }), isCurrent: each === show,
@@ -53,6 +54,11 @@ const titles: Readonly<Record<Show, { readonly title: string, readonly icon: str
   unmatched: { title: 'No match', icon: undefined }, anchors: { title: 'Anchors', icon: 'anchor' },
 }
 
+const share = (part: number, whole: number): number => whole === 0 ? 0 : Math.round(100 * part / whole)
+
+const meterOf = (total: number, checked: number, sure: number): Overview['meter'] =>
+  ({ approved: share(checked, total), translated: Math.min(100 - share(checked, total), share(sure, total)), changes: 0, draft: 0 })
+
 function oddity({ sources, targets, linkState }: OutlinedLink): string {
   if (linkState === 'pinned') return 'An anchor'
   if (sources === 0) return `${targets} without original`
@@ -67,12 +73,12 @@ const deeds: Readonly<Partial<Record<OperationKind, string>>> = {
 /** From the most telling to the least: a cell that stands for several links shows the worst of them. */
 const telling: readonly Band[] = ['low', 'mid', 'none', 'anchor', 'checked', 'high']
 
-function minimapOf(outline: readonly OutlinedLink[]): { band: Band, number: number }[] {
+function minimapOf(outline: readonly OutlinedLink[]): { band: Band, number: number, links: number }[] {
   const perCell = Math.max(1, Math.ceil(outline.length / minimapCells))
-  const cells: { band: Band, number: number }[] = []
+  const cells: { band: Band, number: number, links: number }[] = []
   for (let at = 0; at < outline.length; at += perCell) {
     const among = new Set(outline.slice(at, at + perCell).map(link => link.band))
-    cells.push({ band: telling.find(band => among.has(band)) ?? bands[0], number: outline[at]!.number })
+    cells.push({ band: telling.find(band => among.has(band)) ?? bands[0], number: outline[at]!.number, links: perCell })
   }
   return cells
 }

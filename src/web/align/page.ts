@@ -1,10 +1,10 @@
 import { isDoubtful } from '../../model/link-band.ts'
 import type { PairId } from '../../model/id.ts'
-import { sourceOf } from '../../storage/documents.ts'
-import { lastVisit } from '../../storage/documents.ts'
+import { lastVisit, sourceOf } from '../../storage/documents.ts'
 import { linksBetween, openAlignment, outlineLinks } from '../../workbench/alignment/open-alignment.ts'
 import type { AlignmentPage, OutlinedLink } from '../../workbench/alignment/open-alignment.ts'
 import type { AlignPage } from '../align-views.ts'
+import type { KeyHint } from '../document-views.ts'
 import { preferenceGroups } from '../documents/view-menu.ts'
 import { frameFor, keysOf, modesOf, partsOf } from '../documents/work.ts'
 import { queryOf } from '../parse.ts'
@@ -44,20 +44,33 @@ async function pageOf(visit: DocumentVisit, query: AlignQuery, opened: Alignment
   const { storage, document, actor } = visit
   const { outline, links } = opened
   const source = await sourceOf(storage.db, document.id)
-  const list = linkList(visit, query.show, links.length)
+  const list = linkList(visit, query.show, { links: links.length, page: opened.page, first: links[0] })
   const base = `${path}/align`
   return {
     ...await overviewOf(visit, outline, query.show),
-    ...partsOf(base, query.show === 'doubtful' ? '' : `show=${query.show}`, opened),
+    ...partsOf(base, query.show === 'all' ? '' : `show=${query.show}`, opened),
     list, path: base,
     links: links.map(link => linkView(link, source, list, query)),
-    title: document.title, user: actor.id, documentId: document.id, documentPath: path, keys: keysOf(actor.preferences),
+    title: document.title, user: actor.id, documentId: document.id, keys: keysOf(actor.preferences),
     modes: modesOf(path, 'align'), preferences: preferenceGroups(actor.preferences),
     sourceNote: `${sum(outline, 'sources').toLocaleString('en')} sentences`, targetNote: `${sum(outline, 'targets').toLocaleString('en')} sentences`,
     positionNote: `${outline.length.toLocaleString('en')} links`,
-    hasTranslation: outline.some(link => link.targets > 0), isFirst: opened.page === 1,
+    hasTranslation: outline.some(link => link.targets > 0), isFirst: opened.page === 1, hints,
   }
 }
+
+const hints: readonly KeyHint[] = [
+  { command: 'check-next', place: 'link', keys: 'Space', title: 'checked, next' },
+  { command: 'move-up', place: 'link', keys: 'Alt ↑', title: 'move up' },
+  { command: 'move-down', place: 'link', keys: 'Alt ↓', title: 'move down' },
+  { command: 'open-gap', place: 'link', keys: 'Enter', title: 'open gap' },
+  { command: 'close-gap', place: 'link', keys: 'Backspace', title: 'close gap' },
+  { command: 'merge-links', place: 'link', keys: '+', title: 'merge' },
+  { command: 'split-link', place: 'link', keys: '−', title: 'split' },
+  { command: 'no-match', place: 'link', keys: '0', title: 'no match' },
+  { command: 'anchor', place: 'link', keys: 'A', title: 'anchor' },
+  { command: 'next-doubtful', place: 'link', keys: 'N', title: 'next doubtful' },
+]
 
 const sum = (outline: readonly OutlinedLink[], side: 'sources' | 'targets'): number => outline.reduce((all, link) => all + link[side], 0)
 
@@ -73,7 +86,7 @@ export async function links(visit: DocumentVisit): Promise<void> {
   const start = place(request.query['after'], (query.page - 1) * pageSize - 1) + 1
   const end = Math.min(place(request.query['before'], query.page * pageSize), start + pageSize)
   const found = await linksBetween(storage, document, outline, start, end)
-  const list = linkList(visit, query.show, outline.length)
+  const list = linkList(visit, query.show, { links: outline.length, page: query.page, first: found[0] })
   const source = await sourceOf(storage.db, document.id)
   response.type('html').send(fragment(visit, 'align/links', { list, links: found.map(link => linkView(link, source, list, { ...query, at: undefined })) }))
 }

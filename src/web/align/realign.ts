@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bandOf } from '../../model/link-band.ts'
 import { languageOf } from '../../model/language.ts'
 import { never } from '../../model/never.ts'
 import { acceptRealign, previewRealign } from '../../workbench/alignment/realign.ts'
@@ -10,6 +11,7 @@ import { conflict, notFound, unusable } from '../problem.ts'
 import { documentPath, seeOther, showPage, wantsJson } from '../visit.ts'
 import type { PairVisit } from '../visit.ts'
 import { alignHref } from './align-query.ts'
+import { sendLinks, wantsLinks } from './link-part.ts'
 import { percentOf } from './link-views.ts'
 import { authorOf } from './verbs.ts'
 
@@ -28,6 +30,7 @@ export async function showRealign(visit: PairVisit): Promise<void> {
 }
 
 const rowView = ({ row, confidence }: JudgedRow, source: string): RealignRow => ({
+  band: bandOf({ linkState: 'automatic', confidence, sources: row.sources.length, targets: row.targets.length }),
   source: row.sources.map(({ start, end }) => source.slice(start, end)).join(' '), target: row.targets.join(' '),
   ratio: `${row.targets.length} : ${row.sources.length}`, percent: percentOf(confidence),
 })
@@ -46,7 +49,8 @@ export async function applyRealign(visit: PairVisit): Promise<void> {
   const outcome = await acceptRealign(storage, authorOf(visit), project, { from: pair, seen, chosen: all === undefined ? change : 'all' })
   switch (outcome.kind) {
     case 'applied': {
-      if (wantsJson(request)) response.json({ operation: outcome.operation, pairs: outcome.pairs })
+      if (wantsLinks(request)) await sendLinks(visit, outcome)
+      else if (wantsJson(request)) response.json({ operation: outcome.operation, pairs: outcome.pairs })
       else seeOther(visit, alignHref(documentPath(project, document), { at: pair }))
       return
     }

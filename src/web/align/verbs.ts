@@ -6,8 +6,8 @@ import type { PairId } from '../../model/id.ts'
 import { never } from '../../model/never.ts'
 import { targetSentences } from '../../model/pair.ts'
 import type { LinkState } from '../../model/pair.ts'
-import { sourceOf } from '../../storage/documents.ts'
-import { rememberVisit } from '../../storage/documents.ts'
+import { rememberVisit, sourceOf } from '../../storage/documents.ts'
+import { changedPairs } from '../../storage/operations.ts'
 import { pairById } from '../../storage/pairs.ts'
 import type { UndoOutcome } from '../../storage/undo.ts'
 import { bestGuess } from '../../workbench/alignment/best-guess.ts'
@@ -24,6 +24,7 @@ import { conflict, notFound, unusable } from '../problem.ts'
 import { documentPath, seeOther, showPage, wantsJson } from '../visit.ts'
 import type { DocumentVisit, PairVisit } from '../visit.ts'
 import { alignHref, focusSchema } from './align-query.ts'
+import { sendLinks, wantsLinks } from './link-part.ts'
 
 export const authorOf = ({ project, document, actor }: DocumentVisit): Author => ({ project: project.id, document: document.id, user: actor.id })
 
@@ -31,7 +32,7 @@ const marks: Readonly<Record<string, LinkState>> = { check: 'checked', uncheck: 
 
 const verbSchema = focusSchema.extend({
   verb: z.enum([...linkVerbs, 'check', 'uncheck', 'pin', 'unpin', 'check-above'], 'There is no such verb.'),
-  show: z.enum(shows).default('doubtful'),
+  show: z.enum(shows).default('all'),
   at: z.coerce.number().int().min(0).max(100_000_000).optional(),
   text: z.string().max(20_000, 'At most 20,000 characters fit into one segment.').optional(),
   revisions: z.record(z.string().max(60), z.int().nonnegative()).default({}),
@@ -60,6 +61,8 @@ async function checkAbove(visit: PairVisit, wish: Verb): Promise<void> {
   const done = await checkAllAbove(visit.storage, authorOf(visit), { pair: visit.pair })
   if (done.kind === 'missing') throw notFound()
   const { outcome, checked, stoppedAt } = done
+  if (wantsLinks(visit.request) && outcome.kind === 'refused') throw unusable(outcome.because)
+  if (wantsLinks(visit.request) && outcome.kind === 'applied') return sendLinks(visit, { operation: outcome.operation, pairs: outcome.pairs, stoppedAt, said: `${checked} checked.` })
   if (!wantsJson(visit.request) && outcome.kind !== 'stale') return seeOther(visit, hrefOf(visit, wish, stoppedAt ?? visit.pair))
   if (outcome.kind === 'applied') visit.response.json({ operation: outcome.operation, checked, stoppedAt: stoppedAt ?? null })
   else if (outcome.kind === 'refused') visit.response.json({ operation: null, checked: 0, stoppedAt: stoppedAt ?? null, because: outcome.because })
@@ -70,7 +73,8 @@ async function answer(visit: PairVisit, wish: Verb, outcome: EditPairsOutcome): 
   const { response, request, storage, pair } = visit
   switch (outcome.kind) {
     case 'applied': {
-      if (wantsJson(request)) response.json({ operation: outcome.operation, pairs: outcome.pairs })
+      if (wantsLinks(request)) await sendLinks(visit, outcome)
+      else if (wantsJson(request)) response.json({ operation: outcome.operation, pairs: outcome.pairs })
       else seeOther(visit, await nextHref(visit, wish, (await pairById(storage.db, pair)) ? pair : outcome.pairs[0]!))
       return
     }
@@ -124,21 +128,33 @@ export async function chooseSentence(visit: PairVisit): Promise<void> {
 export async function undoStep(visit: DocumentVisit): Promise<void> {
   const { storage, project, actor } = visit
   const last = await nextUndo(storage, authorOf(visit))
-  answerUndo(visit, last ? await undo(storage, { project: project.id, operation: last.id, user: actor.id }) : { kind: 'missing' })
+  await answerUndo(visit, last ? await undo(storage, { project: project.id, operation: last.id, user: actor.id }) : { kind: 'missing' })
 }
 
 export async function redoStep(visit: DocumentVisit): Promise<void> {
-  answerUndo(visit, await redo(visit.storage, authorOf(visit)))
+  await answerUndo(visit, await redo(visit.storage, authorOf(visit)))
 }
 
-function answerUndo(visit: DocumentVisit, outcome: UndoOutcome): void {
-  const { response, request, project, document } = visit
+const mostTold = 1001
+
+async function answerUndo(visit: DocumentVisit, outcome: UndoOutcome): Promise<void> {
+  const { response, request, project, document, storage } = visit
+  if (wantsLinks(request) && outcome.kind === 'undone') {
+    return sendLinks(visit, { operation: outcome.operation, pairs: await changedPairs(storage.db, outcome.operation, mostTold) })
+  }
+  if (wantsLinks(request)) throw outcome.kind === 'changed-since' ? conflict(undoRefusals[outcome.kind]) : unusable(undoRefusals[outcome.kind as 'missing'])
   if (!wantsJson(request)) return seeOther(visit, alignHref(documentPath(project, document), {}), outcome.kind === 'undone' ? 'undone' : 'not-undone')
   switch (outcome.kind) {
     case 'undone': response.json({ operation: outcome.operation }); return
-    case 'changed-since': response.status(409).json({ because: 'It was changed since; taking it back would lose the newer work.' }); return
-    case 'already-undone': response.status(409).json({ because: 'That was undone already.' }); return
-    case 'missing': response.status(404).json({ because: 'There is nothing of yours to take back here.' }); return
+    case 'changed-since': response.status(409).json({ because: undoRefusals[outcome.kind] }); return
+    case 'already-undone': response.status(409).json({ because: undoRefusals[outcome.kind] }); return
+    case 'missing': response.status(404).json({ because: undoRefusals[outcome.kind] }); return
     default: never(outcome)
   }
 }
+
+const undoRefusals = {
+  'changed-since': 'It was changed since; taking it back would lose the newer work.',
+  'already-undone': 'That was undone already.',
+  'missing': 'There is nothing of yours to take back here.',
+} as const

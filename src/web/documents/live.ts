@@ -1,4 +1,4 @@
-import type { PairId, UserId } from '../../model/id.ts'
+import type { OperationId, PairId, UserId } from '../../model/id.ts'
 import type { LiveEvent } from '../../storage/live-event.ts'
 import { documentAccess } from '../../storage/access.ts'
 import { rememberVisit } from '../../storage/documents.ts'
@@ -58,9 +58,9 @@ function messageOf({ storage }: DocumentVisit, event: LiveEvent): Promise<string
   return message
 }
 
-async function write(storage: Storage, { kind, pairs = [], user }: LiveEvent): Promise<string> {
+async function write(storage: Storage, { kind, pairs = [], operation = '' as OperationId, user }: LiveEvent): Promise<string> {
   const names = await namesOf(storage.db, user ? [user] : [])
-  return `data: ${JSON.stringify({ kind, pairs, user: user ?? '', name: user ? names.get(user) ?? 'Somebody' : 'Mizan' })}\n\n`
+  return `data: ${JSON.stringify({ kind, pairs, operation, user: user ?? '', name: user ? names.get(user) ?? 'Somebody' : 'Mizan' })}\n\n`
 }
 
 /** Asked afresh, from the cookie on: a session or membership that ended while the stream was open ends the stream. */

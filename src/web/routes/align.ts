@@ -1,3 +1,4 @@
+import { changes } from '../align/link-part.ts'
 import { overview } from '../align/overview.ts'
 import { alignPage, links } from '../align/page.ts'
 import { applyRealign, showRealign } from '../align/realign.ts'
@@ -10,6 +11,7 @@ const document = '/projects/:p/documents/:d'
 export const alignRoutes: readonly Route[] = [
   { method: 'get', path: `${document}/align`, scope: 'document', action: 'read', handler: alignPage },
   { method: 'get', path: `${document}/align/links`, scope: 'document', action: 'read', handler: links },
+  { method: 'get', path: `${document}/align/changes`, scope: 'document', action: 'read', handler: changes },
   { method: 'get', path: `${document}/align/overview`, scope: 'document', action: 'read', handler: overview },
   { method: 'post', path: `${document}/align/undo`, scope: 'document', action: 'translate', limit: 'save', handler: undoStep },
   { method: 'post', path: `${document}/align/redo`, scope: 'document', action: 'translate', limit: 'save', handler: redoStep },

@@ -51,6 +51,7 @@ export async function editLinks(storage: Storage, author: Author, languages: Lan
   if (outcome.kind === 'refused') return outcome
   const before = window.pairs.map(rowOf)
   const range = changedRange(before, outcome.rows)
+  if (range.first >= range.end && range.first >= range.endBefore) return { kind: 'refused', because: 'That would change nothing here.' }
   const touched = window.pairs.slice(range.first, range.endBefore)
   const stale = staleAmong([window.pairs[window.at]!, ...touched], wish.revisions)
   if (stale) return { kind: 'stale', pair: stale.id, current: stale }

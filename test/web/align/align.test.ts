@@ -29,7 +29,7 @@ describe.each(engines)('the Align view on $name', engine => {
   it('shows links, and does, undoes and redoes a verb by plain forms', async () => {
     const page = await omar.browser.get(`${path}/align`)
     expect(page.status).toBe(200)
-    expect(page.text).toContain('Link 17: 1 Arabic to 2 English')
+    expect(page.text).toMatch(/Link <span data-number>17<\/span>: 1 Arabic to 2 English/)
     const [first] = await read()
     const done = await omar.browser.post(`/pairs/${first!.id}/link`, { verb: 'merge', revision: String(first!.revision), side: 'target', sentence: '0' }, '/me')
     expect(done.status).toBe(303)

@@ -1,0 +1,55 @@
+import { takeLiveParts } from '../page/live-parts.ts'
+import { readHtml } from '../page/request.ts'
+import type { Workbench } from './workbench.ts'
+
+const gatherMs = 100
+
+/** Counts, queue, minimap and what can be undone: brought up to date after the links were painted. */
+export class Overview {
+  readonly #workbench: Workbench
+  #isWaiting = false
+  #reading = false
+  #again = false
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench
+    workbench.list.addEventListener('row-active', () => this.showPlace())
+  }
+
+  soon(): void {
+    if (this.#isWaiting) return
+    this.#isWaiting = true
+    setTimeout(() => void this.#read(), gatherMs)
+  }
+
+  /** Marks where the focus is in the minimap, in the queue and in the status bar. */
+  showPlace(): void {
+    const { focused, facts } = this.#workbench
+    if (!focused) return
+    const { link, side, number } = focused
+    for (const cell of document.querySelectorAll<HTMLElement>('.minimap i')) {
+      const from = Number(cell.dataset['from'])
+      cell.classList.toggle('now', from <= link.number && link.number < from + Number(cell.dataset['links']))
+    }
+    for (const entry of document.querySelectorAll<HTMLElement>('.queue li')) entry.classList.toggle('on', entry.dataset['link'] === link.id)
+    const place = document.querySelector('[data-position]')
+    const sentence = number === undefined ? '' : `${this.#workbench.nameOf(side)} ${number} · `
+    if (place) place.textContent = `${sentence}link ${link.number.toLocaleString('en')} of ${facts.total.toLocaleString('en')}`
+  }
+
+  async #read(): Promise<void> {
+    this.#isWaiting = false
+    if (this.#reading) {
+      this.#again = true
+      return
+    }
+    this.#reading = true
+    const { facts, show } = this.#workbench
+    const page = await readHtml(`${facts.path}/align/overview?show=${show}`)
+    this.#reading = false
+    if (page) takeLiveParts(page)
+    this.showPlace()
+    if (this.#again) this.soon()
+    this.#again = false
+  }
+}
