@@ -11,7 +11,12 @@ export interface RuleFile {
 /** How a text is cut: by its language and what was wanted otherwise, or by the rules of a file in their place. */
 export interface CuttingRules extends SegmentationRules {
   readonly file?: RuleFile
+  /** The file is kept, the language and what was wanted otherwise decide. */
+  readonly ignoresFile?: boolean
 }
+
+/** The rules of a file, where they are what decides. */
+export const fileOf = ({ file, ignoresFile }: CuttingRules): RuleFile | undefined => ignoresFile ? undefined : file
 
 /** What a project keeps of rules: its own, and a file's that may stand in for them. */
 export interface ProjectRules {
@@ -29,4 +34,4 @@ export const noRules: ProjectRules = { own: {}, usesFile: false }
 
 /** The rules a new text of a project is cut by. */
 export const cuttingRulesOf = ({ own, file, usesFile }: ProjectRules): CuttingRules =>
-  usesFile && file ? { ...own, file: { name: file.name, rules: file.rules } } : own
+  file ? { ...own, file: { name: file.name, rules: file.rules }, ignoresFile: !usesFile } : own

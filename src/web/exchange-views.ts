@@ -160,6 +160,8 @@ export interface SentencesStep {
   readonly refusal: string | undefined
   readonly problem: string | undefined
   readonly switches: readonly RuleSwitch[]
+  /** Whether the rules of a file took too long, so that the text is cut without them. */
+  readonly isStopped: boolean
   readonly canUndo: boolean
   readonly paragraphs: readonly FlowParagraph[]
   readonly part: number

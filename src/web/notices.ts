@@ -5,6 +5,8 @@ export const notices: Readonly<Record<string, string>> = {
   'project-deleted': 'The project was deleted. It can be brought back for 30 days, below.',
   'project-restored': 'The project is back.',
   'rules-kept': 'The rules are saved. Every new text is cut by them.',
+  'rule-file-kept': 'The rules of the file are read. Switch them on to see what they would change.',
+  'rule-file-forgotten': 'The rules of the file are gone.',
   'member-changed': 'The role was changed.',
   'member-removed': 'The member was removed.',
   'invitation-ended': 'The invitation no longer works.',

@@ -29,6 +29,7 @@ export interface OutcomeView {
   }[]
   readonly part: number
   readonly parts: number
+  readonly isStopped: boolean
 }
 
 export interface ProjectRulesPage extends RulesForm {
@@ -42,4 +43,9 @@ export interface ProjectRulesPage extends RulesForm {
   readonly problem: string | undefined
   readonly documents: readonly { readonly slug: string, readonly title: string, readonly isChosen: boolean }[]
   readonly outcome: OutcomeView | undefined
+  /** Rules that came in a file of another program. */
+  readonly file: { readonly name: string, readonly rules: number, readonly problems: readonly string[], readonly isUsed: boolean } | undefined
+  readonly fileProblems: readonly string[]
+  /** What our rules lose in such a file. */
+  readonly lost: readonly string[]
 }

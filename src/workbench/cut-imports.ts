@@ -18,6 +18,8 @@ export interface Cut {
   readonly sentences: readonly Sentence[]
   readonly things: readonly ThingToLookAt[]
   readonly words: number
+  /** Whether the rules of a file took too long, so that the text was cut without them. */
+  readonly isStopped: boolean
 }
 
 interface Kept extends Cut {
@@ -37,11 +39,13 @@ export async function cutImport(head: ImportHead, lang: string, read: () => Prom
   const source = before?.source ?? await read()
   const rules = JSON.parse(head.rules) as CuttingRules
   const edits = JSON.parse(head.edits) as HandEdit[]
-  const uncorrected = before?.rulesText === head.rules ? before.uncorrected : await cutText(source, lang, rules)
+  const { sentences: uncorrected, isStopped } = before?.rulesText === head.rules
+    ? { sentences: before.uncorrected, isStopped: before.isStopped }
+    : await cutText(source, lang, rules)
   const sentences = corrected(source, uncorrected, edits, before?.rulesText === head.rules ? before : undefined)
   const things = await withPauses(thingsInParts(source, sentences, lang))
   const words = before?.words ?? countWords(source)
-  const cut = { source, rules, edits, sentences, things, words, uncorrected, rulesText: head.rules, editsText: head.edits }
+  const cut = { source, rules, edits, sentences, things, words, isStopped, uncorrected, rulesText: head.rules, editsText: head.edits }
   keep(head.id, cut)
   return cut
 }

@@ -3,11 +3,13 @@ import { compareSegmentations } from '../text/segmentation/compare-segmentations
 import type { SegmentationChange } from '../text/segmentation/compare-segmentations.ts'
 import { explain } from '../text/segmentation/segment.ts'
 import type { Decision } from '../text/segmentation/segment.ts'
+import { fileOf } from '../model/cutting-rules.ts'
 import type { CuttingRules } from '../model/cutting-rules.ts'
 import type { DocumentId } from '../model/id.ts'
 import { sourceOf } from '../storage/documents.ts'
 import type { Storage } from '../storage/open.ts'
 import { cutText } from './cut-text.ts'
+import type { TextCut } from './cut-text.ts'
 
 /** A place at which new rules cut a text otherwise, with a little of what is around it. */
 export interface AlteredPlace extends SegmentationChange {
@@ -27,6 +29,8 @@ export interface RulesPreview {
   readonly places: readonly AlteredPlace[]
   readonly part: number
   readonly parts: number
+  /** Whether the rules of a file took too long, so that it is shown what happens without them. */
+  readonly isStopped: boolean
 }
 
 export interface PreviewWish {
@@ -48,9 +52,9 @@ export async function previewRules(storage: Storage, { document, lang, now, next
   const cut = changes.filter(({ kind }) => kind === 'cut').length
   const parts = Math.max(1, Math.ceil(changes.length / placesPerPart))
   const shown = Math.min(part, parts)
-  const reasons = new Reasons(after.source, lang, now, next)
+  const reasons = new Reasons(after.source, lang, now, after.isStopped ? { ...next, ignoresFile: true } : next)
   return {
-    now: before.sentences.length, next: after.sentences.length, cut, joined: changes.length - cut, part: shown, parts,
+    now: before.sentences.length, next: after.sentences.length, cut, joined: changes.length - cut, part: shown, parts, isStopped: after.isStopped,
     places: changes.slice((shown - 1) * placesPerPart, shown * placesPerPart)
       .map(change => ({ ...change, ...around(after.source, change.at), because: reasons.of(change) })),
   }
@@ -68,12 +72,12 @@ export async function preparePreview(storage: Storage, { document, lang, now }: 
   if (isWarm) return
   isWarm = true
   const start = source.slice(0, unitsToWarmUp)
-  for (const rules of [{ ...now, breakAfterColon: true }, { ...now, breakAfterSemicolon: true, abbreviations: ['ط'] }]) await cutText(start, lang, rules)
+  for (const rules of [{ breakAfterColon: true }, { breakAfterSemicolon: true, abbreviations: ['ط'] }]) await cutText(start, lang, rules)
   explain(start.slice(0, unitsToWarmUp / 30), { lang, rules: now })
 }
 
-interface CutDocument { readonly source: string, readonly sentences: readonly Span[] }
-interface Kept { readonly source: string, readonly cuts: Map<string, readonly Span[]> }
+interface CutDocument extends TextCut { readonly source: string }
+interface Kept { readonly source: string, readonly cuts: Map<string, TextCut> }
 
 const unitsKept = 16_000_000
 const cutsKept = 4
@@ -81,14 +85,14 @@ const kept = new Map<DocumentId, Kept>()
 
 /** From memory where it can be: while somebody tries rules, only the new ones have to be worked out. */
 async function cutDocument(storage: Storage, document: DocumentId, lang: string, rules: CuttingRules): Promise<CutDocument> {
-  const known = kept.get(document) ?? { source: await sourceOf(storage.db, document), cuts: new Map<string, readonly Span[]>() }
+  const known = kept.get(document) ?? { source: await sourceOf(storage.db, document), cuts: new Map<string, TextCut>() }
   const name = JSON.stringify(rules)
-  const sentences = known.cuts.get(name) ?? await cutText(known.source, lang, rules)
+  const cut = known.cuts.get(name) ?? await cutText(known.source, lang, rules)
   known.cuts.delete(name)
-  known.cuts.set(name, sentences)
+  known.cuts.set(name, cut)
   if (known.cuts.size > cutsKept) known.cuts.delete(known.cuts.keys().next().value!)
   keep(document, known)
-  return { source: known.source, sentences }
+  return { source: known.source, ...cut }
 }
 
 function keep(document: DocumentId, known: Kept): void {
@@ -117,16 +121,17 @@ class Reasons {
   }
 
   of({ kind, at }: SegmentationChange): string {
+    const file = fileOf(this.#next)
+    if (file) return `${kind === 'cut' ? 'a' : 'no'} rule of ${file.name} ends a sentence here`
     const next = this.#decisionAt('next', this.#next, at)
-    if (kind === 'cut') return this.#next.file ? `a rule of ${this.#next.file.name} ends a sentence here` : next?.because ?? 'the new rules end a sentence here'
-    if (this.#next.file) return `no rule of ${this.#next.file.name} ends a sentence here`
+    if (kind === 'cut') return next?.because ?? 'the new rules end a sentence here'
     if (next && !next.breaks) return next.because
-    const now = this.#now.file ? undefined : this.#decisionAt('now', this.#now, at)
+    const now = this.#decisionAt('now', this.#now, at)
     return now ? `it no longer ends ${now.because}` : 'nothing ends a sentence here any more'
   }
 
   #decisionAt(name: 'now' | 'next', rules: CuttingRules, at: number): Decision | undefined {
-    if (rules.file) return undefined
+    if (fileOf(rules)) return undefined
     const { start, end } = this.#blockAround(at)
     const key = `${name} ${start}`
     let told = this.#told.get(key)

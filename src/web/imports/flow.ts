@@ -1,6 +1,7 @@
 import { explain } from '../../text/segmentation/segment.ts'
 import type { Decision, Sentence } from '../../text/segmentation/segment.ts'
 import { wordStarts } from '../../text/word-starts.ts'
+import { fileOf } from '../../model/cutting-rules.ts'
 import type { ImportPreview } from '../../workbench/import-text.ts'
 import type { FlowParagraph, OpenBoundary } from '../exchange-views.ts'
 
@@ -47,9 +48,10 @@ export function flowOf(preview: ImportPreview, part: Part, lang: string, open: {
   return paragraphs
 }
 
-function decisionsIn({ source, sentences, rules }: ImportPreview, { first, end }: Part, lang: string): Decision[] {
+function decisionsIn({ source, sentences, rules, isStopped }: ImportPreview, { first, end }: Part, lang: string): Decision[] {
   const from = sentences[first]?.start ?? 0
   const to = sentences[end - 1]?.end ?? 0
+  if (fileOf(rules) && !isStopped) return []
   return explain(source.slice(from, to), { lang, rules }).map(decision => ({ ...decision, at: decision.at + from }))
 }
 
@@ -64,7 +66,7 @@ function openBoundary(preview: ImportPreview, index: number, told: readonly Deci
   return {
     number: index + 1, end, start,
     next: next && index + 2,
-    reason: next === undefined ? 'the end of the text' : decision?.because ?? 'split by hand',
+    reason: next === undefined ? 'the end of the text' : decision?.because ?? endOf(preview),
     earlier: next?.paragraph === paragraph && words.length > 1 ? words.at(-1) : undefined,
     later: next?.paragraph === paragraph ? secondWord(source, next) : undefined,
     things: things.filter(thing => thing.sentence === index).map(({ because }) => because),
@@ -72,6 +74,11 @@ function openBoundary(preview: ImportPreview, index: number, told: readonly Deci
     words: split ? words.map((at, word) => ({ at, text: source.slice(at, words[word + 1] ?? end).trim(), isFirst: word === 0, isChosen: at === chosen })) : undefined,
     canSplit: words.length > 1,
   }
+}
+
+const endOf = ({ rules, isStopped }: ImportPreview): string => {
+  const file = isStopped ? undefined : fileOf(rules)
+  return file ? `a rule of ${file.name}, or by hand` : 'split by hand'
 }
 
 function secondWord(source: string, { start, end }: Sentence): number | undefined {

@@ -26,7 +26,7 @@ export function originalOf({ pasted, file }: Upload): { fileName: string, origin
 }
 
 /** The last part of a path, in one line, without invisible direction marks. */
-const plainName = (name: string): string =>
+export const plainName = (name: string): string =>
   (name.split(/[/\\]/).at(-1) ?? '').normalize('NFC').replaceAll(/[\p{Cc}\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/gu, '').slice(0, 120)
 
 const signatures: readonly (readonly [string, string])[] = [

@@ -70,6 +70,7 @@ function showSentences(visit: ProjectVisit, preview: ImportPreview): void {
     refusal: refusal(preview)?.problem,
     problem: problems[asked.problem ?? ''],
     switches: switchesOf(preview),
+    isStopped: preview.isStopped,
     canUndo: preview.edits.length > 0,
     paragraphs: flowOf(preview, shown, sourceLang, at === undefined ? undefined : { at, split: asked.split !== undefined }),
     parts: parts.length,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lostInSrx } from '../../text/segmentation/rules-as-srx.ts'
 import { cuttingRulesOf } from '../../model/cutting-rules.ts'
 import type { ProjectRules } from '../../model/cutting-rules.ts'
 import { languageOf } from '../../model/language.ts'
@@ -13,7 +14,7 @@ import { bodyOf, queryOf } from '../parse.ts'
 import type { OutcomeView } from '../segmentation-views.ts'
 import { fragment, projectPath, seeOther, showPage } from '../visit.ts'
 import type { PageFrame, ProjectVisit } from '../visit.ts'
-import { rulesFields, rulesForm, rulesOf } from './rules-form.ts'
+import { ownRulesOf, rulesFields, rulesForm, rulesOf } from './rules-form.ts'
 
 const mostDocuments = 200
 const slug = z.string().max(400).optional()
@@ -31,7 +32,7 @@ export async function showProjectRules(visit: ProjectVisit): Promise<void> {
 export async function saveProjectRules(visit: ProjectVisit): Promise<void> {
   const { storage, project, actor, request } = visit
   const wish = bodyOf(visit, form)
-  const outcome = await keepRules(storage, { actor, address: request.ip ?? '' }, { project: project.id, seen: wish.seen }, rulesOf(wish), false)
+  const outcome = await keepRules(storage, { actor, address: request.ip ?? '' }, { project: project.id, seen: wish.seen }, ownRulesOf(wish), wish.file)
   if (outcome.kind === 'kept') return seeOther(visit, `${rulesPath(project)}${wish.document === undefined ? '' : `?document=${encodeURIComponent(wish.document)}`}`, 'rules-kept')
   const now = await projectRules(storage.db, project.id)
   await page(visit, now, { document: wish.document, wish, status: 409, problem: 'Somebody else changed these rules since you opened the page. Yours are still in the form; save once more to put them in the place of theirs.' })
@@ -50,7 +51,7 @@ export async function previewProjectRules(visit: ProjectVisit): Promise<void> {
 async function outcomeOf({ storage, project }: ProjectVisit, rules: ProjectRules, wish: Form, document: Document | undefined): Promise<OutcomeView | undefined> {
   if (!document) return undefined
   const now = cuttingRulesOf(rules)
-  return outcomeView(await previewRules(storage, { document: document.id, lang: project.sourceLang, now, next: rulesOf(wish), part: wish.part }))
+  return outcomeView(await previewRules(storage, { document: document.id, lang: project.sourceLang, now, next: rulesOf(wish, now), part: wish.part }))
 }
 
 export const outcomeView = ({ places, ...counts }: RulesPreview): OutcomeView => ({
@@ -61,7 +62,9 @@ const chosenOf = (documents: readonly Document[], wanted: string | undefined): D
   documents.find(document => document.slug === wanted) ?? documents[0]
 
 interface Shown {
-  readonly document: string | undefined
+  readonly document?: string | undefined
+  /** What is wrong with a file that was sent. */
+  readonly fileProblems?: readonly string[]
   /** What stands in the form instead of the rules as they are kept. */
   readonly wish?: Form
   readonly seen?: string
@@ -69,16 +72,18 @@ interface Shown {
   readonly problem?: string
 }
 
-async function page(visit: ProjectVisit, rules: ProjectRules, { document, wish, seen, status, problem }: Shown): Promise<void> {
+export async function page(visit: ProjectVisit, rules: ProjectRules, { document, wish, seen, status, problem, fileProblems }: Shown): Promise<void> {
   const { storage, project, csrf, role } = visit
   const documents = await documentsOf(storage.db, project.id)
   const chosen = chosenOf(documents, document)
   if (chosen && !wish) prepare(visit, chosen, rules)
   showPage(visit, 'segmentation/project', { ...rulesFrame(visit), ...status !== undefined && { status } }, {
-    ...rulesForm(wish ? rulesOf(wish) : rules.own),
+    ...rulesForm(wish ? rulesOf(wish, cuttingRulesOf(rules)) : cuttingRulesOf(rules)),
     csrf, problem, path: rulesPath(project), projectPath: projectPath(project), canManage: may(role, 'manage'), source: languageOf(project.sourceLang),
     seen: seen ?? rulesVersion(rules),
     documents: documents.slice(0, mostDocuments).map(({ slug: name, title }) => ({ slug: name, title, isChosen: name === chosen?.slug })),
+    file: rules.file && { name: rules.file.name, rules: rules.file.rules.length, problems: rules.file.problems, isUsed: rules.usesFile },
+    fileProblems: fileProblems ?? [], lost: lostInSrx,
     outcome: wish && await outcomeOf(visit, rules, wish, chosen),
   })
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { PlaceRule, SegmentationRules } from '../../text/segmentation/rules.ts'
+import { fileOf } from '../../model/cutting-rules.ts'
+import type { CuttingRules } from '../../model/cutting-rules.ts'
 import type { PlaceRow, RulesForm } from '../segmentation-views.ts'
 
 const box = z.literal('on').optional().transform(value => value === 'on')
-export const switchFields = { newlines: box, semicolon: box, colon: box, abbreviations: box, speaker: box }
+export const switchFields = { newlines: box, semicolon: box, colon: box, abbreviations: box, speaker: box, file: box }
 export const switchesSchema = z.object(switchFields)
 type Switches = z.infer<typeof switchesSchema>
 
@@ -23,14 +25,18 @@ export const rulesFields = {
   cutBefore: oneOrMany, cutAfter: oneOrMany, keepBefore: oneOrMany, keepAfter: oneOrMany,
 }
 export const rulesSchema = z.object(rulesFields)
+export type RulesWish = z.infer<typeof rulesSchema>
 
 /** Rules as the switches say, the rest as it was. */
-export const withSwitches = <Rules extends SegmentationRules>({ newlines, semicolon, colon, abbreviations, speaker }: Switches, before: Rules): Rules => ({
-  ...before, newlineBreaks: newlines, breakAfterSemicolon: semicolon, breakAfterColon: colon, respectAbbreviations: abbreviations, keepQuotationWithSpeaker: speaker,
+export const withSwitches = ({ newlines, semicolon, colon, abbreviations, speaker, file }: Switches, before: CuttingRules): CuttingRules => ({
+  ...before, ...before.file && { ignoresFile: !file }, newlineBreaks: newlines, breakAfterSemicolon: semicolon, breakAfterColon: colon, respectAbbreviations: abbreviations, keepQuotationWithSpeaker: speaker,
 })
 
-export const rulesOf = ({ own, cutBefore, cutAfter, keepBefore, keepAfter, ...switches }: z.infer<typeof rulesSchema>): SegmentationRules =>
+export const ownRulesOf = ({ own, cutBefore, cutAfter, keepBefore, keepAfter, ...switches }: RulesWish): SegmentationRules =>
   withSwitches(switches, { abbreviations: own, breakRules: placesOf(cutBefore, cutAfter), exceptions: placesOf(keepBefore, keepAfter) })
+
+/** Rules as a form says, beside the file that there is. */
+export const rulesOf = (wish: RulesWish, { file }: CuttingRules): CuttingRules => ({ ...ownRulesOf(wish), ...file && { file, ignoresFile: !wish.file } })
 
 function placesOf(before: readonly string[], after: readonly string[]): PlaceRule[] {
   return Array.from({ length: Math.max(before.length, after.length) }, (_, index) => ({ before: before[index] ?? '', after: after[index] ?? '' }))
@@ -38,7 +44,7 @@ function placesOf(before: readonly string[], after: readonly string[]): PlaceRul
 }
 
 /** The form as it stands for some rules, with rows to write more places into. */
-export function rulesForm(rules: SegmentationRules): RulesForm {
+export function rulesForm(rules: CuttingRules): RulesForm {
   return {
     switches: ruleSwitches(rules),
     own: (rules.abbreviations ?? []).join('\n'),
@@ -52,8 +58,9 @@ const spareRows = 1
 const placeRows = (places: readonly PlaceRule[] = []): PlaceRow[] =>
   [...places, ...Array.from({ length: places.length < mostPlaces ? spareRows : 0 }, () => ({ before: '', after: '' }))]
 
-export function ruleSwitches(rules: SegmentationRules, newlineNote = 'Otherwise only an empty line does'): RulesForm['switches'] {
+export function ruleSwitches(rules: CuttingRules, newlineNote = 'Otherwise only an empty line does'): RulesForm['switches'] {
   return [
+    ...rules.file ? [{ name: 'file', title: `By the rules of ${rules.file.name}`, marks: '', isOn: fileOf(rules) !== undefined, note: 'In the place of all below', example: '' }] : [],
     { name: 'newlines', title: 'New line starts a paragraph', marks: '', isOn: rules.newlineBreaks !== false, note: newlineNote, example: '' },
     { name: 'semicolon', title: 'After', marks: '؛', isOn: rules.breakAfterSemicolon === true, note: 'Semicolon', example: '' },
     { name: 'colon', title: 'After', marks: ':', isOn: rules.breakAfterColon === true, note: 'Colon', example: '' },
