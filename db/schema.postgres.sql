@@ -343,6 +343,18 @@ create table project (
   check (((length(name) >= 1) and (length(name) <= 200)))
 );
 
+create table project_glossary (
+  project_id text not null,
+  lender_id text not null,
+  user_id text,
+  at text not null,
+  primary key (project_id, lender_id),
+  foreign key (lender_id) references project(id) on delete cascade,
+  foreign key (project_id) references project(id) on delete cascade,
+  foreign key (user_id) references "user"(id) on delete set null,
+  check ((project_id <> lender_id))
+);
+
 create table project_memory (
   project_id text not null,
   memory_id text not null,
@@ -448,6 +460,7 @@ create index operation_of_document on public.operation using btree (document_id,
 create index operation_of_project on public.operation using btree (project_id, id);
 create index pair_in_order on public.pair using btree (document_id, "position", id);
 create index pair_progress on public.pair using btree (document_id, status, source_words);
+create index project_glossary_of_lender on public.project_glossary using btree (lender_id);
 create index project_memory_of_memory on public.project_memory using btree (memory_id);
 create index session_of_user on public.session using btree (user_id);
 create unique index term_once on public.term using btree (project_id, source_key, target_key);

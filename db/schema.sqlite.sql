@@ -284,6 +284,17 @@ CREATE TABLE project (
   deleted_at text
 , errors_block_approval integer not null default 0 check (errors_block_approval in (0, 1)), memory_takes text not null default 'approved' check (memory_takes in ('approved', 'translated')));
 
+CREATE TABLE project_glossary (
+  project_id text not null references project (id) on delete cascade,
+  lender_id text not null references project (id) on delete cascade,
+  user_id text references "user" (id) on delete set null,
+  at text not null,
+  primary key (project_id, lender_id),
+  check (project_id <> lender_id)
+);
+
+CREATE INDEX project_glossary_of_lender on project_glossary (lender_id);
+
 CREATE TABLE project_memory (
   project_id text not null references project (id) on delete cascade,
   memory_id text not null references memory (id) on delete cascade,

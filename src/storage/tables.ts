@@ -69,6 +69,7 @@ export interface Tables {
     reason: string, user_id: UserId | null, at: string, ended_at: string | null, ended_by: UserId | null
   }
   check_switch: { project_id: ProjectId, check_id: string, is_on: number, user_id: UserId | null, at: string }
+  project_glossary: { project_id: ProjectId, lender_id: ProjectId, user_id: UserId | null, at: string }
   term: {
     id: TermId, project_id: ProjectId, source: string, target: string, use: TermUse, part_of_speech: string | null, note: string | null,
     source_key: string, target_key: string, revision: number, created_by: UserId | null, created_at: string,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { wordsFolded } from '../text/arabic/words.ts'
-import type { Term } from '../text/terms/term.ts'
+import type { Term, TermUse } from '../text/terms/term.ts'
 import type { ProjectId, TermId, UserId } from '../model/id.ts'
 import type { Db, Storage, Tx } from './open.ts'
 import { newId } from './new-id.ts'
@@ -9,6 +10,8 @@ import type { Tables } from './tables.ts'
 /** A glossary entry as it is kept. */
 export interface KeptTerm extends Term {
   readonly id: TermId
+  /** The same for spellings of one source term. */
+  readonly sourceKey: string
   readonly revision: number
   readonly author: string
   readonly changedAt: string
@@ -39,9 +42,45 @@ export async function termsOf(db: Db, project: ProjectId): Promise<KeptTerm[]> {
   return rows.map(keptTerm)
 }
 
+export interface TermQuery {
+  /** Letters of either term or words of the note, compared as terms are; `''` for all. */
+  readonly text: string
+  readonly use: TermUse | undefined
+  /** From 1. */
+  readonly page: number
+  readonly pageSize: number
+}
+
+/**
+ * One page of the standing entries of a project, in the order of `termsOf`.
+ *
+ * @returns the entries of the page, and how many there are on all pages
+ */
+export async function termsPage(db: Db, project: ProjectId, { text, use, page, pageSize }: TermQuery): Promise<{ terms: KeptTerm[], total: number }> {
+  let found = db.selectFrom('term').where('term.project_id', '=', project).where('term.deleted_at', 'is', null)
+  if (use) found = found.where('use', '=', use)
+  if (text !== '') {
+    const [folded, plain] = [likeness(wordsFolded(text).join(' ') || text), likeness(text.toLowerCase())]
+    found = found.where(sql<boolean>`(source_key like ${folded} escape '\\' or target_key like ${folded} escape '\\' or lower(note) like ${plain} escape '\\')`)
+  }
+  const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await found.leftJoin('user', 'user.id', 'term.changed_by').selectAll('term').select('user.name')
+    .orderBy('source_key').orderBy('target_key').offset((page - 1) * pageSize).limit(pageSize).execute()
+  return { terms: rows.map(keptTerm), total }
+}
+
+const likeness = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+/** An entry of a project, also one that is deleted. */
+export async function termById(db: Db, project: ProjectId, term: TermId): Promise<KeptTerm & { readonly isDeleted: boolean } | undefined> {
+  const row = await db.selectFrom('term').leftJoin('user', 'user.id', 'term.changed_by').selectAll('term').select('user.name')
+    .where('term.id', '=', term).where('term.project_id', '=', project).executeTakeFirst()
+  return row && { ...keptTerm(row), isDeleted: row.deleted_at !== null }
+}
+
 const keptTerm = (row: Tables['term'] & { readonly name: string | null }): KeptTerm => ({
   id: row.id, source: row.source, target: row.target, use: row.use, partOfSpeech: row.part_of_speech, note: row.note,
-  revision: row.revision, author: row.name ?? '', changedAt: row.changed_at,
+  sourceKey: row.source_key, revision: row.revision, author: row.name ?? '', changedAt: row.changed_at,
 })
 
 /**

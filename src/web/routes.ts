@@ -15,6 +15,7 @@ import { pairRoutes } from './routes/pairs.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { segmentationRoutes } from './routes/segmentation.ts'
+import { termRoutes } from './routes/terms.ts'
 
 /**
  * The table of contents. A group is an array in `routes/`, and gets one line here.
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = bySpecificity([
   ...alignRoutes,
   ...checkRoutes,
   ...memoryRoutes,
+  ...termRoutes,
   ...pairRoutes,
   ...importRoutes,
   ...exportRoutes,

@@ -6,13 +6,17 @@ import type { DocumentFinding } from '../text/checks/check-document.ts'
 import type { CheckedPair } from '../text/checks/check.ts'
 import { learnContext } from '../text/checks/learn-context.ts'
 import type { LearnedContext } from '../text/checks/learn-context.ts'
-import type { Tasks, WorkerMessage, WorkerOrder } from './background.ts'
+import { termCandidates } from '../text/terms/candidates.ts'
+import type { TermCandidate } from '../text/terms/candidates.ts'
+import type { Tasks, TextPair, WorkerMessage, WorkerOrder } from './background.ts'
 
 type Job = { readonly [Name in keyof Tasks]: { readonly name: Name, readonly input: Tasks[Name]['input'] } }[keyof Tasks]
 
+type Order<Item> = Exclude<WorkerOrder<'check'>, { kind: 'chunk' }> | { readonly kind: 'chunk', readonly chunk: readonly Item[] }
+
 const port = parentPort!
 /** What the server sends, kept until it is asked for. */
-const inbox = on(port, 'message') as AsyncIterableIterator<[WorkerOrder<'check'>]>
+const inbox = on(port, 'message') as AsyncIterableIterator<[Order<unknown>]>
 const findingsPerPart = 1000
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
@@ -24,6 +28,7 @@ function run(job: Job): Tasks[keyof Tasks]['result'] | Promise<Tasks[keyof Tasks
     case 'align': return align(job.input, progress)
     case 'learn': return learn()
     case 'check': return check(job.input)
+    case 'candidates': return candidates(job.input)
   }
 }
 
@@ -39,6 +44,9 @@ async function check({ context }: Tasks['check']['input']): Promise<LearnedConte
   return learned!
 }
 
+const candidates = async ({ least }: Tasks['candidates']['input']): Promise<readonly TermCandidate[]> =>
+  termCandidates(await received<TextPair>(), least)
+
 /** The findings of one pair stay together. */
 function* parts(findings: readonly DocumentFinding[]): Generator<readonly DocumentFinding[]> {
   for (let [start, end] = [0, 0]; start < findings.length; start = end) {
@@ -48,12 +56,14 @@ function* parts(findings: readonly DocumentFinding[]): Generator<readonly Docume
   }
 }
 
-async function receivedPairs(): Promise<CheckedPair[]> {
-  const pairs: CheckedPair[] = []
+const receivedPairs = (): Promise<CheckedPair[]> => received<CheckedPair>()
+
+async function received<Item>(): Promise<Item[]> {
+  const items: Item[] = []
   for (;;) {
-    const { value: [order] } = await inbox.next() as IteratorYieldResult<[WorkerOrder<'check'>]>
-    if (order.kind === 'end') return pairs
-    if (order.kind === 'chunk') pairs.push(...order.chunk)
+    const { value: [order] } = await inbox.next() as IteratorYieldResult<[Order<Item>]>
+    if (order.kind === 'end') return items
+    if (order.kind === 'chunk') items.push(...order.chunk)
   }
 }
 

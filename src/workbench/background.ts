@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { AlignInput, ScoredLink } from '../text/alignment/align.ts'
 import type { CheckContext, CheckedPair } from '../text/checks/check.ts'
 import type { DocumentFinding } from '../text/checks/check-document.ts'
+import type { TermCandidate } from '../text/terms/candidates.ts'
 import type { LearnedContext } from '../text/checks/learn-context.ts'
 
 /**
@@ -15,7 +16,12 @@ export interface Tasks {
     readonly input: { readonly context: CheckContext }, readonly chunk: readonly CheckedPair[],
     readonly part: readonly DocumentFinding[], readonly result: LearnedContext
   }
+  readonly candidates: {
+    readonly input: { readonly least: number }, readonly chunk: readonly TextPair[], readonly part: never, readonly result: readonly TermCandidate[]
+  }
 }
+
+export interface TextPair { readonly source: string, readonly target: string }
 
 export type WorkerMessage<Name extends keyof Tasks> =
   | { readonly kind: 'progress', readonly share: number }

@@ -61,11 +61,15 @@ const mostRechecked = 2000
  * Of more than 2,000 the rest is left to a check of the whole text, which the page offers.
  */
 export async function recheck(storage: Storage, of: { project: ProjectId, document: DocumentId, pairs: readonly PairId[] }): Promise<void> {
+  await checkAnew(storage, { ...of, pairs: await unseenOf(storage.db, of.pairs.slice(0, mostRechecked)) })
+}
+
+/** Checks pairs whether they were seen or not: what they are checked with has changed. */
+export async function checkAnew(storage: Storage, of: { project: ProjectId, document: DocumentId, pairs: readonly PairId[] }): Promise<void> {
   const checking = await checkingOf(storage, of)
-  const unseen = await unseenOf(storage.db, of.pairs.slice(0, mostRechecked))
-  for (let start = 0; start < unseen.length; start += pairsPerWrite) {
+  for (let start = 0; start < of.pairs.length; start += pairsPerWrite) {
     const found: PairFindings[] = []
-    const ids = unseen.slice(start, start + pairsPerWrite)
+    const ids = of.pairs.slice(start, start + pairsPerWrite)
     const comments = await openCommentCounts(storage.db, ids)
     const suggestions = await suggestionsOf(storage.db, ids)
     for (const id of ids) {

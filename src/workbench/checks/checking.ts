@@ -6,8 +6,8 @@ import type { CheckSettings } from '../../storage/check-settings.ts'
 import { eachPairsPage, progressOf } from '../../storage/pairs.ts'
 import { projectLanguages } from '../../storage/projects.ts'
 import type { Storage } from '../../storage/open.ts'
-import { termsOf } from '../../storage/terms.ts'
-import type { KeptTerm } from '../../storage/terms.ts'
+import { termsInUse } from '../../storage/shared-glossaries.ts'
+import type { TermInUse } from '../../storage/shared-glossaries.ts'
 import type { Languages } from '../alignment/score-rows.ts'
 import { inBackground } from '../background.ts'
 import { checkedPair } from './checked-pair.ts'
@@ -15,7 +15,7 @@ import { checkedPair } from './checked-pair.ts'
 /** What a project checks with. */
 export interface ProjectChecking extends Languages {
   readonly settings: CheckSettings
-  readonly terms: readonly KeptTerm[]
+  readonly terms: readonly TermInUse[]
 }
 
 /** The same with what a document taught about itself. */
@@ -48,7 +48,8 @@ function keptFor(storage: Storage): Kept {
   if (known) return known
   const made: Kept = { projects: new Map(), documents: new Map() }
   kept.set(storage, made)
-  storage.subscribe(({ kind, project }) => { if (kind === 'checking') made.projects.delete(project) })
+  // a glossary may be used by other projects
+  storage.subscribe(({ kind }) => { if (kind === 'checking') made.projects.clear() })
   return made
 }
 
@@ -65,13 +66,13 @@ export async function projectChecking(storage: Storage, project: ProjectId): Pro
 
 async function readProject(storage: Storage, project: ProjectId): Promise<ProjectChecking> {
   const { db } = storage
-  const [languages, settings, terms] = await Promise.all([projectLanguages(db, project), checkSettings(db, project), termsOf(db, project)])
+  const [languages, settings, terms] = await Promise.all([projectLanguages(db, project), checkSettings(db, project), termsInUse(db, project)])
   return { ...languages, settings, terms }
 }
 
 /** Forgets what a project checked with, here and on other servers; to be called after its terms or switches were changed. */
 export function checkingChanged(storage: Storage, project: ProjectId): void {
-  keptFor(storage).projects.delete(project)
+  keptFor(storage).projects.clear()
   storage.publish({ kind: 'checking', project })
 }
 

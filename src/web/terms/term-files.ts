@@ -1,0 +1,54 @@
+import { readTermsCsv, writeTermsCsv } from '../../text/terms/csv.ts'
+import { readTbx, writeTbx } from '../../text/terms/tbx.ts'
+import type { TermLanguages, TermsRead } from '../../text/terms/term-file.ts'
+import { audit } from '../../storage/audit.ts'
+import { termsOf } from '../../storage/terms.ts'
+import { decodeText } from '../../workbench/decode-text.ts'
+import { importTerms } from '../../workbench/terms/keep-terms.ts'
+import { originalOf, problemBeforeReading } from '../imports/new-document.ts'
+import { readUpload } from '../imports/read-upload.ts'
+import { unusable } from '../problem.ts'
+import { showPage } from '../visit.ts'
+import type { ProjectVisit } from '../visit.ts'
+import { glossaryFrame, glossaryHead } from './glossary.ts'
+
+const effects = { stopped: 'Nothing after this was read', skipped: 'Left out', noted: 'Taken' } as const
+
+export const downloadCsv = (visit: ProjectVisit): Promise<void> => download(visit, 'csv')
+export const downloadTbx = (visit: ProjectVisit): Promise<void> => download(visit, 'tbx')
+
+async function download({ storage, project, actor, request, response }: ProjectVisit, format: 'csv' | 'tbx'): Promise<void> {
+  const terms = await termsOf(storage.db, project.id)
+  const pieces = format === 'csv' ? writeTermsCsv(terms) : writeTbx(terms, project, project.name)
+  await audit(storage, { kind: 'exported', user: actor.id, project: project.id, address: request.ip, detail: { format, what: 'terms', terms: terms.length } })
+  response.attachment(`${project.slug}.terms.${format}`).type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-tbx+xml; charset=utf-8')
+    .set('Content-Security-Policy', 'sandbox').send([...pieces].join(''))
+}
+
+/** Takes the terms of a file in, and says what was left out and why. */
+export async function takeFile(visit: ProjectVisit): Promise<void> {
+  const { storage, request, project, actor, mizan } = visit
+  const upload = await readUpload(request, mizan.configuration.uploadMax)
+  const { fileName, original } = originalOf(upload)
+  const refused = problemBeforeReading(original, upload)
+  if (refused) throw unusable(refused.problem)
+  const { terms, problems } = readTerms(textOf(original), project)
+  const { added, changed } = await importTerms(storage, { project: project.id, user: actor.id }, terms)
+  await audit(storage, { kind: 'imported', user: actor.id, project: project.id, address: request.ip, detail: { what: 'terms', added, changed } })
+  const stopped = problems.some(({ effect }) => effect === 'stopped')
+  showPage(visit, 'terms/imported', glossaryHead(visit, 'Terms of a file', terms.length === 0 && stopped ? 422 : 200), {
+    ...glossaryFrame(visit), fileName, added, changed, unchanged: Math.max(0, terms.length - added - changed),
+    problems: problems.map(({ line, effect, sentence }) => ({ line, effect: effects[effect], sentence })),
+  })
+}
+
+function textOf(original: Buffer): string {
+  const decoded = decodeText(original)
+  switch (decoded.kind) {
+    case 'decoded': return decoded.text
+    case 'ask': throw unusable(`${decoded.reason} Save the file as UTF-8 and try again.`)
+    case 'refused': throw unusable(decoded.problem)
+  }
+}
+
+const readTerms = (text: string, languages: TermLanguages): TermsRead => text.trimStart().startsWith('<') ? readTbx(text, languages) : readTermsCsv(text, languages)
