@@ -454,8 +454,8 @@ create index invitation_of_project on public.invitation using btree (project_id)
 create index member_of_user on public.member using btree (user_id);
 create index memory_of_project on public.memory using btree (project_id);
 create unique index memory_own on public.memory using btree (project_id) where (kind = 'own'::text);
-create index memory_entry_by_source on public.memory_entry using btree (shelf, source_key);
 create unique index memory_entry_of_pair on public.memory_entry using btree (pair_id) where (pair_id is not null);
+create index memory_entry_with_source on public.memory_entry using btree (shelf, source_key, number);
 create index operation_of_document on public.operation using btree (document_id, id);
 create index operation_of_project on public.operation using btree (project_id, id);
 create index pair_in_order on public.pair using btree (document_id, "position", id);

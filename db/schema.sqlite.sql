@@ -216,9 +216,9 @@ CREATE TABLE memory_entry (
   primary key (shelf, number)
 );
 
-CREATE INDEX memory_entry_by_source on memory_entry (shelf, source_key);
-
 CREATE UNIQUE INDEX memory_entry_of_pair on memory_entry (pair_id) where pair_id is not null;
+
+CREATE INDEX memory_entry_with_source on memory_entry (shelf, source_key, number);
 
 CREATE TABLE memory_posting (
   shelf integer not null references memory (shelf) on delete cascade,

@@ -45,8 +45,10 @@ export async function addEntriesIn(tx: Tx, shelf: number, entries: readonly NewE
   return first
 }
 
+export type EntryColumns = Omit<Tables['memory_entry'], 'shelf' | 'number'>
+
 /** The columns of an entry but for its place. */
-export const columnsOf = (entry: NewEntry): Omit<Tables['memory_entry'], 'shelf' | 'number'> => ({
+export const columnsOf = (entry: NewEntry): EntryColumns => ({
   source: entry.source, target: entry.target, source_before: entry.before, source_after: entry.after,
   source_key: textKey(entry.source), signature: Buffer.from(packSignature(signatureOf(memoryTokens(entry.source)))),
   pair_id: entry.pair, document_id: entry.document, user_id: entry.user, author: entry.author, changed_at: entry.changedAt,

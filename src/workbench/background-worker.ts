@@ -9,6 +9,8 @@ import type { LearnedContext } from '../text/checks/learn-context.ts'
 import { termCandidates } from '../text/terms/candidates.ts'
 import type { TermCandidate } from '../text/terms/candidates.ts'
 import type { Tasks, TextPair, WorkerMessage, WorkerOrder } from './background.ts'
+import { readMemory } from './memory/read-memory.ts'
+import type { MemoryFile, MemorySummary } from './memory/read-memory.ts'
 
 type Job = { readonly [Name in keyof Tasks]: { readonly name: Name, readonly input: Tasks[Name]['input'] } }[keyof Tasks]
 
@@ -29,6 +31,7 @@ function run(job: Job): Tasks[keyof Tasks]['result'] | Promise<Tasks[keyof Tasks
     case 'learn': return learn()
     case 'check': return check(job.input)
     case 'candidates': return candidates(job.input)
+    case 'remember': return remember(job.input)
   }
 }
 
@@ -46,6 +49,17 @@ async function check({ context }: Tasks['check']['input']): Promise<LearnedConte
 
 const candidates = async ({ least }: Tasks['candidates']['input']): Promise<readonly TermCandidate[]> =>
   termCandidates(await received<TextPair>(), least)
+
+async function remember(file: MemoryFile): Promise<MemorySummary> {
+  const parts = readMemory(file)
+  await inbox.next()
+  for (;;) {
+    const { value, done } = await parts.next()
+    if (done) return value
+    tell({ kind: 'part', part: value })
+    await inbox.next()
+  }
+}
 
 /** The findings of one pair stay together. */
 function* parts(findings: readonly DocumentFinding[]): Generator<readonly DocumentFinding[]> {

@@ -4,6 +4,7 @@ import type { CheckContext, CheckedPair } from '../text/checks/check.ts'
 import type { DocumentFinding } from '../text/checks/check-document.ts'
 import type { TermCandidate } from '../text/terms/candidates.ts'
 import type { LearnedContext } from '../text/checks/learn-context.ts'
+import type { MemoryFile, MemoryPart, MemorySummary } from './memory/read-memory.ts'
 
 /**
  * Work that takes too long for the event loop, by name; each is a pure function that the worker thread runs.
@@ -19,6 +20,7 @@ export interface Tasks {
   readonly candidates: {
     readonly input: { readonly least: number }, readonly chunk: readonly TextPair[], readonly part: never, readonly result: readonly TermCandidate[]
   }
+  readonly remember: { readonly input: MemoryFile, readonly chunk: never, readonly part: MemoryPart, readonly result: MemorySummary }
 }
 
 export interface TextPair { readonly source: string, readonly target: string }

@@ -1,0 +1,179 @@
+import { createWriteStream } from 'node:fs'
+import { once } from 'node:events'
+import { join, resolve } from 'node:path'
+import { comparable, scoreMatch } from '../../src/text/memory/score.ts'
+import type { Comparable } from '../../src/text/memory/score.ts'
+import { bestPossibleScore, signatureOf } from '../../src/text/memory/features.ts'
+import type { Signature } from '../../src/text/memory/features.ts'
+import type { ProjectId } from '../../src/model/id.ts'
+import { memoriesOf } from '../../src/storage/memories.ts'
+import { migrate } from '../../src/storage/migrate.ts'
+import { newId } from '../../src/storage/new-id.ts'
+import { openStorage } from '../../src/storage/open.ts'
+import type { Storage } from '../../src/storage/open.ts'
+import { createBareProject } from '../../src/storage/sample.ts'
+import { findInMemory } from '../../src/workbench/memory/find-in-memory.ts'
+import { matchesIn } from '../../src/workbench/memory/find-matches.ts'
+import { importMemory } from '../../src/workbench/memory/import-memory.ts'
+import { addEntry } from '../../src/workbench/memory/mend-entry.ts'
+import type { Figures } from '../support/figures.ts'
+import { memoryGenerator } from '../support/memory-generator.ts'
+import type { MemoryGenerator } from '../support/memory-generator.ts'
+import type { Place } from './run.ts'
+
+export const perEngine = true
+const entries = Number(process.env['MEMORY_ENTRIES'] ?? 1_000_000)
+export const size = `${entries.toLocaleString('en')} generated entries, 1,000 look-ups`
+const queries = 1000
+const seed = 20260101
+const threshold = 70
+const root = resolve(import.meta.dirname, '../..')
+
+/** A file is imported through the product's own way in, then sentences like those in it are looked up. */
+export async function figures({ databaseUrl, folder }: Place): Promise<Figures> {
+  await migrate(databaseUrl, resolve(root, 'migrations'))
+  const storage = await openStorage(databaseUrl)
+  const generator = memoryGenerator(seed)
+  try {
+    const project = await createBareProject(storage, { name: 'Bench', description: '', sourceLang: 'ar', targetLang: 'en' })
+    const imported = await measureImport(storage, project, join(folder, 'memory.tmx'), generator)
+    return { 'memory.entries': entries, ...imported, ...await measureLookups(storage, project, generator) }
+  } finally {
+    await storage.close()
+  }
+}
+
+async function measureImport(storage: Storage, project: ProjectId, path: string, generator: MemoryGenerator): Promise<Figures> {
+  await writeTmx(path, generator)
+  globalThis.gc?.()
+  let [most, longest, last] = [0, 0, performance.now()]
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss())
+    longest = Math.max(longest, performance.now() - last - 20)
+    last = performance.now()
+  }, 20)
+  const cpu = process.cpuUsage()
+  const started = performance.now()
+  const { memory, ended } = await importMemory(storage, { project, user: await somebody(storage), name: 'Bench', path, format: 'tmx' })
+  await ended
+  const seconds = (performance.now() - started) / 1000
+  const { user, system } = process.cpuUsage(cpu)
+  clearInterval(watch)
+  const [read] = (await memoriesOf(storage.db, project)).filter(({ id }) => id === memory.id)
+  if (read?.state !== 'ready' || read.entries !== entries) throw new Error(`the import ended as ${read?.state} with ${read?.entries} entries: ${read?.problem}`)
+  return { 'memory.import.seconds': seconds, 'memory.import.cpuSeconds': (user + system) / 1e6, 'memory.import.rssMb': most / 2 ** 20, 'memory.import.longestBlockMs': longest }
+}
+
+async function writeTmx(path: string, generator: MemoryGenerator): Promise<void> {
+  const file = createWriteStream(path)
+  file.write('<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4"><header srclang="ar"/><body>\n')
+  for (let number = 0; number < entries; number++) {
+    const { source, target } = generator.pair(number)
+    const unit = `<tu changedate="20260101T000000Z" creationid="Bench"><tuv xml:lang="ar"><seg>${source}</seg></tuv><tuv xml:lang="en"><seg>${target}</seg></tuv></tu>\n`
+    if (!file.write(unit)) await once(file, 'drain')
+  }
+  file.end('</body></tmx>\n')
+  await once(file, 'close')
+}
+
+async function somebody(storage: Storage) {
+  const id = newId<'user'>()
+  await storage.write(tx => tx.insertInto('user').values({
+    id, email: 'bench@example.test', name: 'Bench', password: '', is_admin: 0, preferences: '{}', created_at: new Date().toISOString(), disabled_at: null,
+  }).execute())
+  return id
+}
+
+async function measureLookups(storage: Storage, project: ProjectId, generator: MemoryGenerator): Promise<Figures> {
+  const memories = await memoriesOf(storage.db, project)
+  const sentences = Array.from({ length: queries }, (_, trial) => generator.variant((trial * 7919) % entries, trial))
+  const found: number[][] = []
+  const fuzzy: number[] = []
+  const cpu = process.cpuUsage()
+  for (const text of sentences) {
+    const started = performance.now()
+    const matches = await matchesIn(storage.db, memories, { sentence: { text }, threshold, most: 60 })
+    fuzzy.push(performance.now() - started)
+    found.push(matches.map(({ score }) => score))
+  }
+  const { user, system } = process.cpuUsage(cpu)
+  const concordance = await measured(300, trial => {
+    const words = generator.pair((trial * 104_729) % entries)[trial % 2 === 0 ? 'source' : 'target'].replaceAll('.', '').split(' ')
+    const [at, length] = [trial % Math.max(1, words.length - 1), 1 + trial % 3]
+    return findInMemory(storage.db, memories, { words: words.slice(at, at + length).join(' '), mode: trial % 5 === 0 ? 'exact' : 'stemmed', most: 50 })
+  })
+  const add = await measured(200, trial => {
+    const { source, target } = generator.pair(entries + trial)
+    return addEntry(storage, memories[0]!, { source, target, before: null, after: null, pair: null, document: null, user: null, author: '', changedAt: '2026-01-01T00:00:00.000Z' })
+  })
+  return {
+    'memory.fuzzyMeanCpuMs': (user + system) / 1000 / queries, 'memory.fuzzyP50Ms': quantile(fuzzy, 0.5), 'memory.fuzzyP99Ms': quantile(fuzzy, 0.99),
+    'memory.concordanceP50Ms': quantile(concordance, 0.5), 'memory.concordanceP95Ms': quantile(concordance, 0.95),
+    'memory.addP50Ms': quantile(add, 0.5), 'memory.addP95Ms': quantile(add, 0.95),
+    'memory.candidateRecall': recall(generator, sentences, found),
+  }
+}
+
+async function measured(times: number, work: (trial: number) => Promise<unknown>): Promise<number[]> {
+  const taken: number[] = []
+  for (let trial = 0; trial < times; trial++) {
+    const started = performance.now()
+    await work(trial)
+    taken.push(performance.now() - started)
+  }
+  return taken
+}
+
+const quantile = (values: readonly number[], share: number): number => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]!
+
+interface Asked { readonly query: Comparable, readonly signature: Signature, readonly best: Map<string, number> }
+
+/** Found by comparing every entry with every sentence; the same for both engines. */
+let truth: readonly Asked[] | undefined
+
+/** The ten best of each sentence are what a person may look at. */
+const compared = 10
+
+/** The share of the best matches there are that the look-ups have as good a match for. */
+function recall(generator: MemoryGenerator, sentences: readonly string[], found: readonly (readonly number[])[]): number {
+  truth ??= bruteForce(generator, sentences)
+  let [there, seen] = [0, 0]
+  for (const [index, { best }] of truth.entries()) {
+    const scores = [...best.values()].sort((one, other) => other - one).slice(0, compared)
+    there += scores.length
+    seen += scores.filter((score, place) => (found[index]![place] ?? 0) >= score).length
+  }
+  return there === 0 ? 1 : seen / there
+}
+
+/** Nothing is left out that could score: only pairs whose shared words cannot reach the threshold are not compared word by word. */
+function bruteForce(generator: MemoryGenerator, sentences: readonly string[]): Asked[] {
+  const asked = sentences.map(text => comparable(text)).map(query => ({ query, signature: signatureOf(query.tokens), best: new Map<string, number>() }))
+  const askedWith = new Map<number, { index: number, count: number }[]>()
+  for (const [index, { signature }] of asked.entries()) {
+    for (const [feature, count] of counted(signature)) askedWith.set(feature, [...askedWith.get(feature) ?? [], { index, count }])
+  }
+  const shared = new Uint16Array(asked.length)
+  for (let number = 0; number < entries; number++) {
+    const { source, target } = generator.pair(number)
+    const candidate = comparable(source)
+    const signature = signatureOf(candidate.tokens)
+    shared.fill(0)
+    for (const [feature, count] of counted(signature)) {
+      for (const other of askedWith.get(feature) ?? []) shared[other.index]! += Math.min(count, other.count)
+    }
+    for (const [index, { query, signature: own, best }] of asked.entries()) {
+      if (150 * shared[index]! < 100 * Math.max(own.features.length, signature.features.length) - 100) continue
+      if (bestPossibleScore(own, signature) < threshold - 0.5) continue
+      const { score } = scoreMatch(query, candidate)
+      if (score >= threshold) best.set(target, Math.max(score, best.get(target) ?? 0))
+    }
+  }
+  return asked
+}
+
+function counted({ features }: Signature): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1)
+  return counts
+}
