@@ -1,4 +1,5 @@
 import { CheckRun, readCountsWhenChecked } from './checks/check-run.ts'
+import { AligningProgress } from './align/aligning-progress.ts'
 import { PairList } from './editor/pair-list.ts'
 import { TargetField } from './editor/target-field.ts'
 import { ExportForm } from './exchange/export-form.ts'
@@ -32,6 +33,7 @@ customElements.define('export-form', ExportForm)
 customElements.define('key-recorder', KeyRecorder)
 customElements.define('import-flow', ImportFlow)
 customElements.define('import-step', ImportStep)
+customElements.define('aligning-progress', AligningProgress)
 customElements.define('rules-form', RulesForm)
 // the pages of aligning bring their own script
 if (document.querySelector('link-list')) {

@@ -143,12 +143,16 @@ export interface TranslationPage {
   readonly csrf: string
   readonly action: string
   readonly alignHref: string
-  readonly step: 'text' | 'encoding' | 'check' | 'running' | 'failed' | 'cancelled'
+  readonly step: 'text' | 'encoding' | 'check' | 'running'
   readonly problem: string | undefined
   readonly target: Language
   readonly importId: string
-  readonly candidates: readonly { readonly encoding: string, readonly sample: string }[]
-  readonly sentences: readonly { readonly number: number, readonly text: string, readonly begins: boolean }[]
+  readonly candidates: readonly { readonly encoding: string, readonly sample: string, readonly title: string }[]
+  readonly reason: string
+  readonly pasted: string
+  readonly mostMegabytes: number
+  readonly wasCancelled: boolean
+  readonly text: readonly { readonly number: number, readonly sentences: readonly { readonly number: number, readonly text: string }[] }[]
   readonly more: number
   readonly count: number
   readonly paragraphs: number

@@ -16,6 +16,7 @@ export function frameOf({ request, session, csrf }: Visit, frame: PageFrame): Om
     person: actor && personOf(actor),
     isAdmin: actor?.isAdmin ?? false,
     csrf,
+    reloadsAfter: frame.reloadsAfter,
     notice: typeof done === 'string' ? notices[done] : undefined,
     styleSheet: assetUrl('app.css'),
     script: assetUrl('app.js'),

@@ -47,6 +47,7 @@ export interface Layout {
   readonly person: Person | undefined
   readonly isAdmin: boolean
   readonly csrf: string
+  readonly reloadsAfter: number | undefined
   readonly notice: string | undefined
   readonly styleSheet: string
   readonly script: string

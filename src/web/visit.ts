@@ -49,6 +49,8 @@ export interface PageFrame {
   /** `data-*` attributes of `<html>`, without the prefix. */
   readonly data?: Readonly<Record<string, string>>
   readonly status?: number
+  /** Seconds after which the page is read again where scripts are off. */
+  readonly reloadsAfter?: number
 }
 
 /** Answers with a page: `showPage(visit, 'projects', { title: 'Projects' }, { projects })`. */

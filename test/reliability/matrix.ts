@@ -79,6 +79,7 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /projects/:p/documents/:d/presence': { json: { pair: '1' }, ...asJson },
   'POST /projects/:p/documents/:d/translation': { multipart: { text: 'One sentence. Another.' } },
   'POST /projects/:p/documents/:d/translation/alignment': { form: { import: '{importA}' } },
+  'POST /projects/:p/documents/:d/translation/encoding': { form: { import: '{importA}', encoding: 'utf-8' } },
   'POST /projects/:p/documents/:d/translation/cancellation': { form: { import: '{importA}' } },
   'POST /projects/:p/documents': { multipart: { title: 'Two texts by {role}', source: 'جملة. وأخرى.', target: 'One sentence. Another.' } },
   'POST /projects/:p/imports/:i/translation': { form: { translation: '{importA}' } },
@@ -105,7 +106,7 @@ const deniedOnly: ReadonlySet<string> = new Set([
   'GET /pairs/:pair/realignment', 'POST /pairs/:pair/realignment',
   'POST /projects/:p/documents/:d/verdicts', 'POST /projects/:p/documents/:d/undo', 'POST /projects/:p/documents/:d/redo',
   'POST /projects/:p/documents/:d/operations/:operation/undo', 'POST /projects/:p/dismissals/:dismissal/end',
-  'POST /projects/:p/documents/:d/translation/alignment', 'POST /projects/:p/documents/:d/translation/cancellation',
+  'POST /projects/:p/documents/:d/translation/alignment', 'POST /projects/:p/documents/:d/translation/encoding', 'POST /projects/:p/documents/:d/translation/cancellation',
 ])
 
 const strangers = ['anon', 'manager', 'translator', 'reviewer', 'viewer', 'outsider']

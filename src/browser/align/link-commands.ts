@@ -29,6 +29,7 @@ export function linkCommands(workbench: Workbench): Commands {
   const rearranging = (verb: string, done: string) => later(async () => {
     if (await workbench.verb(verb)) tellDone(workbench, done)
   })
+  const moving = (act: () => void) => (): void => workbench.move(act)
   const run = (command: string): void => void commands[command]?.()
   const commands: Commands = {
     'check-next': later(place => checkNext(workbench, place)),
@@ -50,17 +51,17 @@ export function linkCommands(workbench: Workbench): Commands {
     'comment': withPlace(place => void comment(place)),
     'undo': () => void workbench.inTurn(() => takeBack(workbench, 'undo')),
     'redo': () => void workbench.inTurn(() => takeBack(workbench, 'redo')),
-    'next-doubtful': () => void toNext(workbench, link => link.isDoubtful, 1, 'No link is doubtful'),
-    'previous-doubtful': () => void toNext(workbench, link => link.isDoubtful, -1, 'No link is doubtful'),
-    'next-uneven': () => void toNext(workbench, link => link.isUneven, 1, 'Every link is 1 to 1'),
-    'sentence-above': () => step(workbench, -1),
-    'sentence-below': () => step(workbench, 1),
-    'side-left': () => cross(workbench, 'left'),
-    'side-right': () => cross(workbench, 'right'),
-    'first-sentence': () => jump(workbench, 'first'),
-    'last-sentence': () => jump(workbench, 'last'),
-    'links-above': () => jump(workbench, 'up'),
-    'links-below': () => jump(workbench, 'down'),
+    'next-doubtful': moving(() => void toNext(workbench, link => link.isDoubtful, 1, 'No link is doubtful')),
+    'previous-doubtful': moving(() => void toNext(workbench, link => link.isDoubtful, -1, 'No link is doubtful')),
+    'next-uneven': moving(() => void toNext(workbench, link => link.isUneven, 1, 'Every link is 1 to 1')),
+    'sentence-above': moving(() => step(workbench, -1)),
+    'sentence-below': moving(() => step(workbench, 1)),
+    'side-left': moving(() => cross(workbench, 'left')),
+    'side-right': moving(() => cross(workbench, 'right')),
+    'first-sentence': moving(() => jump(workbench, 'first')),
+    'last-sentence': moving(() => jump(workbench, 'last')),
+    'links-above': moving(() => jump(workbench, 'up')),
+    'links-below': moving(() => jump(workbench, 'down')),
     'open-panel': () => openPanel(),
     'close-panel': () => closePanel(workbench),
     'go-to': () => openPalette(paletteOf(workbench, run)),

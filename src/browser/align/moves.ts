@@ -23,16 +23,14 @@ export function step(workbench: Workbench, by: 1 | -1): void {
 }
 
 /** The sentence beside it, on the side the arrow points to. */
-export function cross(workbench: Workbench, arrow: 'left' | 'right'): boolean {
+export function cross(workbench: Workbench, arrow: 'left' | 'right'): void {
   const { focused } = workbench
-  if (!focused) return false
+  if (!focused) return
   const { link, side, sentence } = focused
   const order = document.documentElement.dataset['order'] ?? 'target-first'
   const leftSide = order === 'source-first' ? 'source' : 'target'
   const wanted = arrow === 'left' ? leftSide : otherSide(leftSide)
-  if (side === wanted) return false
-  workbench.focus(link.card(wanted, sentence))
-  return true
+  if (side !== wanted) workbench.focus(link.card(wanted, sentence))
 }
 
 export function jump(workbench: Workbench, where: 'first' | 'last' | 'up' | 'down'): void {

@@ -26,6 +26,7 @@ export class Workbench {
   readonly overview: Overview
   readonly #own = new Set<string>()
   #turn: Promise<void> = Promise.resolve()
+  #waiting = 0
 
   constructor(list: HTMLElement, facts: PageFacts) {
     this.list = list
@@ -70,8 +71,16 @@ export class Workbench {
 
   /** One after another, so that quick keys each act on what the one before made. */
   inTurn(step: () => Promise<void>): Promise<void> {
-    this.#turn = this.#turn.then(step, step)
+    this.#waiting++
+    const done = (): void => { this.#waiting-- }
+    this.#turn = this.#turn.then(step, step).finally(done)
     return this.#turn
+  }
+
+  /** A move of the focus happens at once, or after the verbs that were asked for before it. */
+  move(step: () => void): void {
+    if (this.#waiting === 0) step()
+    else void this.inTurn(async () => step())
   }
 
   isOwn(operation: string): boolean { return this.#own.has(operation) }

@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { languageOf } from '../../model/language.ts'
-import type { ImportId } from '../../model/id.ts'
-import { cancelTranslation, beginTranslation, previewTranslation, startTranslation, translationDraft } from '../../workbench/alignment/translation-job.ts'
+import type { ImportId, PairId } from '../../model/id.ts'
+import { attachTranslation, cancelTranslation, previewTranslation, startTranslation, translationDraft } from '../../workbench/alignment/translation-job.ts'
 import type { TranslationPreview } from '../../workbench/alignment/translation-job.ts'
-import { decodeText, encodings } from '../../workbench/decode-text.ts'
-import type { Encoding } from '../../workbench/decode-text.ts'
+import { encodings } from '../../workbench/decode-text.ts'
+import { beginImport, candidatesOf, chooseEncoding } from '../../workbench/import-text.ts'
 import type { ImportKey } from '../../workbench/import-text.ts'
 import type { TranslationPage } from '../align-views.ts'
 import { frameFor } from '../documents/work.ts'
+import { originalOf, problemBeforeReading } from '../imports/new-document.ts'
 import { readUpload } from '../imports/read-upload.ts'
+import { encodingTitles } from '../imports/show-import.ts'
 import { bodyOf } from '../parse.ts'
 import { notFound } from '../problem.ts'
 import { documentPath, seeOther, showPage, wantsJson } from '../visit.ts'
@@ -26,46 +28,67 @@ export async function showTranslation(visit: DocumentVisit): Promise<void> {
   const preview = await previewTranslation(storage, keyOf(visit, id), document.id, project)
   if (!preview) throw notFound()
   const { job } = preview
-  const path = documentPath(project, document)
-  const doneHref = job.state === 'done' ? alignHref(path, job.firstDoubtful ? { at: job.firstDoubtful } : {}) : undefined
+  const doneHref = job.state === 'done' ? hrefAfter(documentPath(project, document), job) : undefined
   if (wantsJson(request)) return void response.json({ ...job, href: doneHref ?? null })
-  if (doneHref) return seeOther(visit, doneHref)
-  if (job.state === 'running') response.setHeader('Refresh', '2')
+  if (doneHref) return response.redirect(303, doneHref)
+  if (preview.import.encoding === '') return askEncoding(visit, id)
   return page(visit, { ...viewOf(preview), importId: id })
 }
 
+/** The first link to look at, with a word on what was left as it was. */
+function hrefAfter(path: string, { firstDoubtful, kept }: { readonly firstDoubtful: PairId | null, readonly kept: number }): string {
+  const [address, hash] = alignHref(path, firstDoubtful ? { at: firstDoubtful } : {}).split('#')
+  return `${address!}${address!.includes('?') ? '&' : '?'}done=${kept > 0 ? 'aligned-beside' : 'aligned'}${hash === undefined ? '' : `#${hash}`}`
+}
+
 function viewOf({ job, sentences, ...counts }: TranslationPreview): Partial<TranslationPage> {
-  const step = job.state === 'prepared' || job.state === 'done' ? 'check' : job.state
+  const step = job.state === 'running' ? job.state : 'check'
   return {
-    step, problem: job.state === 'failed' ? job.because : undefined, percent: job.state === 'running' ? Math.round(job.share * 100) : 0,
+    step, problem: job.state === 'failed' ? job.because : undefined, wasCancelled: job.state === 'cancelled',
+    percent: job.state === 'running' ? Math.round(job.share * 100) : 0,
     count: sentences.length, paragraphs: counts.paragraphs, words: counts.words, pairs: counts.pairs, held: counts.held, approved: counts.approved,
-    sentences: sentences.slice(0, shownSentences).map(({ text, paragraph }, index) => ({ number: index + 1, text, begins: paragraph !== sentences[index - 1]?.paragraph })),
-    more: Math.max(0, sentences.length - shownSentences),
+    text: paragraphsOf(sentences.slice(0, shownSentences)), more: Math.max(0, sentences.length - shownSentences),
   }
 }
 
-/** Takes the text in; bytes that are not UTF-8 are shown in the ways they can be read. */
-export async function takeTranslation(visit: DocumentVisit): Promise<void> {
-  const { request, mizan: { configuration } } = visit
-  const { pasted, file } = await readUpload(request, configuration.uploadMax)
-  const bytes = pasted.toString('utf8').trim() === '' && file ? file.bytes : pasted
-  const asked = encodings.find(encoding => encoding === request.query['encoding'])
-  const decoded = decodeText(bytes, asked)
-  switch (decoded.kind) {
-    case 'decoded': return keep(visit, decoded.text, decoded.encoding, bytes, file?.name ?? '')
-    case 'ask': return page(visit, { step: 'encoding', candidates: decoded.candidates, problem: decoded.reason }, 422)
-    case 'refused': return page(visit, { problem: decoded.problem }, 422)
-  }
-}
-
-async function keep(visit: DocumentVisit, decoded: string, encoding: Encoding, original: Uint8Array, fileName: string): Promise<void> {
-  const { storage, project, document, actor } = visit
-  const text = decoded.replaceAll(/\r\n?/g, '\n')
-  if (text.trim() === '') return page(visit, { problem: 'There is no text in it. Paste the translation or choose its file.' }, 422)
-  if (/\0|\p{Surrogate}/u.test(text)) return page(visit, { problem: 'The text holds a character that cannot be stored (NUL, or half of a surrogate pair).' }, 422)
-  const id = await beginTranslation(storage, {
-    project: project.id, document: document.id, user: actor.id, fileName: fileName.slice(0, 200), encoding, original, text,
+function paragraphsOf(sentences: TranslationPreview['sentences']): TranslationPage['text'] {
+  const paragraphs: { readonly number: number, readonly sentences: { readonly number: number, readonly text: string }[] }[] = []
+  sentences.forEach(({ text, paragraph }, index) => {
+    if (paragraph !== sentences[index - 1]?.paragraph) paragraphs.push({ number: paragraphs.length + 1, sentences: [] })
+    paragraphs.at(-1)!.sentences.push({ number: index + 1, text })
   })
+  return paragraphs
+}
+
+/** Takes the text in; when it can be read in several ways, they are shown next. */
+export async function takeTranslation(visit: DocumentVisit): Promise<void> {
+  const { storage, project, document, actor, request, mizan: { configuration } } = visit
+  const upload = await readUpload(request, configuration.uploadMax)
+  const given = originalOf(upload)
+  const begun = problemBeforeReading(given.original, upload) ?? await beginImport(storage, { project: project.id, user: actor.id, ...given })
+  if (begun.kind === 'refused') return page(visit, { problem: begun.problem, pasted: upload.pasted.toString('utf8') }, 422)
+  await attachTranslation(storage, begun.id, document.id)
+  seeOther(visit, `${documentPath(project, document)}/translation?import=${begun.id}`)
+}
+
+async function askEncoding(visit: DocumentVisit, id: string, problem?: string): Promise<void> {
+  const asked = await candidatesOf(visit.storage, keyOf(visit, id))
+  if (asked?.kind !== 'ask') throw notFound()
+  page(visit, {
+    step: 'encoding', importId: id, reason: asked.reason, problem,
+    candidates: asked.candidates.map(({ encoding, sample }) => ({ encoding, sample, title: encodingTitles[encoding] ?? encoding })),
+  }, problem === undefined ? 200 : 422)
+}
+
+const encodingSchema = z.object({ import: z.string().max(60), encoding: z.enum(encodings, 'Choose how the file is written.') })
+
+export async function readTranslationAs(visit: DocumentVisit): Promise<void> {
+  const { storage, project, document } = visit
+  const { import: id, encoding } = bodyOf(visit, encodingSchema)
+  const key = keyOf(visit, id)
+  if (!await translationDraft(storage, key, document.id)) throw notFound()
+  const read = await chooseEncoding(storage, key, encoding)
+  if (read?.kind === 'refused') return askEncoding(visit, id, read.problem)
   seeOther(visit, `${documentPath(project, document)}/translation?import=${id}`)
 }
 
@@ -94,8 +117,8 @@ const keyOf = ({ project, actor }: DocumentVisit, id: string): ImportKey => ({ i
 function page(visit: DocumentVisit, known: Partial<TranslationPage>, status = 200): void {
   const { project, document, csrf } = visit
   const path = documentPath(project, document)
-  showPage(visit, 'align/translation', { ...frameFor(visit, 'align'), title: `Add the translation – ${document.title}`, status }, {
+  showPage(visit, 'align/translation', { ...frameFor(visit, 'align'), title: `Add the translation – ${document.title}`, status, ...known.step === 'running' && { reloadsAfter: 2 } }, {
     csrf, action: `${path}/translation`, alignHref: `${path}/align`, step: 'text', problem: undefined, target: languageOf(project.targetLang), importId: '',
-    candidates: [], sentences: [], more: 0, count: 0, paragraphs: 0, words: 0, pairs: 0, held: 0, approved: 0, percent: 0, ...known,
+    candidates: [], reason: '', text: [], more: 0, pasted: '', wasCancelled: false, mostMegabytes: Math.floor(visit.mizan.configuration.uploadMax / 2 ** 20), count: 0, paragraphs: 0, words: 0, pairs: 0, held: 0, approved: 0, percent: 0, ...known,
   })
 }

@@ -2,7 +2,7 @@ import { changes } from '../align/link-part.ts'
 import { overview } from '../align/overview.ts'
 import { alignPage, links } from '../align/page.ts'
 import { applyRealign, showRealign } from '../align/realign.ts'
-import { cancelAligning, showTranslation, startAligning, takeTranslation } from '../align/translation.ts'
+import { cancelAligning, readTranslationAs, showTranslation, startAligning, takeTranslation } from '../align/translation.ts'
 import { chooseSentence, doVerb, guess, redoStep, undoStep } from '../align/verbs.ts'
 import type { Route } from '../route.ts'
 
@@ -22,6 +22,7 @@ export const alignRoutes: readonly Route[] = [
   { method: 'post', path: '/pairs/:pair/realignment', scope: 'pair', action: 'translate', limit: 'search', handler: applyRealign },
   { method: 'get', path: `${document}/translation`, scope: 'document', action: 'translate', handler: showTranslation },
   { method: 'post', path: `${document}/translation`, scope: 'document', action: 'translate', limit: 'import', body: 'multipart', handler: takeTranslation },
+  { method: 'post', path: `${document}/translation/encoding`, scope: 'document', action: 'translate', limit: 'import', handler: readTranslationAs },
   { method: 'post', path: `${document}/translation/alignment`, scope: 'document', action: 'translate', limit: 'align', handler: startAligning },
   { method: 'post', path: `${document}/translation/cancellation`, scope: 'document', action: 'translate', handler: cancelAligning },
 ]

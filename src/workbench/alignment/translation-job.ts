@@ -1,8 +1,8 @@
 import { countWords } from '../../text/words.ts'
 import { isDoubtful } from '../../model/link-band.ts'
-import type { DocumentId, ImportId, PairId, ProjectId, UserId } from '../../model/id.ts'
+import type { DocumentId, ImportId, PairId } from '../../model/id.ts'
 import type { Project } from '../../model/project.ts'
-import { importById, removeImport, startImport, updateImport } from '../../storage/imports.ts'
+import { importById, removeImport, updateImport } from '../../storage/imports.ts'
 import type { Import } from '../../storage/imports.ts'
 import { outlineOf } from '../../storage/link-outline.ts'
 import type { Storage } from '../../storage/open.ts'
@@ -41,16 +41,6 @@ export interface TranslationPreview extends TranslationDraft {
 const running = new Map<ImportId, AbortController>()
 const silentAfterMs = 60_000
 const toldEveryMs = 400
-
-/** Keeps a translation until it is aligned or given up. */
-export async function beginTranslation(storage: Storage, begun: {
-  project: ProjectId, document: DocumentId, user: UserId, fileName: string, encoding: string, original: Uint8Array, text: string,
-}): Promise<ImportId> {
-  const { document, text, original, ...rest } = begun
-  const id = await startImport(storage, { ...rest, source: text, original: Buffer.from(original).toString('base64'), title: '' })
-  await attachTranslation(storage, id, document)
-  return id
-}
 
 /** Says which document a text on its way in is the translation of. */
 export async function attachTranslation(storage: Storage, id: ImportId, document: DocumentId): Promise<void> {

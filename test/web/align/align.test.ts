@@ -49,6 +49,39 @@ describe.each(engines)('the Align view on $name', engine => {
     }
   })
 
+  it('answers a script with the links that changed, and where they stand', async () => {
+    const [first, second, third] = await read()
+    const headers = { 'x-part': 'links', 'x-csrf-token': await omar.browser.csrf('/me'), 'content-type': 'application/json' }
+    const send = (address: string, value: object) => omar.browser.request('POST', address, { headers, body: JSON.stringify(value) })
+    const merged = await send(`/pairs/${first!.id}/link`, { verb: 'merge', revision: first!.revision, revisions: { [second!.id]: second!.revision } })
+    expect(merged.text).toContain(`data-gone="${second!.id}"`)
+    expect([...merged.text.matchAll(/id="link-(\w+)" .*?data-after="(\w*)"/g)].map(match => match.slice(1))).toEqual([[first!.id, '']])
+    const operation = /data-operation="(\w+)"/.exec(merged.text)![1]!
+    const seen = await omar.browser.get(`${path}/align/changes?operation=${operation}`)
+    expect(seen.text).toContain(`data-gone="${second!.id}"`)
+    expect((await send(`/pairs/${first!.id}/link`, { verb: 'merge', revision: first!.revision })).status).toBe(409)
+    const undone = await send(`${path}/align/undo`, {})
+    expect([...undone.text.matchAll(/id="link-(\w+)" .*?data-after="(\w*)"/g)].map(match => match.slice(1))).toEqual([[first!.id, ''], [second!.id, first!.id]])
+    expect((await omar.browser.get(`${path}/align/changes?pairs=${third!.id},none`)).text).toMatch(new RegExp(`data-gone="none"[^]*id="link-${third!.id}"`))
+    expect((await omar.browser.get(`${path}/align/changes?operation=none`)).status).toBe(404)
+  })
+
+  it('asks how a file reads when its bytes could be read in several ways', async () => {
+    const token = await omar.browser.csrf('/me')
+    const boundary = 'a-boundary'
+    const body = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="old.txt"\r\n\r\nThe caf\u00E9 is open. It closed.\r\n--${boundary}--\r\n`
+    const taken = await fetch(`${web.url}${path}/translation?_csrf=${token}`, {
+      method: 'POST', redirect: 'manual', body: Buffer.from(body, 'latin1'),
+      headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, 'cookie': [...omar.browser.cookies].map(pair => pair.join('=')).join('; ') },
+    })
+    const asked = taken.headers.get('location')!
+    expect((await omar.browser.get(asked)).text).toContain('Which of these reads right?')
+    const id = new URL(asked, web.url).searchParams.get('import')!
+    const read = await omar.browser.post(`${path}/translation/encoding`, { import: id, encoding: 'windows-1256' }, '/me')
+    expect(read.location).toBe(asked)
+    expect((await omar.browser.get(asked)).text).toContain('<b>2</b><span>sentences</span>')
+  })
+
   it('takes a translation in, shows what it would touch, aligns it and goes on to the links', async () => {
     const token = await omar.browser.csrf('/me')
     const form = new FormData()
@@ -57,8 +90,8 @@ describe.each(engines)('the Align view on $name', engine => {
     const taken = await omar.browser.request('POST', `${path}/translation?_csrf=${token}`, { headers: { 'content-type': sent.headers.get('content-type')! }, body: await sent.text() })
     expect(taken.status).toBe(303)
     const look = await omar.browser.get(taken.location!)
-    expect(look.text).toContain('<b>20</b> sentences')
-    expect(look.text).toContain('already hold a translation')
+    expect(look.text).toContain('<b>20</b><span>sentences</span>')
+    expect(look.text).toContain('a translation already')
     const id = new URL(taken.location!, web.url).searchParams.get('import')!
     expect((await omar.browser.post(`${path}/translation/alignment`, { import: id, written: 'replace' }, '/me')).status).toBe(303)
     await expect.poll(async () => (await omar.browser.get(taken.location!)).location, { timeout: 20_000 }).toContain('/align')

@@ -14,10 +14,11 @@ import type { LinkVerb } from '../../../src/workbench/alignment/edit-links.ts'
 import { checkAllAbove, markLink } from '../../../src/workbench/alignment/mark-links.ts'
 import { outlineLinks } from '../../../src/workbench/alignment/open-alignment.ts'
 import { acceptRealign, previewRealign } from '../../../src/workbench/alignment/realign.ts'
-import { beginTranslation, previewTranslation, startTranslation, translationDraft } from '../../../src/workbench/alignment/translation-job.ts'
+import { attachTranslation, previewTranslation, startTranslation, translationDraft } from '../../../src/workbench/alignment/translation-job.ts'
 import { redo } from '../../../src/workbench/redo.ts'
 import { nextUndo, undo } from '../../../src/workbench/undo.ts'
 import { allOf, doumaEnglish, doumaIn, ratios, wordsOf } from '../../support/douma.ts'
+import { beginImport } from '../../../src/workbench/import-text.ts'
 import { engines } from '../../support/engines.ts'
 import { freshStorage } from '../../support/fresh-storage.ts'
 import { builtServer } from '../../support/shared.ts'
@@ -88,7 +89,9 @@ describe.each(engines)('aligning on $name', engine => {
   it('tells how far it has come, and ends at the first link to look at', async () => {
     const key = { project: world.project, user: world.omar }
     const text = doumaEnglish.replace(/\n\nState television[^\n]*\n/, '\n')
-    const id = await beginTranslation(storage, { ...key, document: document.id, fileName: 'a.txt', encoding: 'utf-8', original: Buffer.from(text), text })
+    const begun = await beginImport(storage, { ...key, fileName: 'a.txt', original: Buffer.from(text) })
+    const { id } = begun as Extract<typeof begun, { kind: 'begun' }>
+    await attachTranslation(storage, id, document.id)
     const project = { ...languages, id: world.project, slug: '', name: '', description: '', createdAt: '' }
     expect(await previewTranslation(storage, { ...key, id }, document.id, project)).toMatchObject({ held: 0, pairs: 18, job: { state: 'prepared' } })
     const job = await startTranslation(storage, author(), project, { ...key, id }, false)
