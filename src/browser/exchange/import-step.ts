@@ -2,7 +2,7 @@
 export class ImportStep extends HTMLElement {
   connectedCallback(): void {
     const form = this.querySelector('form')!
-    this.addEventListener('keydown', event => {
+    document.addEventListener('keydown', event => {
       if (event.key !== 'Enter' || event.isComposing || !(event.ctrlKey || event.metaKey)) return
       event.preventDefault()
       form.requestSubmit()
