@@ -3,13 +3,13 @@ import { dirname } from 'node:path'
 import { EventEmitter } from 'node:events'
 import Database from 'better-sqlite3'
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
-import type { SqliteDatabase, Transaction } from 'kysely'
+import type { PostgresPool, SqliteDatabase, Transaction } from 'kysely'
 import pg from 'pg'
 import type { Tables } from './tables.ts'
 import { listenOnPostgres } from './notify.postgres.ts'
 import type { LiveEvent } from './live-event.ts'
 import { WriteQueue } from './write-queue.ts'
-import { StorageBusy, StorageUnavailable } from './trouble.ts'
+import { isSerializationFailure, postgresTrouble } from './trouble.ts'
 
 /** A handle that can be read from: the storage's own reader, or the transaction a write was given. */
 export type Db = Kysely<Tables>
@@ -109,10 +109,10 @@ function openSqlite(path: string): Storage {
 async function openPostgres(url: string): Promise<Storage> {
   // counts arrive as bigint text; none of ours passes 2^53
   pg.types.setTypeParser(pg.types.builtins.INT8, Number)
-  const pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 5000 })
+  const pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 10_000 })
   // without a listener a stopped server would take the process down
   pool.on('error', () => undefined)
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: tellingTrouble(pool) }) })
   const events = new EventEmitter().setMaxListeners(0)
   const notifications = await listenOnPostgres(url, event => void events.emit('event', event))
   return {
@@ -132,20 +132,18 @@ async function openPostgres(url: string): Promise<Storage> {
   }
 }
 
-const serializationFailures = new Set(['40001', '40P01'])
-const unavailable = /^(?:08|53|57P|58)/
+/** Readers, too, hear in our words that no connection could be had. */
+const tellingTrouble = (pool: pg.Pool): PostgresPool => ({
+  connect: () => pool.connect().catch((error: unknown) => { throw postgresTrouble(error) }),
+  end: () => pool.end(),
+})
 
 async function retryingOnPostgres<Result>(attempt: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
       return await attempt()
     } catch (error) {
-      const code = (error as { code?: unknown }).code
-      if (typeof code !== 'string') throw error
-      if (serializationFailures.has(code) && tries < 5) continue
-      if (serializationFailures.has(code)) throw new StorageBusy({ cause: error })
-      if (unavailable.test(code) || code.startsWith('ECONN')) throw new StorageUnavailable({ cause: error })
-      throw error
+      if (!isSerializationFailure(error) || tries === 5) throw postgresTrouble(error)
     }
   }
 }

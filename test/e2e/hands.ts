@@ -75,6 +75,7 @@ export const keyboard: Hands = {
     await expect.poll(() => sentences(page)).toBe(17)
     await page.keyboard.press('Control+Enter')
     await page.locator('#subtitle').waitFor()
+    await page.waitForLoadState()
     await page.keyboard.press('Control+Enter')
     await page.locator('pair-list').waitFor()
   },
