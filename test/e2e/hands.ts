@@ -20,6 +20,9 @@ export interface Hands {
   download(page: Page, format: 'TMX 1.4b' | 'TSV'): Promise<string>
 }
 
+/** Colleagues hear of a change within moments; a busy machine takes its time. */
+export const soon = { timeout: 15_000 }
+
 export const statuses = (page: Page): Promise<string[]> =>
   page.locator('.pair:not([data-status="empty"])').evaluateAll(rows => rows.map(row => (row as HTMLElement).dataset['status'] ?? ''))
 
@@ -69,15 +72,17 @@ export const keyboard: Hands = {
     await keyboard.write(page, 'Paste the Arabic text', text)
     await page.keyboard.press('Control+Enter')
     await page.locator('import-flow').waitFor()
+    await page.waitForLoadState()
     expect(await sentences(page)).toBe(18)
     await tabTo(page, 'Boundary after sentence 3')
     await page.keyboard.press('j')
-    await expect.poll(() => sentences(page)).toBe(17)
+    await expect.poll(() => sentences(page), soon).toBe(17)
     await page.keyboard.press('Control+Enter')
     await page.locator('#subtitle').waitFor()
     await page.waitForLoadState()
     await page.keyboard.press('Control+Enter')
     await page.locator('pair-list').waitFor()
+    await page.waitForLoadState()
   },
   async translate(page, texts) {
     await page.keyboard.press('F2')
@@ -85,22 +90,22 @@ export const keyboard: Hands = {
       await page.keyboard.type(text)
       await page.keyboard.press('Control+Enter')
     }
-    await expect.poll(() => statuses(page)).toEqual(texts.map(() => 'translated'))
+    await expect.poll(() => statuses(page), soon).toEqual(texts.map(() => 'translated'))
   },
   async review(page, reason) {
     await page.keyboard.press('j')
     await page.keyboard.press('r')
     await page.keyboard.type(reason)
     await page.keyboard.press('Control+Enter')
-    await expect.poll(() => statuses(page)).toEqual(['translated', 'changes', 'translated'])
+    await expect.poll(() => statuses(page), soon).toEqual(['translated', 'changes', 'translated'])
     await page.keyboard.press('a')
     await page.keyboard.press('k')
     await page.keyboard.press('k')
     await page.keyboard.press('a')
-    await expect.poll(() => statuses(page)).toEqual(['approved', 'changes', 'approved'])
+    await expect.poll(() => statuses(page), soon).toEqual(['approved', 'changes', 'approved'])
   },
   async translateAgain(page, text) {
-    await expect.poll(() => statuses(page)).toEqual(['approved', 'changes', 'approved'])
+    await expect.poll(() => statuses(page), soon).toEqual(['approved', 'changes', 'approved'])
     await page.keyboard.press('Escape')
     await page.keyboard.press('k')
     await page.keyboard.press('k')

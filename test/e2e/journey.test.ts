@@ -7,7 +7,7 @@ import { tsv } from '../../src/text/formats/tsv.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { engines } from '../support/engines.ts'
 import { startServer } from '../support/server.ts'
-import { forms, keyboard, statuses } from './hands.ts'
+import { forms, keyboard, soon, statuses } from './hands.ts'
 import { sampleArticle } from './newsroom.ts'
 
 const english = ['Troops entered the city of Douma.', 'Clouds of smoke rose over it.', 'A picture was published.'] as const
@@ -51,7 +51,7 @@ describe.each(engines)('from an empty server to files on $name', engine => {
       await hands.review(layla, 'Say it more simply.')
 
       await hands.translateAgain(amal, secondThoughts)
-      await expect.poll(() => statuses(amal)).toEqual(['approved', 'translated', 'approved'])
+      await expect.poll(() => statuses(amal), soon).toEqual(['approved', 'translated', 'approved'])
       await hands.follow(amal, 'Read')
       expect(await amal.locator('#main').innerText()).toContain(secondThoughts)
       await hands.follow(amal, 'Export')
