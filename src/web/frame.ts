@@ -1,17 +1,20 @@
 import type { Actor } from '../model/actor.ts'
 import { assetUrl } from './assets.ts'
 import { notices } from './notices.ts'
+import { sectionsOf } from './sections.ts'
 import type { Layout, Person } from './views.ts'
 import type { PageFrame, Visit } from './visit.ts'
 
 /** What `_layout` needs, but for the body. */
-export function frameOf({ request, session, csrf }: Visit, frame: PageFrame): Omit<Layout, 'body'> {
+export function frameOf(visit: Visit, frame: PageFrame): Omit<Layout, 'body'> {
+  const { request, session, csrf } = visit
   const actor = session?.actor
   const done = request.query['done']
   return {
     title: frame.title,
     crumbs: frame.crumbs ?? [],
     tools: frame.tools ?? '',
+    sections: frame.tools === undefined ? sectionsOf(visit) : [],
     data: { ...actor && appearance(actor), ...frame.data },
     person: actor && personOf(actor),
     isAdmin: actor?.isAdmin ?? false,

@@ -35,7 +35,7 @@ export interface DashboardPage {
   readonly description: string
   readonly languages: string
   readonly sourceLang: string
-  readonly canManage: boolean
+  readonly canAdd: boolean
   readonly next: Continue | undefined
   readonly filter: string
   readonly words: number

@@ -1,4 +1,5 @@
 import type { UserId } from '../model/id.ts'
+import type { Section } from './sections.ts'
 import type { AccountViews } from './account-views.ts'
 import type { AlignViews } from './align-views.ts'
 import type { CheckViews } from './check-views.ts'
@@ -43,6 +44,8 @@ export interface Layout {
   readonly title: string
   readonly crumbs: readonly Crumb[]
   readonly tools: string
+  /** The parts of the project a page belongs to; none elsewhere. */
+  readonly sections: readonly Section[]
   readonly data: Readonly<Record<string, string>>
   readonly person: Person | undefined
   readonly isAdmin: boolean

@@ -33,7 +33,7 @@ export async function showDashboard(visit: ProjectVisit): Promise<void> {
   const path = projectPath(project)
   showPage(visit, 'projects/dashboard', { title: project.name, crumbs: [{ text: 'Projects', href: '/projects' }, { text: project.name }] }, {
     path, name: project.name, description: project.description, languages: languagesOf(project),
-    sourceLang: project.sourceLang, canManage: may(role, 'manage'), next, filter: q,
+    sourceLang: project.sourceLang, canAdd: may(role, 'translate'), next, filter: q,
     words: wordsIn(whole), documentCount: documents.length, percentDone: percentDone(whole), percentApproved: percentApproved(whole),
     sentBack: whole.changes.pairs, meter: meterOf(whole),
     documents: documents.filter(({ title, subtitle }) => matches(`${title} ${subtitle}`, q)).map(document => ({
