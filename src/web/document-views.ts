@@ -5,6 +5,7 @@ import type { FindingView } from '../model/finding-view.ts'
 import type { Status } from '../model/pair.ts'
 import type { RunView } from './check-views.ts'
 import type { MatchView } from './memory-views.ts'
+import type { TermRow } from './term-views.ts'
 import type { Meter, Person } from './views.ts'
 
 /** The views of documents and what each sees as `it`. */
@@ -67,6 +68,7 @@ export interface RowList {
   /** The address of the page with a row active, up to that row's id. */
   readonly atHref: string
   readonly translateHref: string
+  readonly glossaryHref: string
   /** The filters of the page, to come back to. */
   readonly query: string
 }
@@ -160,6 +162,8 @@ export interface PanelView {
   readonly source: Language
   readonly target: Language
   readonly matches: readonly MatchView[]
+  readonly terms: readonly TermRow[]
+  readonly glossaryHref: string
   readonly comments: readonly CommentView[]
   readonly history: readonly HistoryView[]
 }

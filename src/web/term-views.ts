@@ -93,3 +93,15 @@ export interface ImportedPage extends GlossaryFrame {
   readonly unchanged: number
   readonly problems: readonly { readonly line: number, readonly effect: string, readonly sentence: string }[]
 }
+
+/** A term of the active segment, in the panel beside the rows. */
+export interface TermRow {
+  /** The digit that puts it into the box. */
+  readonly key: number | undefined
+  readonly source: string
+  /** What is put in; absent when all that is known of the term is what must not be said. */
+  readonly insert: string | undefined
+  readonly targets: readonly { readonly text: string, readonly use: TermUse, readonly about: string }[]
+  /** Where its letters stand in the source: `12-16 20-24`. */
+  readonly marks: string
+}

@@ -5,6 +5,7 @@ import type { PalettePage } from '../page/palette.ts'
 import { toast, undoOffered } from '../page/toasts.ts'
 import { swapColumns } from '../page/view-options.ts'
 import type { Editor } from './editor.ts'
+import { askForTerm } from './add-term.ts'
 import { askToDismiss, mendMeant, toFinding } from './findings.ts'
 import { askForChanges, toggleDiff } from './review.ts'
 import type { PairList } from './pair-list.ts'
@@ -12,6 +13,7 @@ import type { Row } from './row.ts'
 import { insertSuggestion } from './suggestions.ts'
 import type { Selection } from './selection.ts'
 import { merge, offerSplit, redoLast, undoLast } from './structure.ts'
+import { insertTerm } from './term-marks.ts'
 
 /** What each command does; `false` means that there was nothing to do and the key keeps its own meaning. */
 export type Commands = Readonly<Record<string, () => boolean | void>>
@@ -43,6 +45,7 @@ export function commandsOf(editor: Editor, selection: Selection): Commands {
     'next-unfinished': () => editor.toNextUnfinished(focus()),
     'next-finding': () => toFinding(editor, 1),
     'previous-finding': () => toFinding(editor, -1),
+    'add-term': withRow(row => void askForTerm(editor, row)),
     'fix-finding': withRow(row => mendMeant(editor, row)),
     'dismiss-finding': withRow(row => askToDismiss(editor, row)),
     edit: withRow(row => editor.edit(row)),
@@ -54,7 +57,7 @@ export function commandsOf(editor: Editor, selection: Selection): Commands {
       editor.edit(row)
       insert(row, row.source)
     }),
-    ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`insert-${index + 1}`, withRow(row => insertSuggestion(editor, row, index + 1))])),
+    ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`insert-${index + 1}`, withRow(row => insertSuggestion(editor, row, index + 1) || insertTerm(editor, row, index + 1))])),
     'insert-rlm': withRow(row => insertMark(editor, row, '\u200F')),
     'insert-lrm': withRow(row => insertMark(editor, row, '\u200E')),
     'insert-nbsp': withRow(row => insertMark(editor, row, '\u00A0')),

@@ -32,6 +32,20 @@ export function showFindings(editor: Editor, row: Row, findings: readonly Findin
   if (findings.length > before && shown[0]) announce(`Segment ${row.number}: ${textOf(shown[0])}`)
 }
 
+/** Takes over what the checks say from a fresh copy of a row that somebody is in; a dismissal being written stays. */
+export function adoptFindings(editor: Editor, row: Row, fresh: Row): void {
+  if (row.element.querySelector('.dismiss[open]')) return
+  for (const note of findingsIn(row)) note.remove()
+  const notes = findingsIn(fresh).map(note => document.importNode(note, true))
+  if (notes.length > 0) {
+    const actions = row.foot.querySelector(':scope > .actions')
+    for (const note of notes) row.foot.insertBefore(note, actions)
+  }
+  closeFindings(row)
+  showCount(row, notes.length)
+  if (row.isActive) openFindings(editor, row)
+}
+
 function noteOf(row: Row, { check, key, severity, side, title, runs, at, fix, waits }: FindingView): HTMLElement {
   const lang = row.element.querySelector<HTMLElement>('.ar')?.lang ?? 'ar'
   const text = runs.map(run => run.isArabic ? element('bdi', { lang }, run.text) : run.text)

@@ -4,6 +4,7 @@ import { isMac, pageFacts } from '../page/facts.ts'
 import { printKeys } from '../page/print-keys.ts'
 import { startLiveUpdates } from '../live/live-updates.ts'
 import { keepSavingAlive, resumeDrafts } from './keep-saving.ts'
+import { listenToTermForms } from './add-term.ts'
 import { commandsOf } from './commands-of.ts'
 import type { Commands } from './commands-of.ts'
 import { Editor } from './editor.ts'
@@ -12,6 +13,7 @@ import { hideChanges, showChanges } from './review.ts'
 import { Row } from './row.ts'
 import { Selection } from './selection.ts'
 import { listenToSuggestions, showBest } from './suggestions.ts'
+import { listenToTerms } from './term-marks.ts'
 
 const ownKeys = 'dialog, .menu__list, .split, [role="tablist"], .bulk'
 
@@ -55,6 +57,8 @@ export class PairList extends HTMLElement {
   #listen(): void {
     listenToFindings(this.editor)
     listenToSuggestions(this.editor)
+    listenToTerms(this.editor)
+    listenToTermForms(this.editor)
     this.addEventListener('click', this.#clicked)
     this.addEventListener('input', event => {
       const row = Row.of(event.target as Element)

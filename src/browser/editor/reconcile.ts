@@ -3,7 +3,7 @@ import { readHtml } from '../page/request.ts'
 import { localizeTimes } from '../page/local-time.ts'
 import { printKeys } from '../page/print-keys.ts'
 import { closeRow } from './active-row.ts'
-import { closeFindings } from './findings.ts'
+import { adoptFindings, closeFindings, findingsIn } from './findings.ts'
 import type { Editor } from './editor.ts'
 import { element } from '../page/elements.ts'
 import { Row } from './row.ts'
@@ -48,6 +48,7 @@ function update(editor: Editor, row: Row, fresh: Row): Row {
   if (!editor.mayReplace(row)) {
     row.element.querySelector('.pair__head')!.replaceChildren(...document.importNode(fresh.element.querySelector('.pair__head')!, true).childNodes)
     row.element.className = row.element.className.replace(/ (?:continues|goes-on)\b/g, '') + (fresh.element.className.match(/ (?:continues|goes-on)\b/g)?.join('') ?? '')
+    if (fresh.revision === row.revision) adoptFindings(editor, row, fresh)
     if (fresh.revision > row.revision && !editor.rejudged(row, fresh) && fresh.text !== row.text) offerNewer(editor, row, fresh)
     return row
   }
@@ -62,8 +63,10 @@ function update(editor: Editor, row: Row, fresh: Row): Row {
   return now
 }
 
-const signature = ({ element: { dataset, classList }, number }: Row): string =>
-  [number, dataset['revision'], dataset['comments'], dataset['findings'], classList.contains('continues'), classList.contains('goes-on')].join(' ')
+const signature = (row: Row): string => {
+  const { element: { dataset, classList }, number } = row
+  return [number, dataset['revision'], dataset['comments'], ...findingsIn(row).map(note => note.dataset['key']), classList.contains('continues'), classList.contains('goes-on')].join(' ')
+}
 
 function adopted(fresh: Row): HTMLElement {
   const taken = document.importNode(fresh.element, true)

@@ -21,6 +21,7 @@ export class SidePanel extends HTMLElement {
     this.#tab = this.dataset['tab'] ?? 'assist'
     document.addEventListener('row-active', event => this.#follow((event as CustomEvent<{ row: Row }>).detail.row.id))
     document.addEventListener('row-saved', event => this.#follow((event as CustomEvent<{ row: Row }>).detail.row.id))
+    document.addEventListener('terms-changed', () => { if (this.#pair !== undefined) this.#follow(this.#pair) })
     this.addEventListener('open-tab', event => {
       this.#open((event as CustomEvent<{ tab: string }>).detail.tab)
       this.classList.add('is-open')

@@ -22,6 +22,7 @@ export const commands = [
   { id: 'previous-finding', title: 'Previous place a check found', places: ['typing', 'row', 'review'], keys: ['Shift+F8'] },
   { id: 'fix-finding', title: 'Mend what a check found', places: ['row'], keys: ['f'] },
   { id: 'dismiss-finding', title: 'Dismiss what a check found', places: ['row'], keys: ['d'] },
+  { id: 'add-term', title: 'Add a term to the glossary', places: ['row', 'review'], keys: ['t'] },
   { id: 'edit', title: 'Type in the English', places: ['row', 'review'], keys: ['F2', 'Enter'] },
   { id: 'leave', title: 'Leave the box', places: ['typing'], keys: ['Escape', 'F2'] },
   { id: 'copy-source', title: 'Copy the Arabic across', places: ['row'], keys: ['y'] },

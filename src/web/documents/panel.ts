@@ -11,6 +11,8 @@ import type { NumberedPair } from '../../workbench/open-document.ts'
 import type { CommentView, HistoryView, PanelView } from '../document-views.ts'
 import { personOf } from '../frame.ts'
 import { matchViewsOf } from '../memory/match-views.ts'
+import { glossaryPath } from '../terms/glossary.ts'
+import { termRows } from '../terms/terms-of-row.ts'
 import type { DocumentVisit } from '../visit.ts'
 
 const historyShown = 100
@@ -18,13 +20,15 @@ const historyShown = 100
 export async function panelOf(visit: DocumentVisit, pair: NumberedPair | undefined): Promise<PanelView> {
   const { storage, project, role, csrf } = visit
   const frame = {
+    glossaryHref: glossaryPath(project),
     csrf, canComment: may(role, 'comment'), canEdit: may(role, 'translate'),
     source: languageOf(project.sourceLang), target: languageOf(project.targetLang),
   }
-  if (!pair) return { ...frame, pair: undefined, matches: [], comments: [], history: [] }
+  if (!pair) return { ...frame, pair: undefined, matches: [], terms: [], comments: [], history: [] }
   const matches = await matchViewsOf(visit, pair)
+  const terms = await termRows(visit, pair, matches.length)
   const [comments, history] = await Promise.all([commentsOf(storage.db, [pair.id]), historyOf(storage.db, pair.id, historyShown)])
-  return { ...frame, pair, matches, comments: comments.map(commentView), history: historyViews(history, pair.target) }
+  return { ...frame, pair, matches, terms, comments: comments.map(commentView), history: historyViews(history, pair.target) }
 }
 
 const commentView = ({ id, user, author, at, kind, text, resolvedAt }: Comment): CommentView =>

@@ -7,6 +7,7 @@ import type { Comment } from '../../storage/comments.ts'
 import { namesOf } from '../../storage/user-names.ts'
 import type { NumberedPair } from '../../workbench/open-document.ts'
 import type { PairRow, RowList } from '../document-views.ts'
+import { glossaryPath } from '../terms/glossary.ts'
 import { documentPath } from '../visit.ts'
 import type { DocumentVisit } from '../visit.ts'
 import { findingViews } from './finding-views.ts'
@@ -29,6 +30,7 @@ export function rowList({ project, document, role, csrf }: DocumentVisit, mode: 
     isLong: rows > longList,
     atHref: withQuery(modePath(path, mode), query, 'at='),
     translateHref: path,
+    glossaryHref: glossaryPath(project),
   }
 }
 

@@ -33,12 +33,22 @@ export const termForbidden: PairCheck = {
         if (place === undefined) continue
         const at = { start: to.words[place.first]!.start, end: to.words[place.last]!.end }
         const instead = right[0] === undefined ? 'another word' : `“${right[0].target}”`
+        const written = to.text.slice(at.start, at.end)
+        const replacement = right[0] === undefined ? {} : replacementFor(written, wrong.target, right[0].target)
         yield {
           at,
+          ...replacement,
           evidence: `${source} ${wrong.target}`,
           message: `The glossary forbids “${wrong.target}” for “${source}”; use ${instead} instead.`,
         }
       }
     }
   },
+}
+
+/** Offered only where the forbidden word stands as the glossary has it, so that no ending is lost. */
+function replacementFor(written: string, wrong: string, right: string): Pick<Found, 'replacement'> {
+  if (written.toLowerCase() !== wrong.toLowerCase()) return {}
+  const text = written.charAt(0) === wrong.charAt(0) ? right : right.charAt(0).toUpperCase() + right.slice(1)
+  return { replacement: { label: `Write “${text}”`, text } }
 }
