@@ -18,7 +18,7 @@ export interface Document {
   readonly subtitle: string
   readonly fileName: string
   readonly encoding: string
-  /** The segmentation rules the document was cut with, as JSON. */
+  /** The rules the document came with and was cut with later, as JSON of the storage's making. */
   readonly rules: string
   readonly createdAt: string
 }
@@ -160,11 +160,6 @@ export async function documentsOf(db: Db, project: ProjectId): Promise<Document[
 
 export async function renameDocument(storage: Storage, document: DocumentId, names: { title: string, subtitle: string }): Promise<void> {
   await storage.write(tx => tx.updateTable('document').set(names).where('id', '=', document).execute())
-}
-
-/** Remembers the rules a document was last cut with. */
-export async function setDocumentRules(storage: Storage, document: DocumentId, rules: string): Promise<void> {
-  await storage.write(tx => tx.updateTable('document').set({ rules }).where('id', '=', document).execute())
 }
 
 /** Hides a document, or brings it back. */

@@ -18,6 +18,8 @@ export interface PairEdit {
   readonly base: number
   readonly before: PairState | null
   readonly after: PairState | null
+  /** Where comments go when the pair goes away; the edit's first remaining pair when absent. */
+  readonly heir?: PairId
 }
 
 export interface Edit {
@@ -36,8 +38,8 @@ export type EditOutcome =
 
 /**
  * Applies an edit whole or not at all: every touched pair must still be at its base revision.
- * Comments of a pair that goes away move to the edit's first remaining pair, and back when it returns.
- * One statement a pair; 50,000 pairs take seconds, so call it from background work for such edits.
+ * Comments of a pair that goes away move to its heir, and back when it returns.
+ * One statement a pair; 50,000 pairs take seconds, in which others are answered but cannot save.
  */
 export async function applyEdit(storage: Storage, edit: Edit): Promise<EditOutcome> {
   try {
@@ -63,12 +65,27 @@ export async function applyEditIn(tx: Tx, edit: Edit): Promise<OperationId> {
   const at = new Date().toISOString()
   const operation = await insertOperation(tx, edit, at)
   const sources = new SourceSlices(tx, edit)
-  for (const change of edit.pairs) await writePair(tx, edit, change, sources, at)
+  for (const [index, change] of edit.pairs.entries()) {
+    await writePair(tx, edit, change, sources, at)
+    if (index % pairsPerBreath === pairsPerBreath - 1) await breathe()
+  }
   await insertChanges(tx, operation, edit.pairs, at)
   await moveComments(tx, edit)
-  await feedMemoryIn(tx, edit.project, concernMemory(edit.pairs))
+  const finished = concernMemory(edit.pairs)
+  for (let start = 0; start < finished.length; start += rowsPerInsert) {
+    await feedMemoryIn(tx, edit.project, finished.slice(start, start + rowsPerInsert))
+    if (finished.length > rowsPerInsert) await breathe()
+  }
   return operation
 }
+
+const pairsPerBreath = 50
+
+/**
+ * Lets the event loop turn once within a long transaction: SQLite answers at once, and so never would by itself.
+ * It waits for nothing, so the transaction is no longer open for it than it takes anyway.
+ */
+export const breathe = (): Promise<void> => new Promise(setImmediate)
 
 /** The pairs of an edit that were or are finished. */
 export const concernMemory = (pairs: readonly PairEdit[]): PairId[] =>
@@ -163,24 +180,50 @@ export async function insertChanges(tx: Tx, operation: OperationId, pairs: reado
       operation_id: operation, pair_id: change.pair, revision: change.base + 1, base_revision: change.base,
       before: change.before && packState(change.before), after: change.after && packState(change.after), save_id: null, at,
     }))).execute()
+    if (pairs.length > rowsPerInsert) await breathe()
   }
 }
 
 async function moveComments(tx: Tx, edit: Edit): Promise<void> {
-  const gone = edit.pairs.filter(change => change.after === null).map(change => change.pair)
+  const gone = edit.pairs.filter(change => change.after === null)
   const back = edit.pairs.filter(change => change.before === null && change.base > 0).map(change => change.pair)
-  const heir = edit.pairs.find(change => change.after !== null)?.pair
-  if (heir) for (const pair of gone) await tx.updateTable('comment').set({ pair_id: heir }).where('pair_id', '=', pair).execute()
-  for (const pair of back) await tx.updateTable('comment').set({ pair_id: pair }).where('origin_pair_id', '=', pair).execute()
-  if (gone.length + back.length > 0) await recountComments(tx, edit.document)
+  const first = edit.pairs.find(change => change.after !== null)?.pair
+  const touched = new Set<PairId>()
+  for (const part of partsOf(gone)) {
+    const commented = await commentsAt(tx, part.map(({ pair }) => pair), 'pair_id')
+    for (const { pair, heir = first } of part) {
+      if (!heir || !commented.has(pair)) continue
+      await tx.updateTable('comment').set({ pair_id: heir }).where('pair_id', '=', pair).execute()
+      touched.add(heir)
+    }
+  }
+  for (const part of partsOf(back)) {
+    for (const pair of await commentsAt(tx, part, 'pair_id')) touched.add(pair)
+    for (const pair of await commentsAt(tx, part, 'origin_pair_id', touched)) {
+      await tx.updateTable('comment').set({ pair_id: pair }).where('origin_pair_id', '=', pair).execute()
+      touched.add(pair)
+    }
+  }
+  for (const part of partsOf([...touched])) await recountComments(tx, part)
 }
 
-async function recountComments(tx: Tx, document: DocumentId): Promise<void> {
-  await tx.updateTable('pair').where('document_id', '=', document)
-    .where(eb => eb.or([
-      eb('comments', '>', 0), eb('id', 'in', eb.selectFrom('comment').select('pair_id').where('document_id', '=', document)),
-    ]))
-    .set(eb => ({
-      comments: eb.selectFrom('comment').whereRef('comment.pair_id', '=', 'pair.id').select(({ fn }) => fn.countAll<number>().as('count')),
-    })).execute()
+const partsOf = <Item>(items: readonly Item[]): (readonly Item[])[] =>
+  Array.from({ length: Math.ceil(items.length / idsPerQuery) }, (_, part) => items.slice(part * idsPerQuery, (part + 1) * idsPerQuery))
+
+const idsPerQuery = 400
+
+/**
+ * Which of some pairs have comments, by where these are or where they were made.
+ * @param holders takes the pairs that have them now
+ */
+async function commentsAt(tx: Tx, pairs: readonly PairId[], column: 'pair_id' | 'origin_pair_id', holders?: Set<PairId>): Promise<Set<PairId>> {
+  const rows = await tx.selectFrom('comment').select(['pair_id', 'origin_pair_id']).where(column, 'in', pairs).execute()
+  for (const row of rows) holders?.add(row.pair_id)
+  return new Set(rows.map(row => row[column]))
+}
+
+async function recountComments(tx: Tx, pairs: readonly PairId[]): Promise<void> {
+  await tx.updateTable('pair').where('id', 'in', pairs).set(eb => ({
+    comments: eb.selectFrom('comment').whereRef('comment.pair_id', '=', 'pair.id').select(({ fn }) => fn.countAll<number>().as('count')),
+  })).execute()
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { DocumentId, OperationId, PairId, ProjectId, UserId } from '../model/id.ts'
 import type { Change, Operation, OperationKind } from '../model/operation.ts'
 import type { PairState } from '../model/pair.ts'
@@ -37,10 +38,17 @@ export async function lastUndoable(db: Db, document: DocumentId, user: UserId, k
   return rows.map(operationOf)[0]
 }
 
-/** The changes of an operation, oldest first for each pair. */
-export async function changesOf(db: Db, operation: OperationId): Promise<Change[]> {
-  const rows = await db.selectFrom('change').selectAll().where('operation_id', '=', operation)
-    .orderBy('pair_id').orderBy('revision').execute()
+/**
+ * The changes of an operation, oldest first for each pair.
+ * @param page at most so many, after one that was read already; all without it
+ */
+export async function changesOf(
+  db: Db, operation: OperationId, page?: { readonly after: Pick<Change, 'pair' | 'revision'> | undefined, readonly limit: number },
+): Promise<Change[]> {
+  let query = db.selectFrom('change').selectAll().where('operation_id', '=', operation).orderBy('pair_id').orderBy('revision')
+  if (page) query = query.limit(page.limit)
+  if (page?.after) query = query.where(sql<boolean>`(pair_id, revision) > (${page.after.pair}, ${page.after.revision})`)
+  const rows = await query.execute()
   return rows.map(row => ({
     pair: row.pair_id, before: row.before === null ? null : unpackState(row.before),
     after: row.after === null ? null : unpackState(row.after), baseRevision: row.base_revision, revision: row.revision, at: row.at,

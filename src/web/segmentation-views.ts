@@ -1,9 +1,14 @@
 import type { Language } from '../model/language.ts'
+import type { Status } from '../model/pair.ts'
 import type { RuleSwitch } from './exchange-views.ts'
 
 /** The views of segmentation rules and what each sees as `it`. */
 export interface SegmentationViews {
   'segmentation/project': ProjectRulesPage
+  'segmentation/document': DocumentRulesPage
+  'segmentation/_migration': {
+    readonly migration: MigrationView | undefined, readonly source: Language, readonly target: Language, readonly applyAt: string, readonly canApply: boolean
+  }
   'segmentation/_outcome': { readonly outcome: OutcomeView | undefined, readonly source: Language }
 }
 
@@ -48,4 +53,37 @@ export interface ProjectRulesPage extends RulesForm {
   readonly fileProblems: readonly string[]
   /** What our rules lose in such a file. */
   readonly lost: readonly string[]
+}
+
+/** What other rules make of the pairs of a text. */
+export interface MigrationView {
+  readonly totals: Readonly<Record<'kept' | 'joined' | 'divided' | 'look', number>>
+  readonly seen: string
+  readonly isStopped: boolean
+  readonly refused: string | undefined
+  readonly changes: number
+  readonly part: number
+  readonly parts: number
+  readonly lines: readonly {
+    readonly fate: 'joined' | 'divided' | 'look'
+    /** The source as it would be cut. */
+    readonly sentences: readonly string[]
+    /** What is on the pairs that would not stay as they are. */
+    readonly texts: readonly { readonly text: string, readonly status: Status, readonly statusTitle: string, readonly comments: number }[]
+  }[]
+}
+
+export interface DocumentRulesPage extends RulesForm {
+  readonly csrf: string
+  readonly path: string
+  readonly documentPath: string
+  readonly projectRulesPath: string
+  readonly title: string
+  readonly source: Language
+  readonly target: Language
+  readonly canApply: boolean
+  readonly problem: string | undefined
+  readonly migration: MigrationView | undefined
+  /** After the text was cut anew: where that is taken back. */
+  readonly undoAt: string | undefined
 }

@@ -45,8 +45,8 @@ export async function mergeWithNext(storage: Storage, author: Author, wish: { pa
 /** Gives the new pairs of a plan their ids, applies it as one operation and tells colleagues. */
 export async function carryOut(storage: Storage, author: Author, kind: OperationKind, plan: EditPlan): Promise<EditPairsOutcome> {
   if (plan.kind === 'refused') return plan
-  const pairs: PairEdit[] = plan.changes.map(({ pair, after }) => ({
-    pair: pair?.id ?? newId<'pair'>(), base: pair?.revision ?? 0, before: pair ? stateOf(pair) : null, after,
+  const pairs: PairEdit[] = plan.changes.map(({ pair, after, heir }) => ({
+    pair: pair?.id ?? newId<'pair'>(), base: pair?.revision ?? 0, before: pair ? stateOf(pair) : null, after, ...heir && { heir: heir.id },
   }))
   const outcome = await applyEdit(storage, { ...author, kind, pairs })
   if (outcome.kind === 'stale') return outcome

@@ -57,6 +57,8 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /me/preferences': { form: { theme: 'light' } },
   'POST /projects': { form: { name: 'Made by {role}' } },
   'POST /projects/:p/settings': { form: { name: 'Project A CANARY-A-5f3c', description: '' } },
+  'POST /projects/:p/documents/:d/segmentation': { form: { newlines: 'on', abbreviations: 'on', speaker: 'on' } },
+  'POST /projects/:p/documents/:d/segmentation/preview': { form: { newlines: 'on', abbreviations: 'on', speaker: 'on' } },
   'POST /projects/:p/segmentation': { form: { newlines: 'on', abbreviations: 'on', speaker: 'on' } },
   'POST /projects/:p/segmentation/preview': { form: { colon: 'on' } },
   'POST /projects/:p/deletion': { form: { name: 'Project A CANARY-A-5f3c' } },

@@ -9,6 +9,8 @@ export interface PlannedChange {
   readonly pair: Pair | undefined
   /** `null` for a pair the plan takes away. */
   readonly after: PairState | null
+  /** The pair that takes over the comments of one that goes away. */
+  readonly heir?: Pair
 }
 
 export type EditPlan =

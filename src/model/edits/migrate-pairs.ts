@@ -30,12 +30,65 @@ export const hasWork = (pair: Pair): boolean => pair.target !== '' || pair.comme
  * the one that had work; where work meets other boundaries, one pair takes all of it as a draft.
  */
 export function migratePairs(pairs: readonly Pair[], sentences: readonly NewSentence[]): PairMigration {
+  const whole = migrateInParts(pairs, sentences, Infinity)
+  for (;;) {
+    const step = whole.next()
+    if (step.done) return step.value
+  }
+}
+
+const pairsAtOnce = 1000
+
+/**
+ * The same for long documents, part by part, so that whoever calls can do other things in between. A part ends where a
+ * pair and a new sentence begin at the same place, which is where no pair before can meet a sentence after.
+ * @yields after each part
+ */
+export function* migrateInParts(pairs: readonly Pair[], sentences: readonly NewSentence[], size = pairsAtOnce): Generator<undefined, PairMigration> {
+  const totals = { kept: 0, joined: 0, divided: 0, look: 0 }
+  const lines: MigrationLine[] = []
+  const changes: PlannedChange[] = []
+  const starts = new Map(sentences.map(({ start }, index) => [start, index]))
+  let [firstPair, firstSentence, isCrowded] = [0, 0, false]
+  while (firstPair < pairs.length || firstSentence < sentences.length) {
+    let end = Math.min(pairs.length, firstPair + size)
+    while (end < pairs.length && !starts.has(pairs[end]!.sentences[0]?.start ?? -1)) end++
+    const endSentence = end < pairs.length ? starts.get(pairs[end]!.sentences[0]!.start)! : sentences.length
+    const bounds = { before: pairs[firstPair - 1]?.position ?? 0, after: pairs[end]?.position }
+    const part = migratePart(pairs.slice(firstPair, end), sentences.slice(firstSentence, endSentence), bounds)
+    for (const fate of fates) totals[fate] += part.totals[fate]
+    for (const line of part.lines) lines.push(line)
+    if (part.changes) for (const change of part.changes) changes.push(change)
+    else isCrowded = true
+    ;[firstPair, firstSentence] = [end, endSentence]
+    yield
+  }
+  return { totals, lines, plan: isCrowded ? refused('Some place has been divided too often. Merge some of its parts first.') : { kind: 'plan', changes } }
+}
+
+const fates = ['kept', 'joined', 'divided', 'look'] as const
+
+interface Bounds { readonly before: number, readonly after: number | undefined }
+
+function migratePart(pairs: readonly Pair[], sentences: readonly NewSentence[], { before, after }: Bounds) {
   const migration = migrate(pairs.map(pair => ({ sentences: pair.sentences, hasWork: hasWork(pair) })), sentences)
   const paragraphs = new Map(sentences.map(({ start, paragraph }) => [start, paragraph]))
   const holders = holdersOf(pairs, migration.pairs)
-  const places = positionsFor(holders.map(holder => holder?.position), 0, undefined)
-  const plan = places ? planOf(pairs, migration.pairs, holders, places, paragraphs) : refused('Some place has been divided too often. Merge some of its parts first.')
-  return { totals: migration.totals, lines: linesOf(pairs, migration.pairs), plan }
+  const places = placesOf(migration.pairs, holders, { before, after })
+  return {
+    totals: migration.totals, lines: linesOf(pairs, migration.pairs),
+    changes: places && changesOf(pairs, migration.pairs, holders, places, paragraphs),
+  }
+}
+
+/** Pairs without a source stay where they are, wherever that is among the sentences; the others keep the order of the text. */
+function placesOf(migrated: readonly MigratedPair[], holders: readonly (Pair | undefined)[], { before, after }: Bounds): number[] | undefined {
+  const sourced = migrated.flatMap(({ sentences }, index) => sentences.length > 0 ? [index] : [])
+  const positions = positionsFor(sourced.map(index => holders[index]?.position), before, after)
+  if (!positions) return undefined
+  const places = holders.map(holder => holder?.position ?? 0)
+  for (const [at, index] of sourced.entries()) places[index] = positions[at]!
+  return places
 }
 
 function linesOf(pairs: readonly Pair[], migrated: readonly MigratedPair[]): MigrationLine[] {
@@ -55,20 +108,25 @@ function holdersOf(pairs: readonly Pair[], migrated: readonly MigratedPair[]): (
   })
 }
 
-function planOf(
+function changesOf(
   pairs: readonly Pair[], migrated: readonly MigratedPair[], holders: readonly (Pair | undefined)[],
   places: readonly number[], paragraphs: ReadonlyMap<number, number>,
-): EditPlan {
+): PlannedChange[] {
   const changes: PlannedChange[] = []
+  const heirs = new Map<Pair, Pair>()
   for (const [index, { fate, from, sentences }] of migrated.entries()) {
-    if (fate === 'kept') continue
     const holder = holders[index]
+    if (holder) for (const old of from) if (!heirs.has(pairs[old]!)) heirs.set(pairs[old]!, holder)
+    if (fate === 'kept') continue
     const paragraph = paragraphs.get(sentences[0]?.start ?? -1) ?? holder?.paragraph ?? 0
     changes.push({ pair: holder, after: { ...textOf(from.map(at => pairs[at]!), holder), position: places[index]!, paragraph, sentences } })
   }
   const staying = new Set(holders)
-  for (const pair of pairs) if (!staying.has(pair)) changes.push({ pair, after: null })
-  return { kind: 'plan', changes }
+  for (const pair of pairs) {
+    const heir = heirs.get(pair)
+    if (!staying.has(pair)) changes.push({ pair, after: null, ...heir && { heir } })
+  }
+  return changes
 }
 
 function textOf(from: readonly Pair[], holder: Pair | undefined): PairState {

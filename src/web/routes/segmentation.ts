@@ -1,7 +1,9 @@
 import type { Route } from '../route.ts'
+import { applyDocumentRules, previewDocumentRules, showDocumentRules } from '../segmentation/document-rules.ts'
 import { exportRules, forgetFile, importFile } from '../segmentation/rule-files.ts'
 import { previewProjectRules, saveProjectRules, showProjectRules } from '../segmentation/project-rules.ts'
 
+const document = '/projects/:p/documents/:d'
 const rules = '/projects/:p/segmentation'
 
 /** Everybody in a project may try what rules would do; who manages it decides. */
@@ -12,4 +14,7 @@ export const segmentationRoutes: readonly Route[] = [
   { method: 'get', path: `${rules}/rules.srx`, scope: 'project', action: 'read', limit: 'export', handler: exportRules },
   { method: 'post', path: `${rules}/file`, scope: 'project', action: 'manage', limit: 'import', body: 'multipart', handler: importFile },
   { method: 'post', path: `${rules}/file/removal`, scope: 'project', action: 'manage', handler: forgetFile },
+  { method: 'get', path: `${document}/segmentation`, scope: 'document', action: 'read', handler: showDocumentRules },
+  { method: 'post', path: `${document}/segmentation`, scope: 'document', action: 'translate', limit: 'search', handler: applyDocumentRules },
+  { method: 'post', path: `${document}/segmentation/preview`, scope: 'document', action: 'read', limit: 'search', handler: previewDocumentRules },
 ]

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { cuttingRulesOf } from '../../model/cutting-rules.ts'
+import type { CuttingRules } from '../../model/cutting-rules.ts'
+import type { MigrationLine } from '../../model/edits/migrate-pairs.ts'
+import { languageOf } from '../../model/language.ts'
+import { never } from '../../model/never.ts'
+import { may } from '../../model/role.ts'
+import { statusTitles } from '../../model/status-title.ts'
+import type { OperationId } from '../../model/id.ts'
+import { documentRules } from '../../storage/document-rules.ts'
+import { operationById } from '../../storage/operations.ts'
+import { projectRules } from '../../storage/project-rules.ts'
+import { previewResegmentation, resegment } from '../../workbench/resegment.ts'
+import type { NewRules, ResegmentPreview } from '../../workbench/resegment.ts'
+import { bodyOf, queryOf } from '../parse.ts'
+import { notFound, unusable } from '../problem.ts'
+import type { MigrationView } from '../segmentation-views.ts'
+import { documentPath, fragment, projectPath, seeOther, showPage } from '../visit.ts'
+import type { DocumentVisit } from '../visit.ts'
+import { rulesPath } from './project-rules.ts'
+import { rulesFields, rulesForm, rulesOf } from './rules-form.ts'
+
+const form = z.object({ ...rulesFields, seen: z.string().max(80).optional(), part: z.coerce.number().int().min(1).max(1_000_000).catch(1) })
+const query = z.object({ rules: z.literal('project').optional().catch(undefined), operation: z.string().max(60).optional() })
+
+const path = ({ project, document }: DocumentVisit): string => `${documentPath(project, document)}/segmentation`
+
+/** How one text is cut, and what other rules would make of the work that is in it. */
+export async function showDocumentRules(visit: DocumentVisit): Promise<void> {
+  const { rules, operation } = queryOf(visit, query)
+  await page(visit, { rules: await startingRules(visit, rules === 'project'), operation: await standing(visit, operation) })
+}
+
+/** The text's own rules, with the project's file of rules beside them where it has none. */
+async function startingRules({ storage: { db }, project, document }: DocumentVisit, asProject: boolean): Promise<CuttingRules> {
+  const wanted = cuttingRulesOf(await projectRules(db, project.id))
+  if (asProject) return wanted
+  const own = await documentRules(db, document.id)
+  return own.file || !wanted.file ? own : { ...own, file: wanted.file, ignoresFile: true }
+}
+
+async function standing({ storage, document }: DocumentVisit, id: string | undefined): Promise<OperationId | undefined> {
+  const operation = id === undefined ? undefined : await operationById(storage.db, id as OperationId)
+  return operation?.document === document.id && operation.undoneBy === null ? operation.id : undefined
+}
+
+export async function previewDocumentRules(visit: DocumentVisit): Promise<void> {
+  const wish = bodyOf(visit, form)
+  const rules = rulesOf(wish, await startingRules(visit, false))
+  const migration = migrationView(await previewResegmentation(visit.storage, wishOf(visit, rules)), wish.part)
+  if (visit.request.get('x-part') !== 'outcome') return page(visit, { rules, migration })
+  const source = languageOf(visit.project.sourceLang)
+  visit.response.type('html').send(fragment(visit, 'segmentation/_migration', {
+    migration, source, target: languageOf(visit.project.targetLang), applyAt: path(visit), canApply: may(visit.role, 'translate'),
+  }))
+}
+
+export async function applyDocumentRules(visit: DocumentVisit): Promise<void> {
+  const wish = bodyOf(visit, form)
+  const rules = rulesOf(wish, await startingRules(visit, false))
+  const outcome = await resegment(visit.storage, wishOf(visit, rules), wish.seen)
+  switch (outcome.kind) {
+    case 'applied': return seeOther(visit, `${path(visit)}?operation=${outcome.operation}`)
+    case 'changed-since': {
+      const migration = migrationView(await previewResegmentation(visit.storage, wishOf(visit, rules)), 1)
+      return page(visit, { rules, migration, status: 409, problem: 'Somebody worked in this text since you looked, so nothing was done yet. This is how it would be now.' })
+    }
+    case 'refused': throw unusable(outcome.because)
+    case 'missing': throw notFound()
+    case 'stale': throw new RangeError('a text that was cut anew is never stale')
+    default: never(outcome)
+  }
+}
+
+const wishOf = ({ project, document, actor }: DocumentVisit, rules: CuttingRules): NewRules =>
+  ({ project: project.id, document: document.id, user: actor.id, sourceLang: project.sourceLang, rules })
+
+interface Shown {
+  readonly rules: CuttingRules
+  readonly migration?: MigrationView
+  readonly operation?: OperationId | undefined
+  readonly status?: number
+  readonly problem?: string
+}
+
+async function page(visit: DocumentVisit, { rules, migration, operation, status, problem }: Shown): Promise<void> {
+  const { project, document, csrf, role } = visit
+  const source = languageOf(project.sourceLang)
+  const base = documentPath(project, document)
+  showPage(visit, 'segmentation/document', {
+    title: `Cut anew – ${document.title}`, ...status !== undefined && { status },
+    crumbs: [{ text: project.name, href: projectPath(project) }, { text: document.title, href: base, lang: source.lang }, { text: 'Sentences' }],
+  }, {
+    ...rulesForm(rules), csrf, problem, source, target: languageOf(project.targetLang), path: path(visit), documentPath: base,
+    projectRulesPath: rulesPath(project), title: document.title, canApply: may(role, 'translate'), migration,
+    undoAt: operation === undefined ? undefined : `${base}/operations/${operation}/undo`,
+  })
+}
+
+const linesPerPart = 50
+const order = { look: 0, joined: 1, divided: 2 } as const
+
+function migrationView({ totals, lines, plan, seen, isStopped, source }: ResegmentPreview, wanted: number): MigrationView {
+  const sorted = [...lines].sort((one, other) => order[one.fate] - order[other.fate])
+  const parts = Math.max(1, Math.ceil(sorted.length / linesPerPart))
+  const part = Math.min(wanted, parts)
+  return {
+    totals, seen, isStopped, part, parts, changes: lines.length,
+    refused: plan.kind === 'refused' ? plan.because : undefined,
+    lines: sorted.slice((part - 1) * linesPerPart, part * linesPerPart).map(line => lineView(line, source)),
+  }
+}
+
+const lineView = ({ fate, from, sentences }: MigrationLine, source: string): MigrationView['lines'][number] => ({
+  fate,
+  sentences: sentences.map(({ start, end }) => source.slice(start, end)),
+  texts: from.filter(({ target, status, comments }) => target !== '' || status !== 'empty' || comments > 0)
+    .map(({ target, status, comments }) => ({ text: target, status, statusTitle: statusTitles[status], comments })),
+})
