@@ -13,6 +13,7 @@ import { localizeTimes } from './page/local-time.ts'
 import { SaveState } from './page/save-state.ts'
 import { SidePanel } from './page/side-panel.ts'
 import { listenForPreferences } from './page/view-options.ts'
+import { BreakWalk } from './segmentation/break-walk.ts'
 import { RulesForm } from './segmentation/rules-form.ts'
 import { lightWords } from './words/word-lights.ts'
 
@@ -39,3 +40,4 @@ customElements.define('rules-form', RulesForm)
 if (document.querySelector('link-list')) {
   void import('./align/link-list.ts').then(({ LinkList }) => customElements.define('link-list', LinkList))
 }
+customElements.define('break-walk', BreakWalk)

@@ -7,6 +7,8 @@ export const notices: Readonly<Record<string, string>> = {
   'rules-kept': 'The rules are saved. Every new text is cut by them.',
   'rule-file-kept': 'The rules of the file are read. Switch them on to see what they would change.',
   'rule-file-forgotten': 'The rules of the file are gone.',
+  'rule-added': 'The rule is kept. Every new text of the project is cut by it.',
+  'rule-used': 'This text is cut at every place of the rule.',
   'member-changed': 'The role was changed.',
   'member-removed': 'The member was removed.',
   'invitation-ended': 'The invitation no longer works.',

@@ -9,6 +9,7 @@ export interface SegmentationViews {
   'segmentation/_migration': {
     readonly migration: MigrationView | undefined, readonly source: Language, readonly target: Language, readonly applyAt: string, readonly canApply: boolean
   }
+  'segmentation/breaks': BreaksPage
   'segmentation/_outcome': { readonly outcome: OutcomeView | undefined, readonly source: Language }
 }
 
@@ -86,4 +87,45 @@ export interface DocumentRulesPage extends RulesForm {
   readonly migration: MigrationView | undefined
   /** After the text was cut anew: where that is taken back. */
   readonly undoAt: string | undefined
+}
+
+export interface BreakView {
+  /** The end of the word before the break. */
+  readonly at: number
+  readonly number: number
+  readonly before: string
+  readonly after: string
+  readonly percent: number
+  readonly because: string
+  readonly isCurrent: boolean
+  readonly fields: readonly (readonly [string, string | number])[]
+  /** What a rule made from it would look for. */
+  readonly word: string
+  readonly ruleHref: string
+}
+
+export interface BreaksPage {
+  readonly csrf: string
+  readonly path: string
+  readonly title: string
+  readonly backHref: string
+  readonly backTitle: string
+  readonly source: Language
+  readonly canAccept: boolean
+  readonly canUndo: boolean
+  readonly canManage: boolean
+  /** The least confidence shown, in percent. */
+  readonly least: number
+  readonly total: number
+  readonly all: number
+  readonly part: number
+  readonly parts: number
+  readonly problem: string | undefined
+  readonly breaks: readonly BreakView[]
+  /** A rule that is thought of, with the other places it would cut at. */
+  readonly rule: {
+    readonly before: string, readonly after: string, readonly count: number, readonly isKnown: boolean
+    readonly useAt: string | undefined, readonly addAt: string
+    readonly places: readonly { readonly before: string, readonly after: string }[]
+  } | undefined
 }

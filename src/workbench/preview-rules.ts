@@ -152,10 +152,10 @@ class Reasons {
   }
 }
 
-const unitsAround = 70
+const usualUnits = 70
 
 /** What stands before and after a place, cut at words. */
-export function around(source: string, at: number): { before: string, after: string } {
+export function around(source: string, at: number, unitsAround = usualUnits): { before: string, after: string } {
   const head = source.slice(Math.max(0, at - unitsAround), at).trim()
   const tail = source.slice(at, at + unitsAround + 1).trim()
   return {

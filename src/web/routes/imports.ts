@@ -1,4 +1,5 @@
 import { cancel, correct, create, decode, switchRules, undo } from '../imports/change-import.ts'
+import { acceptImportBreak, showImportBreaks, undoImportBreak, useRuleInImport } from '../imports/import-breaks.ts'
 import { begin, newDocument } from '../imports/new-document.ts'
 import { showImport } from '../imports/show-import.ts'
 import { bringTwoTexts, newTwoTexts, readAsChosen } from '../imports/two-texts.ts'
@@ -18,6 +19,10 @@ export const importRoutes: readonly Route[] = [
   { method: 'post', path: `${one}/encoding`, scope: 'project', action: 'translate', handler: decode },
   { method: 'post', path: `${one}/corrections`, scope: 'project', action: 'translate', handler: correct },
   { method: 'post', path: `${one}/undo`, scope: 'project', action: 'translate', handler: undo },
+  { method: 'get', path: `${one}/breaks`, scope: 'project', action: 'translate', limit: 'save', handler: showImportBreaks },
+  { method: 'post', path: `${one}/breaks`, scope: 'project', action: 'translate', limit: 'save', handler: acceptImportBreak },
+  { method: 'post', path: `${one}/breaks/undo`, scope: 'project', action: 'translate', limit: 'save', handler: undoImportBreak },
+  { method: 'post', path: `${one}/breaks/rule`, scope: 'project', action: 'translate', handler: useRuleInImport },
   { method: 'post', path: `${one}/rules`, scope: 'project', action: 'translate', handler: switchRules },
   { method: 'post', path: `${one}/document`, scope: 'project', action: 'translate', handler: create },
   { method: 'post', path: `${one}/cancellation`, scope: 'project', action: 'translate', handler: cancel },

@@ -1,4 +1,6 @@
 import type { Route } from '../route.ts'
+import { addProjectPlace } from '../segmentation/breaks.ts'
+import { acceptDocumentBreak, showDocumentBreaks, undoDocumentBreak } from '../segmentation/document-breaks.ts'
 import { applyDocumentRules, previewDocumentRules, showDocumentRules } from '../segmentation/document-rules.ts'
 import { exportRules, forgetFile, importFile } from '../segmentation/rule-files.ts'
 import { previewProjectRules, saveProjectRules, showProjectRules } from '../segmentation/project-rules.ts'
@@ -17,4 +19,8 @@ export const segmentationRoutes: readonly Route[] = [
   { method: 'get', path: `${document}/segmentation`, scope: 'document', action: 'read', handler: showDocumentRules },
   { method: 'post', path: `${document}/segmentation`, scope: 'document', action: 'translate', limit: 'search', handler: applyDocumentRules },
   { method: 'post', path: `${document}/segmentation/preview`, scope: 'document', action: 'read', limit: 'search', handler: previewDocumentRules },
+  { method: 'post', path: `${rules}/places`, scope: 'project', action: 'manage', handler: addProjectPlace },
+  { method: 'get', path: `${document}/breaks`, scope: 'document', action: 'read', limit: 'save', handler: showDocumentBreaks },
+  { method: 'post', path: `${document}/breaks`, scope: 'document', action: 'translate', limit: 'save', handler: acceptDocumentBreak },
+  { method: 'post', path: `${document}/breaks/undo`, scope: 'document', action: 'translate', limit: 'save', handler: undoDocumentBreak },
 ]
