@@ -11,6 +11,7 @@ import { openStorage } from '../storage/open.ts'
 import type { Storage } from '../storage/open.ts'
 import type { Configuration } from '../workbench/configuration.ts'
 import { forgetOldProjects } from '../workbench/keep-projects.ts'
+import { finishRemovals } from '../workbench/memory/import-memory.ts'
 import { Probe } from '../workbench/probe.ts'
 import { seedSample } from '../workbench/seed-sample.ts'
 import { createApp } from './app.ts'
@@ -39,6 +40,7 @@ export async function startServer(configuration: Configuration): Promise<Running
   await forgetOldProjects(storage)
   const stopping = new AbortController()
   const mizan = assemble(configuration, storage, stopping.signal)
+  finishRemovals(storage, stopping.signal).catch((error: unknown) => mizan.log.error({ err: error }, 'a memory could not be removed'))
   const server = patient(createServer(createApp(mizan)))
   try {
     server.listen(configuration.port, configuration.host)

@@ -54,7 +54,7 @@ class MemoryImport {
       const summary = await inBackground('remember', { path, format, languages }, { chunks: none(), part: part => this.#keep(part), signal: this.#signal, memoryMb: threadMb })
       await tellImport(this.#storage, this.#memory.id, { state: 'ready', share: 1, skipped: summary.skipped, problem: problemOf(summary) })
     } catch (problem) {
-      if (problem instanceof Cancelled && this.#control.signal.aborted) await removeMemory(this.#storage, this.#memory)
+      if (problem instanceof Cancelled && this.#control.signal.aborted) await (await removeMemory(this.#storage, this.#memory)).ended
       else await tellImport(this.#storage, this.#memory.id, { state: 'failed', share: 0, problem: problem instanceof Cancelled ? stopped : `The file could not be read to its end: ${(problem as Error).message}.` })
     } finally {
       await rm(path, { force: true })
@@ -87,13 +87,20 @@ function problemOf({ problems }: MemorySummary): string {
   return first ? `Line ${first.line}: ${first.sentence}` : ''
 }
 
-/** Takes a memory away: at once for everybody who looks, in pieces for the database. */
-export async function removeMemory(storage: Storage, memory: Pick<Memory, 'id' | 'shelf'>): Promise<void> {
+/** Takes a memory away: at once for everybody who looks, in pieces for the database. @returns what will be true when nothing is left of it */
+export async function removeMemory(storage: Storage, memory: Pick<Memory, 'id' | 'shelf'>): Promise<{ readonly ended: Promise<void> }> {
   await hideMemory(storage, memory.id)
-  while (await emptyMemory(storage, memory)) await new Promise(setImmediate)
+  return { ended: empty(storage, memory) }
+}
+
+async function empty(storage: Storage, memory: Pick<Memory, 'id' | 'shelf'>, stopping?: AbortSignal): Promise<void> {
+  while (await emptyMemory(storage, memory)) {
+    if (stopping?.aborted) return
+    await new Promise(setImmediate)
+  }
 }
 
 /** Ends what a server that stopped had begun. */
-export async function finishRemovals(storage: Storage): Promise<void> {
-  for (const memory of await goingMemories(storage.db)) await removeMemory(storage, memory)
+export async function finishRemovals(storage: Storage, stopping: AbortSignal): Promise<void> {
+  for (const memory of await goingMemories(storage.db)) await empty(storage, memory, stopping)
 }
