@@ -2,6 +2,8 @@ import compression from 'compression'
 import express from 'express'
 import type { Express, Request, RequestHandler, Response } from 'express'
 import { may, rolesFor } from '../model/role.ts'
+import type { PairId } from '../model/id.ts'
+import { heirOf } from '../storage/heir.ts'
 import { documentAccess, pairAccess, projectAccess } from '../storage/access.ts'
 import type { ProjectAccess } from '../storage/access.ts'
 import { managersOf } from '../storage/members.ts'
@@ -89,8 +91,17 @@ async function answer(mizan: Mizan, row: Route, request: Request, response: Resp
       const access = await documentAccess(mizan.storage.db, param(request, 'p'), param(request, 'd'), signedIn.actor)
       return run(row, await permitted(row, signedIn, access), row.handler)
     }
-    case 'pair': return run(row, await permitted(row, signedIn, await pairAccess(mizan.storage.db, param(request, 'pair'), signedIn.actor)), row.handler)
+    case 'pair': return run(row, await permitted(row, signedIn, await pairOrHeir(row, signedIn)), row.handler)
   }
+}
+
+async function pairOrHeir(row: Extract<Route, { scope: 'pair' }>, { mizan: { storage: { db } }, request, actor }: SignedInVisit) {
+  const asked = param(request, 'pair') as PairId
+  const access = await pairAccess(db, asked, actor)
+  if (access) return { ...access, isHeir: false }
+  const heir = row.orHeir && await heirOf(db, asked)
+  const inherited = heir && await pairAccess(db, heir, actor)
+  return inherited && { ...inherited, isHeir: true }
 }
 
 const param = (request: Request, name: string): string => String(request.params[name] ?? '')

@@ -16,7 +16,8 @@ interface Row {
 
 /**
  * One line of the table of contents. The scope says what is looked up, through the person's membership, before
- * the handler runs, and so what the handler is given; the action says which roles of the project may.
+ * the handler runs, and so what the handler is given; the action says which roles of the project may. With `orHeir`, who asks for a pair that was joined
+ * with another is given the one that has its words now.
  */
 export type Route = Row & (
   | { readonly scope: 'public', readonly handler: Handler<Visit> }
@@ -24,7 +25,7 @@ export type Route = Row & (
   | { readonly scope: 'admin', readonly handler: Handler<SignedInVisit> }
   | { readonly scope: 'project', readonly action: Action, readonly handler: Handler<ProjectVisit> }
   | { readonly scope: 'document', readonly action: Action, readonly handler: Handler<DocumentVisit> }
-  | { readonly scope: 'pair', readonly action: Action, readonly handler: Handler<PairVisit> }
+  | { readonly scope: 'pair', readonly action: Action, readonly handler: Handler<PairVisit>, readonly orHeir?: true }
 )
 
 export type Scope = Route['scope']

@@ -38,6 +38,8 @@ export interface DocumentVisit extends ProjectVisit {
 
 export interface PairVisit extends DocumentVisit {
   readonly pair: PairId
+  /** Whether another pair was asked for, whose words belong to this one now. */
+  readonly isHeir: boolean
 }
 
 /** What a page says around its body. */

@@ -69,6 +69,25 @@ describe('two people in one text', () => {
     await Promise.all([omar, layla].map(page => page.context().close()))
   })
 
+  it('moves words to where their segment went when a colleague joined it with another', async () => {
+    const [heir, gone] = newsroom.pairs.slice(13, 15)
+    const [omar, layla] = [await newsroom.visit('omar'), await newsroom.visit('layla')]
+    await typeInto(layla, heir!, 'What stood there.')
+    await saved(layla, heir!)
+    await omar.route(`**/pairs/${gone}/target`, route => route.abort())
+    await typeInto(omar, gone!, 'Words of the second.')
+    await savingOf(omar, gone!, 'offline').waitFor()
+    await layla.keyboard.press('Escape')
+    await layla.keyboard.press('+')
+    await layla.locator('.toast', { hasText: 'joined' }).waitFor()
+    await omar.unroute(`**/pairs/${gone}/target`)
+    await omar.getByRole('button', { name: 'Add my words to segment 14' }).click()
+    await saved(omar, heir!)
+    expect(await row(omar, gone!).count()).toBe(0)
+    expect((await newsroom.pair(heir!)).target).toBe('What stood there. Words of the second.')
+    await Promise.all([omar, layla].map(page => page.context().close()))
+  })
+
   it('sends back with a reason that cannot be left out, and approves what is chosen', async () => {
     const [a, b, c] = newsroom.pairs.slice(4, 7)
     const omar = await newsroom.visit('omar')

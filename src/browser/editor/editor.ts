@@ -13,6 +13,7 @@ import { Saves } from '../saving/saves.ts'
 import { closeField, closeRow, openField, openRow, showFacts } from './active-row.ts'
 import { closeFindings, openFindings, showFindings } from './findings.ts'
 import { showConflict } from './conflict-view.ts'
+import { offerHeir } from './offer-heir.ts'
 import { Row } from './row.ts'
 import { textFacts } from './text-facts.ts'
 
@@ -188,6 +189,7 @@ export class Editor {
       if (queue.newer) showConflict(row, queue)
       else row.note('conflict', undefined)
     }
+    if (queue.state === 'refused' && queue.heir) offerHeir(this, pair, queue, queue.heir)
     this.#tell('saving-changed', row)
   }
 

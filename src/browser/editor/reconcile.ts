@@ -91,11 +91,10 @@ function offerNewer(editor: Editor, row: Row, fresh: Row): void {
   printKeys(row.element, editor.keymap)
 }
 
-/** A row that is gone from the document leaves the page, unless words in it are unsaved: they stay to be copied. */
+/** A row that is gone from the document leaves the page, unless words in it are unsaved: the server says where they can go. */
 function removeRow(editor: Editor, row: Row): void {
-  if (editor.saves.of(row.id)?.isSettled === false) {
-    return editor.say(row, 'warn', 'This segment was joined or split by somebody else. Your words are kept here; copy them before you leave.')
-  }
+  const queue = editor.saves.of(row.id)
+  if (queue?.isSettled === false) return queue.flush()
   if (row.isActive) closeRow(row)
   row.element.remove()
 }

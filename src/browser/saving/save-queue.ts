@@ -29,10 +29,16 @@ export interface NewerText {
   readonly at: string
 }
 
+/** The pair that has the words of one that was joined with it. */
+export interface Heir extends NewerText {
+  readonly pair: string
+  readonly number: number
+}
+
 export type SaveAnswer =
   | { readonly kind: 'saved', readonly pair: SavedPair }
   | { readonly kind: 'stale', readonly current: NewerText }
-  | { readonly kind: 'refused', readonly because: string }
+  | { readonly kind: 'refused', readonly because: string, readonly heir?: Heir }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'unreachable', readonly afterMs?: number }
 
@@ -74,6 +80,7 @@ export class SaveQueue {
   /** The words at `#revision`, where this page knows them for certain. */
   #known: string | undefined
   #because = ''
+  #heir: Heir | undefined
 
   constructor(start: { readonly text: string, readonly revision: number }, parts: SaveQueueParts) {
     this.#text = start.text
@@ -88,6 +95,8 @@ export class SaveQueue {
   get text(): string { return this.#text }
   get newer(): NewerText | undefined { return this.#newer }
   get because(): string { return this.#because }
+  /** Where the pair's words are, once it is gone. */
+  get heir(): Heir | undefined { return this.#heir }
   /** What was sent and not answered, to be repeated unchanged after a crash. */
   get attempt(): Save | undefined { return this.#attempt }
   get isSettled(): boolean { return this.#state === 'saved' }
@@ -210,7 +219,7 @@ export class SaveQueue {
     switch (answer.kind) {
       case 'saved': return this.#accepted(answer.pair, save)
       case 'stale': return this.#overtaken(answer.current, save)
-      case 'refused': return this.#refused(answer.because)
+      case 'refused': return this.#refused(answer.because, answer.heir)
       case 'signed-out': return this.#failed('signed-out', slowestRetryMs)
       case 'unreachable': return this.#failed('offline', answer.afterMs ?? retryDelay(this.#failures + 1))
     }
@@ -251,12 +260,13 @@ export class SaveQueue {
     this.#show('conflict')
   }
 
-  #refused(because: string): void {
+  #refused(because: string, heir: Heir | undefined): void {
     this.#attempt = undefined
     this.#failures = 0
     this.#because = because
+    this.#heir = heir
     this.#show('refused')
-    if (this.#waiting.length > 0) void this.#send()
+    if (this.#waiting.length > 0 && !heir) void this.#send()
   }
 
   #failed(state: 'offline' | 'signed-out', ms: number): void {

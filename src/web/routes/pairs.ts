@@ -7,15 +7,15 @@ import { words } from '../pairs/words.ts'
 import type { Route } from '../route.ts'
 
 export const pairRoutes: readonly Route[] = [
-  { method: 'get', path: '/pairs/:pair', scope: 'pair', action: 'read', handler: permalink },
+  { method: 'get', path: '/pairs/:pair', scope: 'pair', action: 'read', orHeir: true, handler: permalink },
   { method: 'get', path: '/pairs/:pair/row', scope: 'pair', action: 'read', handler: row },
   { method: 'get', path: '/pairs/:pair/panel', scope: 'pair', action: 'read', handler: panel },
   { method: 'get', path: '/pairs/:pair/history', scope: 'pair', action: 'read', handler: history },
   { method: 'get', path: '/pairs/:pair/words', scope: 'pair', action: 'read', handler: words },
   { method: 'get', path: '/pairs/:pair/review-base', scope: 'pair', action: 'read', handler: base },
-  { method: 'put', path: '/pairs/:pair/target', scope: 'pair', action: 'translate', limit: 'save', handler: saveText },
-  { method: 'post', path: '/pairs/:pair/target', scope: 'pair', action: 'translate', limit: 'save', handler: saveText },
-  { method: 'post', path: '/pairs/:pair/verdict', scope: 'pair', action: 'translate', limit: 'save', handler: judge },
+  { method: 'put', path: '/pairs/:pair/target', scope: 'pair', action: 'translate', orHeir: true, limit: 'save', handler: saveText },
+  { method: 'post', path: '/pairs/:pair/target', scope: 'pair', action: 'translate', orHeir: true, limit: 'save', handler: saveText },
+  { method: 'post', path: '/pairs/:pair/verdict', scope: 'pair', action: 'translate', orHeir: true, limit: 'save', handler: judge },
   { method: 'get', path: '/pairs/:pair/split', scope: 'pair', action: 'translate', handler: chooseSplit },
   { method: 'post', path: '/pairs/:pair/split', scope: 'pair', action: 'translate', limit: 'save', handler: split },
   { method: 'post', path: '/pairs/:pair/merge', scope: 'pair', action: 'translate', limit: 'save', handler: merge },
