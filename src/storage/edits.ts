@@ -156,19 +156,21 @@ const sameSpans = (a: PairState, b: PairState): boolean => {
 export class SourceSlices {
   readonly #tx: Tx
   readonly #document: DocumentId
-  #text: string | undefined
+  readonly #read: { text?: string }
 
-  constructor(tx: Tx, edit: Edit) {
+  /** @param read where the text is kept once it was read, to be shared by transactions of one document */
+  constructor(tx: Tx, edit: Pick<Edit, 'document'>, read: { text?: string } = {}) {
     this.#tx = tx
     this.#document = edit.document
+    this.#read = read
   }
 
   async of(state: PairState): Promise<string> {
     const span = sourceSpan(state)
     if (!span) return ''
-    this.#text ??= (await this.#tx.selectFrom('document_text').select('source')
+    this.#read.text ??= (await this.#tx.selectFrom('document_text').select('source')
       .where('document_id', '=', this.#document).executeTakeFirstOrThrow()).source
-    return this.#text.slice(span.start, span.end)
+    return this.#read.text.slice(span.start, span.end)
   }
 }
 
@@ -184,7 +186,7 @@ export async function insertChanges(tx: Tx, operation: OperationId, pairs: reado
   }
 }
 
-async function moveComments(tx: Tx, edit: Edit): Promise<void> {
+export async function moveComments(tx: Tx, edit: Edit): Promise<void> {
   const gone = edit.pairs.filter(change => change.after === null)
   const back = edit.pairs.filter(change => change.before === null && change.base > 0).map(change => change.pair)
   const first = edit.pairs.find(change => change.after !== null)?.pair

@@ -38,7 +38,11 @@ export function rearrange(pairs: readonly Pair[], rows: readonly Row[], position
     return pair && sameState(pair, after) ? [] : [{ pair, after }]
   })
   const staying = new Set(kept)
-  for (const pair of pairs) if (!staying.has(pair)) changes.push({ pair, after: null })
+  let heir: Pair | undefined
+  for (const pair of pairs) {
+    if (staying.has(pair)) heir = pair
+    else changes.push({ pair, after: null, ...heir && { heir } })
+  }
   return { kind: 'plan', changes }
 }
 

@@ -152,7 +152,8 @@ function editsOf({ pairs, rows }: TranslationBlock, current: ReadonlyMap<PairId,
   if (!now.every((pair, index): pair is Pair => pair !== undefined && sameSentences(pair, pairs[index]!))) return undefined
   const plan = rearrange(now, rows, before, after)
   if (plan.kind === 'refused') return undefined
-  return plan.changes.map(({ pair, after: state }) => ({
+  return plan.changes.map(({ pair, after: state, heir }) => ({
+    ...heir && { heir: heir.id },
     pair: pair?.id ?? newId<'pair'>(), base: pair?.revision ?? 0, before: pair ? stateOf(pair) : null,
     after: state && (state.target === '' || state.target === pair?.target ? state : { ...state, origin: 'aligned' as const }),
   }))
