@@ -45,8 +45,8 @@ async function timed(page: Page, key: string): Promise<number> {
 
 /** Runs in the page: goes to a sentence among links of one sentence a side. */
 function chooseEvenLink(from: number): void {
-  const isEven = (link: Element | null | undefined): boolean => link?.querySelectorAll('.sent').length === 2 && link.querySelectorAll('.gapcell').length === 0
-  const link = [...document.querySelectorAll('.link')].slice(from).find(each => isEven(each) && isEven(each.previousElementSibling) && isEven(each.nextElementSibling))
+  const even = '.link:not(:has(.gapcell), :has(.sent + .sent))'
+  const link = [...document.querySelectorAll(`${even} + ${even}:has(+ .link)`)].find(each => Number(each.getAttribute('aria-rowindex')) > from)
   link!.querySelector<HTMLElement>('.tgt .n')!.click()
 }
 
