@@ -23,11 +23,14 @@ export interface Form {
  * @returns known forms without repetition
  */
 export function arabicForms(word: string, known: (form: string) => boolean): readonly Form[] {
-  const found = new Map<string, number>()
+  const found: Found[] = []
   const add = (form: string, trust: number): void => {
-    if (form.length >= 2 && known(form) && (found.get(form) ?? 0) < trust) found.set(form, trust)
+    if (form.length < 2 || !known(form)) return
+    const before = found.find(other => other.form === form)
+    if (!before) found.push({ form, trust })
+    else if (before.trust < trust) before.trust = trust
   }
-  for (const [bare, trust] of withoutProclitics(word)) {
+  for (const { form: bare, trust } of withoutProclitics(word)) {
     add(bare, trust)
     for (const suffix of suffixes) {
       if (!bare.endsWith(suffix) || bare.length - suffix.length < 2) continue
@@ -40,7 +43,12 @@ export function arabicForms(word: string, known: (form: string) => boolean): rea
       if (suffix === 'ا' || suffix === 'وا') add(`${stem}ي`, trust * 0.6 * short)
     }
   }
-  return [...found].map(([form, trust]) => ({ form, trust })).sort((one, other) => other.trust - one.trust)
+  return found.sort((one, other) => other.trust - one.trust)
+}
+
+interface Found {
+  readonly form: string
+  trust: number
 }
 
 /**
@@ -48,22 +56,25 @@ export function arabicForms(word: string, known: (form: string) => boolean): rea
  *
  * @param word folded
  * @param verbs whether the person of a verb (ي ت ن ا) is taken off as well
+ * @returns each form once, the word itself first
  */
-export function withoutProclitics(word: string, verbs = true): Map<string, number> {
-  const bare = new Map<string, number>([[word, 1]])
+export function withoutProclitics(word: string, verbs = true): readonly Form[] {
+  const bare: Form[] = [{ form: word, trust: 1 }]
   const add = (form: string, trust: number, least: number): void => {
-    if (form.length >= least && !bare.has(form)) bare.set(form, trust)
+    if (form.length >= least && !bare.some(other => other.form === form)) bare.push({ form, trust })
   }
-  if (/^[وف]/.test(word)) add(word.slice(1), 0.95, 3)
-  for (const [form, trust] of Array.from(bare)) {
+  if (isOneOf('وف', word)) add(word.slice(1), 0.95, 3)
+  for (const { form, trust } of bare.slice()) {
     if (form.startsWith('لل')) add(form.slice(2), trust * 0.97, 2)
-    if (/^[بلك]/.test(form)) add(form.slice(1), trust * 0.85, 3)
-    if (/^س[يتنا]/.test(form)) add(form.slice(1), trust * 0.85, 4)
+    if (isOneOf('بلك', form)) add(form.slice(1), trust * 0.85, 3)
+    if (form[0] === 'س' && 'يتنا'.includes(form[1] ?? '?')) add(form.slice(1), trust * 0.85, 4)
   }
-  for (const [form, trust] of Array.from(bare)) if (form.startsWith('ال')) add(form.slice(2), trust, 2)
-  if (verbs) for (const [form, trust] of Array.from(bare)) if (/^[يتنا]/.test(form)) add(form.slice(1), trust * 0.6, 3)
+  for (const { form, trust } of bare.slice()) if (form.startsWith('ال')) add(form.slice(2), trust, 2)
+  if (verbs) for (const { form, trust } of bare.slice()) if (isOneOf('يتنا', form)) add(form.slice(1), trust * 0.6, 3)
   return bare
 }
+
+const isOneOf = (letters: string, word: string): boolean => word !== '' && letters.includes(word[0]!)
 
 /**
  * The stem under which forms of an Arabic word are counted together.

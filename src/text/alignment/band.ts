@@ -110,82 +110,146 @@ function fillStretch(band: Band, [i0, i1]: Range, [j0, j1]: Range, [least, most]
   }
 }
 
-function heaviestChain(source: Side, target: Side, table: WordTable, [i0, i1]: Range, [j0, j1]: Range): [number, number][] {
-  const places = placesOf(target, j0, j1)
-  const often = placesOf(source, i0, i1)
+function heaviestChain(
+  source: Side, target: Side, table: WordTable, [i0, i1]: Range, [j0, j1]: Range,
+): [number, number][] {
   const weight = new Float32Array(j1 - j0)
   const tree = new PrefixBest(j1 - j0)
-  const nodes: { i: number, j: number, before: number }[] = []
+  const [nodesI, nodesJ, nodesBefore]: [number[], number[], number[]] = [[], [], []]
+  const inRows = new RarePlaces(source, i0, i1)
+  const inColumns = new RarePlaces(target, j0, j1)
+  const touched: number[] = []
   for (let i = i0; i < i1; i += 1) {
-    const touched = weigh(source, table, often, places, i, j0, weight)
+    weigh(source, target, table, { i, j0, inRows, inColumns }, weight, touched)
     const strong = touched.filter(j => weight[j]! > 2.5)
-    if (strong.length > 6) strong.sort((one, other) => weight[other]! - weight[one]! || one - other).length = 6
-    const before = strong.map(j => tree.before(j))
+    if (strong.length > 6) {
+      strong.sort((one, other) => weight[other]! - weight[one]! || one - other).length = 6
+    }
+    const before = strong.map(j => tree.nodeBefore(j))
     strong.forEach((j, at) => {
-      nodes.push({ i, j: j + j0, before: before[at]!.node })
-      tree.raise(j, before[at]!.value + weight[j]! - 2, nodes.length - 1)
+      nodesI.push(i)
+      nodesJ.push(j + j0)
+      const value = tree.valueOf(before[at]!) + weight[j]! - 2
+      tree.raise(j, value, nodesBefore.push(before[at]!) - 1)
     })
     for (const j of touched) weight[j] = 0
+    touched.length = 0
   }
   const chain: [number, number][] = []
-  for (let at = tree.before(j1 - j0).node; at >= 0; at = nodes[at]!.before) chain.push([nodes[at]!.i, nodes[at]!.j])
+  for (let at = tree.nodeBefore(j1 - j0); at >= 0; at = nodesBefore[at]!) chain.push([nodesI[at]!, nodesJ[at]!])
   return chain.reverse()
 }
 
-/** Where types stand between two sentences; those that stand in more than `rare` of them have an empty list. */
-function placesOf(side: Side, start: number, end: number): Map<number, number[]> {
-  const places = new Map<number, number[]>()
-  for (let at = start; at < end; at += 1) {
-    for (let k = side.offsets[at]!; k < side.offsets[at + 1]!; k += 1) {
-      const list = places.get(side.types[k]!)
-      if (list) list.push(at)
-      else places.set(side.types[k]!, [at])
-    }
+/** Where types stand between two sentences, looked up when first asked for; types that are not rare there stand nowhere. */
+class RarePlaces {
+  readonly #side: Side
+  readonly #start: number
+  readonly #end: number
+  readonly #known = new Map<number, number>()
+  /** The places of the type that was asked for last: `side.places[from] … side.places[to - 1]`. */
+  from = 0
+  to = 0
+
+  constructor(side: Side, start: number, end: number) {
+    this.#side = side
+    this.#start = start
+    this.#end = end
   }
-  for (const list of places.values()) if (list.length > rare) list.length = 0
-  return places
+
+  find(type: number): boolean {
+    const { placesFrom, places, frequency } = this.#side
+    const [first, last] = [placesFrom[type]!, placesFrom[type + 1]!]
+    if (this.#start === 0 && this.#end === this.#side.size) {
+      this.from = first
+      this.to = last
+      return frequency[type]! <= rare
+    }
+    let packed = this.#known.get(type)
+    if (packed === undefined) {
+      const low = firstFrom(places, first, last, this.#start)
+      const count = firstFrom(places, low, last, this.#end) - low
+      packed = count > rare ? 0 : low * (rare + 1) + count
+      this.#known.set(type, packed)
+    }
+    this.from = Math.floor(packed / (rare + 1))
+    this.to = this.from + packed % (rare + 1)
+    return this.from < this.to
+  }
+}
+
+/** The first place between `low` and `high` that is not before a sentence. */
+function firstFrom(places: Int32Array, low: number, high: number, sentence: number): number {
+  let [from, to] = [low, high]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (places[middle]! < sentence) from = middle + 1
+    else to = middle
+  }
+  return from
+}
+
+interface Row {
+  readonly i: number
+  readonly j0: number
+  readonly inRows: RarePlaces
+  readonly inColumns: RarePlaces
 }
 
 function weigh(
-  source: Side, table: WordTable, often: ReadonlyMap<number, readonly number[]>, places: ReadonlyMap<number, readonly number[]>,
-  i: number, j0: number, weight: Float32Array,
-): number[] {
-  const touched: number[] = []
+  source: Side, target: Side, table: WordTable, { i, j0, inRows, inColumns }: Row, weight: Float32Array, touched: number[],
+): void {
   for (let k = source.offsets[i]!; k < source.offsets[i + 1]!; k += 1) {
     const type = source.types[k]!
-    if (often.get(type)!.length === 0) continue
+    if (!inRows.find(type)) continue
     for (let at = table.start[type]!; at < table.start[type + 1]!; at += 1) {
-      const found = places.get(table.target[at]!)
-      if (!found || found.length === 0) continue
-      const worth = table.likely[at]! * Math.log(1 + 40 / found.length)
-      for (const j of found) {
-        if (weight[j - j0] === 0) touched.push(j - j0)
-        weight[j - j0]! += worth
+      if (!inColumns.find(table.target[at]!)) continue
+      const { from, to } = inColumns
+      const worth = table.likely[at]! * logarithms[to - from]!
+      for (let place = from; place < to; place += 1) {
+        const j = target.places[place]! - j0
+        if (weight[j] === 0) touched.push(j)
+        weight[j]! += worth
       }
     }
   }
-  return touched
 }
+
+/** What a word is worth by the number of sentences it stands in. */
+const logarithms = Float64Array.from({ length: rare + 1 }, (_, places) => Math.log(1 + 40 / places))
 
 /** The best value among positions before a given one (a Fenwick tree of maxima). */
 class PrefixBest {
   readonly #value: Float64Array
   readonly #node: Int32Array
+  readonly #values: number[] = []
 
   constructor(size: number) {
     this.#value = new Float64Array(size + 1)
     this.#node = new Int32Array(size + 1).fill(-1)
   }
 
-  before(position: number): { value: number, node: number } {
-    let [value, node] = [0, -1]
-    for (let at = position; at > 0; at -= at & -at) if (this.#value[at]! > value) [value, node] = [this.#value[at]!, this.#node[at]!]
-    return { value, node }
+  /** The node with the best value, or -1. */
+  nodeBefore(position: number): number {
+    let value = 0
+    let node = -1
+    for (let at = position; at > 0; at -= at & -at) {
+      if (this.#value[at]! <= value) continue
+      value = this.#value[at]!
+      node = this.#node[at]!
+    }
+    return node
+  }
+
+  valueOf(node: number): number {
+    return node < 0 ? 0 : this.#values[node]!
   }
 
   raise(position: number, value: number, node: number): void {
+    this.#values[node] = value
     for (let at = position + 1; at < this.#value.length; at += at & -at) {
-      if (value > this.#value[at]!) [this.#value[at], this.#node[at]] = [value, node]
+      if (value <= this.#value[at]!) continue
+      this.#value[at] = value
+      this.#node[at] = node
     }
   }
 }

@@ -182,15 +182,47 @@ class MatchList {
   }
 }
 
+/** The least a match brings beyond averting the miss, and what marks a word as met at all. */
+const leastBeyond = 1e-6
+const met = 1e-12
+
 function fillForward(evidence: Evidence, source: Side, table: WordTable, i: number, best: Float32Array, touched: Int32Array): void {
-  const { start, first, forward } = evidence
-  for (let cell = start[i]!; cell < start[i + 1]!; cell += 1) {
+  const { start, first, forward, matches, targetBulk } = evidence
+  const end = start[i + 1]!
+  for (let cell = start[i]!; cell < end; cell += 1) {
+    const most = Math.min(keptRun, end - cell)
+    if (matches.start[cell] === matches.start[cell + most]) continue
     const j = first[i]! + cell - start[i]!
-    const most = Math.min(keptRun, start[i + 1]! - cell)
+    let [bulk, count] = [0, 0]
     for (let b = 1; b <= keptRun; b += 1) {
-      forward[cell * keptRun + b - 1] = b > most ? forward[cell * keptRun + b - 2]! : forwardRun(evidence, source, table, i, j, b, best, touched)
+      if (b > most) {
+        forward[cell * keptRun + b - 1] = forward[cell * keptRun + b - 2]!
+        continue
+      }
+      bulk += targetBulk[j + b - 1]!
+      for (let at = matches.start[cell + b - 1]!; at < matches.start[cell + b]!; at += 1) {
+        const place = matches.source[at]!
+        if (best[place] === 0) touched[count++] = place
+        best[place] = Math.max(best[place]!, matches.forward[at]!, met)
+      }
+      if (count > 0) forward[cell * keptRun + b - 1] = sumOf(source, table.sourceMiss, i, bulk, best, touched, count)
     }
+    for (let at = 0; at < count; at += 1) best[touched[at]!] = 0
   }
+}
+
+/* Sums, over the words that were met, the best match beyond chance and the miss it averts. */
+function sumOf(
+  side: Side, miss: Float32Array, sentence: number, bulk: number, best: Float32Array, touched: Int32Array, count: number,
+): number {
+  const scale = Math.log(Math.max(bulk, 0.4))
+  const offset = side.offsets[sentence]!
+  let sum = 0
+  for (let at = 0; at < count; at += 1) {
+    const place = touched[at]!
+    sum += Math.max(best[place]! - scale, leastBeyond) - miss[side.types[offset + place]!]!
+  }
+  return sum
 }
 
 /** What target sentences j … j + b − 1 bring for source sentence i above having nothing. */
@@ -201,39 +233,47 @@ export function forwardRun(
   const cell = start[i]! + j - first[i]!
   const end = Math.min(cell + b, start[i + 1]!)
   if (matches.start[cell] === matches.start[end]) return 0
-  let bulk = 0
+  let [bulk, count] = [0, 0]
   for (let at = j; at < j + b; at += 1) bulk += targetBulk[at]!
-  const scale = Math.log(Math.max(bulk, 0.4))
-  return bestMatches(matches.start[cell]!, matches.start[end]!, matches.source, matches.forward, scale, source, table.sourceMiss, i, best, touched)
-}
-
-/* Sums, over the words that have a match between `from` and `to`, the best match beyond chance and the miss it averts. */
-function bestMatches(
-  from: number, to: number, places: Int32Array, worth: Float32Array, scale: number, side: Side, miss: Float32Array,
-  sentence: number, best: Float32Array, touched: Int32Array,
-): number {
-  let count = 0
-  for (let at = from; at < to; at += 1) {
-    const place = places[at]!
-    const value = worth[at]! - scale
+  for (let at = matches.start[cell]!; at < matches.start[end]!; at += 1) {
+    const place = matches.source[at]!
     if (best[place] === 0) touched[count++] = place
-    best[place] = Math.max(best[place]!, value, 1e-6)
+    best[place] = Math.max(best[place]!, matches.forward[at]!, met)
   }
-  let sum = 0
-  for (let at = 0; at < count; at += 1) {
-    const place = touched[at]!
-    sum += best[place]! - miss[side.types[side.offsets[sentence]! + place]!]!
-    best[place] = 0
-  }
+  const sum = sumOf(source, table.sourceMiss, i, bulk, best, touched, count)
+  for (let at = 0; at < count; at += 1) best[touched[at]!] = 0
   return sum
 }
 
 function fillBackward(evidence: Evidence, target: Side, table: WordTable, i: number, best: Float32Array, touched: Int32Array): void {
-  const { start, first, backward } = evidence
+  const { start, first, backward, matches, sourceBulk } = evidence
+  const rows = Math.min(keptRun, first.length - i)
   for (let cell = start[i]!; cell < start[i + 1]!; cell += 1) {
     const j = first[i]! + cell - start[i]!
-    for (let a = 1; a <= keptRun; a += 1) backward[cell * keptRun + a - 1] = backwardRun(evidence, target, table, i, j, a, best, touched)
+    let [bulk, count] = [0, 0]
+    for (let a = 1; a <= keptRun; a += 1) {
+      if (a <= rows) {
+        bulk += sourceBulk[i + a - 1]!
+        count = meet(start[i + a - 1]! + j - first[i + a - 1]!, start[i + a - 1]!, start[i + a]!, matches, best, touched, count)
+      }
+      if (count > 0) backward[cell * keptRun + a - 1] = sumOf(target, table.targetMiss, j, bulk, best, touched, count)
+    }
+    for (let at = 0; at < count; at += 1) best[touched[at]!] = 0
   }
+}
+
+/* Takes in the matches of a cell, if it lies within its row; returns how many words were met by then. */
+function meet(
+  cell: number, start: number, end: number, matches: Matches, best: Float32Array, touched: Int32Array, before: number,
+): number {
+  if (cell < start || cell >= end) return before
+  let count = before
+  for (let at = matches.start[cell]!; at < matches.start[cell + 1]!; at += 1) {
+    const place = matches.target[at]!
+    if (best[place] === 0) touched[count++] = place
+    best[place] = Math.max(best[place]!, matches.backward[at]!, met)
+  }
+  return count
 }
 
 /** What source sentences i … i + a − 1 bring for target sentence j above having nothing. */
@@ -241,26 +281,13 @@ export function backwardRun(
   { start, first, matches, sourceBulk }: Evidence, target: Side, table: WordTable, i: number, j: number, a: number,
   best: Float32Array, touched: Int32Array,
 ): number {
-  let bulk = 0
-  for (let at = i; at < i + a && at < sourceBulk.length; at += 1) bulk += sourceBulk[at]!
-  let scale = NaN
-  let count = 0
+  let [bulk, count] = [0, 0]
   for (let at = i; at < i + a && at < first.length; at += 1) {
-    const cell = start[at]! + j - first[at]!
-    if (cell < start[at]! || cell >= start[at + 1]!) continue
-    if (matches.start[cell] === matches.start[cell + 1]) continue
-    if (count === 0) scale = Math.log(Math.max(bulk, 0.4))
-    for (let match = matches.start[cell]!; match < matches.start[cell + 1]!; match += 1) {
-      const place = matches.target[match]!
-      if (best[place] === 0) touched[count++] = place
-      best[place] = Math.max(best[place]!, matches.backward[match]! - scale, 1e-6)
-    }
+    bulk += sourceBulk[at]!
+    count = meet(start[at]! + j - first[at]!, start[at]!, start[at + 1]!, matches, best, touched, count)
   }
-  let sum = 0
-  for (let at = 0; at < count; at += 1) {
-    const place = touched[at]!
-    sum += best[place]! - table.targetMiss[target.types[target.offsets[j]! + place]!]!
-    best[place] = 0
-  }
+  if (count === 0) return 0
+  const sum = sumOf(target, table.targetMiss, j, bulk, best, touched, count)
+  for (let at = 0; at < count; at += 1) best[touched[at]!] = 0
   return sum
 }

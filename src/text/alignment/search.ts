@@ -60,12 +60,22 @@ export function latticeOf(
       edges.open(point[i]! + j - band.low[i]!)
       const pin = pins?.at(i, j)
       if (pin) edges.add(point[pin.source.end]! + pin.target.end - band.low[pin.source.end]!, 0)
+      let [isTooLong, isTooShort] = [false, false]
       for (let shape = 0; shape < rowsOf.length; shape += 1) {
         const a = rowsOf[shape]!
         const b = columnsOf[shape]!
+        // what one sentence is too short for, it is too short for with a sentence more
+        if ((isTooLong && a === 1 && b > 1) || (isTooShort && b === 1 && a > 1)) continue
         const row = i + a
         if (row > source.size || j + b > band.high[row]! || j + b < band.low[row]!) continue
-        if (a + b > 2 && !lengthsFit(lengths, i * (widest + 1) + a, j * (widest + 1) + b)) continue
+        if (a + b > 2) {
+          const fit = lengthsFit(lengths, i * (widest + 1) + a, j * (widest + 1) + b)
+          if (fit !== 0) {
+            isTooLong ||= fit > 0 && a === 1
+            isTooShort ||= fit < 0 && b === 1
+            continue
+          }
+        }
         if (pins && pins.cut(i, a, j, b)) continue
         const floor = a * nulls[0] + b * nulls[1] + hopeless
         const worth = scorer(i, a, j, b, floor)
@@ -137,9 +147,12 @@ class EdgeList {
 const mostTimes = 2.2
 const leastForJoined = 12
 
-function lengthsFit({ source, target, ratio }: LengthModel, from: number, to: number): boolean {
+/** 0 when two runs of sentences may be joined, 1 when the target is too long for it, -1 when it is too short. */
+function lengthsFit({ source, target, ratio }: LengthModel, from: number, to: number): -1 | 0 | 1 {
   const x = target.logarithm[to]! - source.logarithm[from]! - ratio
-  return (x < logarithmOfMost && x > -logarithmOfMost) || Math.max(source.length[from]!, target.length[to]!) < leastForJoined
+  if (x < logarithmOfMost && x > -logarithmOfMost) return 0
+  if (Math.max(source.length[from]!, target.length[to]!) < leastForJoined) return 0
+  return x > 0 ? 1 : -1
 }
 
 const logarithmOfMost = Math.log(mostTimes)
@@ -223,7 +236,9 @@ export function bestPath(lattice: Lattice, worth: Float32Array | Float64Array = 
     for (let edge = start[p]!; edge < start[p + 1]!; edge += 1) {
       const value = here + worth[edge]!
       const next = to[edge]!
-      if (value > best[next]!) [best[next], from[next]] = [value, p]
+      if (value <= best[next]!) continue
+      best[next] = value
+      from[next] = p
     }
   }
   return walkBack(lattice, from)

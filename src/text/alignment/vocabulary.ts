@@ -27,6 +27,9 @@ export interface Side {
   readonly spellings: readonly Spelling[]
   /** In how many sentences a type stands. */
   readonly frequency: Int32Array
+  /** The sentences that hold type t are `places[placesFrom[t]] … places[placesFrom[t + 1] - 1]`, in order. */
+  readonly placesFrom: Int32Array
+  readonly places: Int32Array
   /** How likely a type is to stand in a sentence near one that holds it: the chance that a match means nothing. */
   readonly chance: Float64Array
 }
@@ -50,23 +53,26 @@ export function readSide(
   const reader = new TypeReader(primary(language), words, inWordList)
   const offsets = new Int32Array(sentences.length + 1)
   const types: number[] = []
+  // the last sentence that a type was met in, one more than its index
+  const met: number[] = []
   words.forEach((list, at) => {
-    const distinct = new Set<number>()
-    list.forEach((word, place) => {
-      const type = reader.typeOf(word, place > 0)
-      if (type >= 0) distinct.add(type)
-    })
-    for (const type of distinct) types.push(type)
+    for (let place = 0; place < list.length; place += 1) {
+      const type = reader.typeOf(list[place]!, place > 0)
+      if (type < 0 || met[type] === at + 1) continue
+      met[type] = at + 1
+      types.push(type)
+    }
     offsets[at + 1] = types.length
   })
   const typed = Int32Array.from(types)
   const frequency = new Int32Array(reader.keys.length)
   for (const type of typed) frequency[type]! += 1
+  const { placesFrom, places } = placesOf(offsets, typed, frequency)
   return {
     language: primary(language), size: sentences.length, offsets, types: typed, breaks: breaksOf(paragraphs, sentences.length),
     lengths: Float64Array.from(sentences, lengthOf), marks: Uint8Array.from(sentences, marksOf),
     keys: reader.keys, typeOf: reader.types, surfaces: reader.surfaces, spellings: reader.spellings,
-    frequency, chance: localChance(offsets, typed, frequency),
+    frequency, placesFrom, places, chance: localChance(sentences.length, placesFrom, places),
   }
 }
 
@@ -144,24 +150,31 @@ class TypeReader {
   }
 }
 
+function placesOf(offsets: Int32Array, types: Int32Array, frequency: Int32Array): Pick<Side, 'placesFrom' | 'places'> {
+  const placesFrom = new Int32Array(frequency.length + 1)
+  for (let type = 0; type < frequency.length; type += 1) placesFrom[type + 1] = placesFrom[type]! + frequency[type]!
+  const places = new Int32Array(types.length)
+  const next = placesFrom.slice()
+  for (let at = 0; at + 1 < offsets.length; at += 1) {
+    for (let k = offsets[at]!; k < offsets[at + 1]!; k += 1) places[next[types[k]!]!++] = at
+  }
+  return { placesFrom, places }
+}
+
 const window = 16
 
-function localChance(offsets: Int32Array, types: Int32Array, frequency: Int32Array): Float64Array {
-  const size = offsets.length - 1
-  const chance = new Float64Array(frequency.length)
-  const places: number[][] = Array.from(frequency, () => [])
-  for (let at = 0; at < size; at += 1) for (let k = offsets[at]!; k < offsets[at + 1]!; k += 1) places[types[k]!]!.push(at)
+function localChance(size: number, placesFrom: Int32Array, places: Int32Array): Float64Array {
+  const chance = new Float64Array(placesFrom.length - 1)
   const reach = Math.min(size, 2 * window + 1)
-  places.forEach((list, type) => {
-    let near = 0
-    let from = 0
-    let to = 0
-    for (const at of list) {
-      while (list[from]! < at - window) from += 1
-      while (to < list.length && list[to]! <= at + window) to += 1
+  for (let type = 0; type < chance.length; type += 1) {
+    const [start, end] = [placesFrom[type]!, placesFrom[type + 1]!]
+    let [near, from, to] = [0, start, start]
+    for (let at = start; at < end; at += 1) {
+      while (places[from]! < places[at]! - window) from += 1
+      while (to < end && places[to]! <= places[at]! + window) to += 1
       near += to - from
     }
-    chance[type] = Math.min(0.95, (near / list.length + 0.3) / (reach + 1))
-  })
+    chance[type] = Math.min(0.95, (near / (end - start) + 0.3) / (reach + 1))
+  }
   return chance
 }
