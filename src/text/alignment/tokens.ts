@@ -7,7 +7,8 @@ export interface Token {
   readonly text: string
 }
 
-const word = /\p{Script=Han}|\p{Nd}+(?:[.,٬٫]\p{Nd}+)*|[\p{L}\p{M}\u0640]+(?:['’ʼ][\p{L}\p{M}]+)*/gu
+// Letters with a stop after each are one abbreviation: U.S., د.ب.
+const word = /\p{Script=Han}|\p{L}\.(?:\p{L}\.)+|\p{Nd}+(?:[.,٬٫]\p{Nd}+)*|[\p{L}\p{M}\u0640]+(?:['’ʼ][\p{L}\p{M}]+)*/gu
 
 /**
  * The words and numbers of a sentence in order.

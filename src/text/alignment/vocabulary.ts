@@ -81,6 +81,9 @@ function breaksOf(paragraphs: readonly number[] | undefined, size: number): Uint
   return Uint8Array.from(paragraphs, (paragraph, at) => at > 0 && paragraph !== paragraphs[at - 1] ? 1 : 0)
 }
 
+/** US is no pronoun. */
+const isInitials = (surface: string): boolean => surface.length === 2 && /^[A-Z]{2}$/.test(surface) && isEnglishFunctionWord(surface.toLowerCase())
+
 class TypeReader {
   readonly keys: string[] = []
   readonly surfaces: string[] = []
@@ -124,7 +127,7 @@ class TypeReader {
   #read(surface: string): Spelling | undefined {
     const value = valueOf(surface)
     const folded = value ?? this.#folded.get(surface) ?? foldWord(surface)
-    const key = value === undefined ? this.#keyOf(folded) : `#${value}`
+    const key = value === undefined ? this.#keyOf(isInitials(surface) ? `${[...folded].join('.')}.` : folded) : `#${value}`
     if (key === undefined) return undefined
     let type = this.types.get(key)
     if (type === undefined) {
