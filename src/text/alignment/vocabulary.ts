@@ -127,7 +127,7 @@ class TypeReader {
   #read(surface: string): Spelling | undefined {
     const value = valueOf(surface)
     const folded = value ?? this.#folded.get(surface) ?? foldWord(surface)
-    const key = value === undefined ? this.#keyOf(isInitials(surface) ? `${[...folded].join('.')}.` : folded) : `#${value}`
+    const key = value === undefined ? this.#keyOf(isInitials(surface) ? `${folded[0]!}.${folded[1]!}.` : folded) : `#${value}`
     if (key === undefined) return undefined
     let type = this.types.get(key)
     if (type === undefined) {

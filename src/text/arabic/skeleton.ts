@@ -1,3 +1,5 @@
+import { foldText } from './fold.ts'
+
 /**
  * Names keep their consonants when they change script: دوما is Douma, الأسد is Assad. The skeleton of a name is its
  * consonants in classes that both scripts share; sounds that Arabic lacks or spells in two ways fall together (p/b, v/f,
@@ -40,18 +42,31 @@ export function arabicSkeleton(word: string): string {
 /** Letters that are one sound together, the longest first; c is s before a front vowel. */
 const joined = /tsch|sch|tch|sh|th|kh|gh|ph|dh|ck|ch|qu|x|c(?=[eiy])/g
 const soundOfJoined: Readonly<Record<string, string>> = {
-  tsch: 's', sch: 's', tch: 's', sh: 's', th: 't', kh: 'k', gh: 'g', ph: 'f', dh: 'd', ck: 'k', ch: 's', qu: 'k', x: 'ks', c: 's',
+  tsch: 's', sch: 's', tch: 's', sh: 's', kh: 'k', gh: 'g', ph: 'f', dh: 'd', ck: 'k', ch: 's', qu: 'k', x: 'ks', c: 's',
 }
 
 /**
  * The consonants of a word in Latin letters.
  *
  * @param word folded Latin
+ * @param th the class of th, which is ت in one name and ث in another
  * @returns classes of consonants, as of `arabicSkeleton`; O(letters)
  */
-export function latinSkeleton(word: string): string {
-  const sounds = word.replaceAll(joined, letters => soundOfJoined[letters]!)
+export function latinSkeleton(word: string, th: 't' | 's' = 't'): string {
+  const sounds = word.replaceAll(joined, letters => letters === 'th' ? th : soundOfJoined[letters]!)
   return skeleton(sounds, sounds.length, latinFirst, latinClasses)
+}
+
+/**
+ * The skeletons a word in either script may have.
+ *
+ * @param word as it is written, without clitics
+ * @returns one, or two for a Latin word with th
+ */
+export function skeletonsOf(word: string): readonly string[] {
+  const folded = foldText(word)
+  if (/[\u0620-\u064A]/.test(folded)) return [arabicSkeleton(folded)]
+  return folded.includes('th') ? [latinSkeleton(folded, 't'), latinSkeleton(folded, 's')] : [latinSkeleton(folded)]
 }
 
 function skeleton(word: string, end: number, first: number, classes: readonly string[]): string {

@@ -1,6 +1,6 @@
+import { skeletonsOf } from '../../arabic/skeleton.ts'
 import type { Token, PairView } from '../pair-view.ts'
 import { bareForms } from './bare-forms.ts'
-import { skeletonOf } from './skeleton.ts'
 
 /** Where a Latin spelling stands for an Arabic name. */
 export interface Occurrence {
@@ -34,7 +34,7 @@ function ordinaryWords(pairs: readonly PairView[]): Set<string> {
 function formsByWord(): (word: string) => readonly (readonly [form: string, skeleton: string])[] {
   const known = new Map<string, readonly (readonly [string, string])[]>()
   return word => {
-    const ready = known.get(word) ?? bareForms(word).map(form => [form, skeletonOf(form)] as const)
+    const ready = known.get(word) ?? bareForms(word).map(form => [form, skeletonsOf(form)[0] ?? ''] as const)
     known.set(word, ready)
     return ready
   }
@@ -70,9 +70,9 @@ function namesOf(pairs: readonly PairView[]): SpelledName[] {
     for (const at of to.words) {
       const spelling = spellingOf(at.text)
       if (!capital.test(spelling) || spelling.length < 3 || ordinary.has(spelling.toLowerCase())) continue
-      const wanted = skeletonOf(spelling)
-      if (wanted.length < 2) continue
-      for (const [form, skeleton] of forms) if (skeleton === wanted) note(names, form, spelling, { index, at })
+      const wanted = skeletonsOf(spelling).filter(skeleton => skeleton.length > 1)
+      if (wanted.length === 0) continue
+      for (const [form, skeleton] of forms) if (wanted.includes(skeleton)) note(names, form, spelling, { index, at })
     }
   }
   return [...names].map(([source, spellings]) => ({ source, spellings, pairs: counts.get(source)! }))
