@@ -22,12 +22,13 @@ import { migrations } from '../support/fresh-storage.ts'
 import { startServer } from '../support/server.ts'
 import type { RunningServer } from '../support/server.ts'
 
-export type Person = 'omar' | 'layla' | 'vera'
+export type Person = 'omar' | 'layla' | 'vera' | 'mona'
 
 const people: Readonly<Record<Person, { readonly name: string, readonly role: ProjectRole }>> = {
   omar: { name: 'Omar Haddad', role: 'translator' },
   layla: { name: 'Layla Nasser', role: 'reviewer' },
   vera: { name: 'Vera Stein', role: 'viewer' },
+  mona: { name: 'Mona Saleh', role: 'manager' },
 }
 
 export const password = 'a sentence that is long enough'
