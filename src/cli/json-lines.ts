@@ -60,7 +60,8 @@ function parse(bytes: Uint8Array): Parsed {
 
 const strict = new TextDecoder('utf-8', { fatal: true })
 
-function decode(bytes: Uint8Array): string | undefined {
+/** @returns `undefined` when it is not UTF-8 */
+export function decode(bytes: Uint8Array): string | undefined {
   try {
     return strict.decode(bytes)
   } catch {
@@ -69,7 +70,7 @@ function decode(bytes: Uint8Array): string | undefined {
 }
 
 /** Lines end at LF alone: U+2028 stands unescaped inside JSON texts, and node:readline would cut there. */
-async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let open: Uint8Array[] = []
   for await (const piece of input) {
     let start = 0

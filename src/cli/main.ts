@@ -1,21 +1,17 @@
 #!/usr/bin/env node
-import { alignCommand } from './align.ts'
-import { createAdmin } from './create-admin.ts'
-import { runProgram } from './run-program.ts'
-import { segmentLines } from './segment.ts'
-
 interface Command {
   readonly usage: string
   readonly about: string
   readonly run: (args: readonly string[]) => Promise<void>
 }
 
+// a command is loaded when it runs: what the others need would take more memory than cutting a text does
 const commands: Readonly<Record<string, Command>> = {
-  'serve': { usage: 'serve', about: 'starts the server', run: () => runProgram('main.js') },
-  'permissions': { usage: 'permissions', about: 'prints every route and who may use it', run: () => runProgram('print-permissions.js') },
-  'segment': { usage: 'segment [--lang ar] [--plain]', about: 'cuts texts into sentences; --help says how', run: segmentLines },
-  'align': { usage: 'align [--text ORIGINAL TRANSLATION]', about: 'aligns texts with their translations; --help says how', run: alignCommand },
-  'create-admin': { usage: 'create-admin --email ADDRESS [--name NAME]', about: 'makes an administrator, or lets one in again, by a link', run: createAdmin },
+  'serve': { usage: 'serve', about: 'starts the server', run: async () => (await import('./run-program.ts')).runProgram('main.js') },
+  'permissions': { usage: 'permissions', about: 'prints every route and who may use it', run: async () => (await import('./run-program.ts')).runProgram('print-permissions.js') },
+  'segment': { usage: 'segment [--lang ar] [--plain]', about: 'cuts texts into sentences; --help says how', run: async given => (await import('./segment.ts')).segmentLines(given) },
+  'align': { usage: 'align [--text ORIGINAL TRANSLATION]', about: 'aligns texts with their translations; --help says how', run: async given => (await import('./align.ts')).alignCommand(given) },
+  'create-admin': { usage: 'create-admin --email ADDRESS [--name NAME]', about: 'makes an administrator, or lets one in again, by a link', run: async given => (await import('./create-admin.ts')).createAdmin(given) },
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,12 +1,16 @@
-// How fast sentences are cut, beside the platform's own segmenter on the same text in the same run.
+// How fast sentences are cut, beside the platform's own segmenter and a library on the same text in the same run, and
+// what the command takes of memory. `sbd` is left out, for it brings an HTML sanitizer with fifteen packages of its own.
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { segment } from '../../src/text/segmentation/segment.ts'
 import type { Figures } from '../support/figures.ts'
+import { copyLines, peakMemory } from '../support/peak-memory.ts'
 
 const article = readFileSync(new URL('../../db/seeds/douma.ar.txt', import.meta.url), 'utf8')
 const lines = article.split('\n').filter(Boolean)
+const command = resolve(import.meta.dirname, '../../dist/cli/main.js')
 
-export const size = 'the sample article repeated to 8 MB; a paragraph of 680,000 characters'
+export const size = 'the sample article repeated to 8 MB (others: 1 MB); a paragraph of 680,000 characters; memory at 16 and 64 MB'
 
 const repeated = (unit: string, length: number): string => unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
 
@@ -24,16 +28,35 @@ function leastCpuSeconds(runs: number, work: () => unknown): number {
 
 const megabytes = (text: string): number => Buffer.byteLength(text) / 1e6
 
-export function figures(): Figures {
+export async function figures(): Promise<Figures> {
   const text = repeated(`${article}\n`, 4_500_000)
   const paragraph = repeated(`${lines.join(' ')} `, 680_000)
   const platform = new Intl.Segmenter('ar', { granularity: 'sentence' })
   const few = repeated(`${article}\n`, 600_000)
+  // it is built for few systems
+  const sentencex = await import('sentencex').catch(() => undefined)
+  const eachLine = (cut: (line: string) => unknown) => () => {
+    for (const line of few.split('\n')) cut(line)
+  }
   return {
     'segment.mbPerSecond': megabytes(text) / leastCpuSeconds(7, () => segment(text, { lang: 'ar' })),
     'segment.longParagraphSeconds': leastCpuSeconds(7, () => segment(paragraph, { lang: 'ar' })),
-    'segment.intlMbPerSecond': megabytes(few) / leastCpuSeconds(3, () => {
-      for (const line of few.split('\n')) for (const _ of platform.segment(line));
-    }),
+    'segment.intlMbPerSecond': megabytes(few) / leastCpuSeconds(3, eachLine(line => [...platform.segment(line)])),
+    ...sentencex && { 'segment.sentencexMbPerSecond': megabytes(few) / leastCpuSeconds(3, eachLine(line => sentencex.segment('ar', line))) },
+    ...await memoryFigures(),
+  }
+}
+
+/** Memory over a Node that only copies the lines, and whether it grows with the input. */
+async function memoryFigures(): Promise<Figures> {
+  const megabyte = repeated(`${article}\n`, 570_000)
+  const document = `${JSON.stringify({ id: 1, text: article })}\n`
+  const documents = document.repeat(Math.ceil(570_000 / document.length))
+  const bare = await peakMemory(['--input-type=module', '--eval', copyLines], megabyte, 16)
+  const plain = await peakMemory([command, 'segment', '--plain'], megabyte, 16)
+  return {
+    'segment.rssOverBareMb': await peakMemory([command, 'segment'], documents, 16) - bare,
+    'segment.plainRssOverBareMb': plain - bare,
+    'segment.plainRssGrowthMb': await peakMemory([command, 'segment', '--plain'], megabyte, 64) - plain,
   }
 }
