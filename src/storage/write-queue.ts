@@ -11,6 +11,7 @@ interface Job {
 }
 
 const batchLimit = 200
+const turnMs = 10
 const busyPauseMs = 25
 const busyLimitMs = 5000
 
@@ -56,7 +57,7 @@ export class WriteQueue {
         const tx = connection as Transaction<Tables>
         await beginWhenFree(tx)
         try {
-          for (const job of jobs) answers.push(await inSavepoint(tx, job))
+          await inTurns(jobs, async job => { answers.push(await inSavepoint(tx, job)) })
           await sql`commit`.execute(tx)
         } catch (error) {
           await sql`rollback`.execute(tx).catch(() => undefined)
@@ -69,6 +70,17 @@ export class WriteQueue {
       return
     }
     for (const answer of answers) answer()
+  }
+}
+
+/** SQLite answers at once, so that a long batch would keep the event loop from everybody who only reads or wants to connect. */
+async function inTurns<Item>(items: readonly Item[], act: (item: Item) => Promise<void>): Promise<void> {
+  let since = performance.now()
+  for (const item of items) {
+    await act(item)
+    if (performance.now() - since < turnMs) continue
+    await new Promise(setImmediate)
+    since = performance.now()
   }
 }
 

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { serverEnv, serverFlags } from '../../src/cli/server-process.ts'
 import { matrix, wrongParents } from './matrix.ts'
 import { canaries, exportFile, firstPair, idOf, importId, password, people, segments, slugs } from './world.ts'
 
@@ -12,9 +13,9 @@ export function adapter(): Record<string, unknown> {
     name: 'Mizan',
     baseUrl: 'http://127.0.0.1:{port}',
     server: {
-      cmd: ['node', 'dist/web/main.js'], cwd: '../..',
+      cmd: ['node', ...serverFlags, 'dist/web/main.js'], cwd: '../..',
       env: {
-        NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '{port}', DATA_DIR: '{dataDir}', BASE_URL: 'http://127.0.0.1:{port}',
+        ...serverEnv, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '{port}', DATA_DIR: '{dataDir}', BASE_URL: 'http://127.0.0.1:{port}',
         RATE_LIMIT_SCALE: '1000', LOG_LEVEL: 'info',
       },
       envFor: { auth: { RATE_LIMIT_SCALE: '1' } },

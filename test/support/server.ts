@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { serverEnv, serverFlags } from '../../src/cli/server-process.ts'
 import { leash } from './leash.ts'
 import { freePort } from './free-port.ts'
 import { ready } from './ready.ts'
@@ -41,7 +42,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const port = options.port ?? await freePort()
   const url = `http://127.0.0.1:${port}`
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'mizan-server-'))
-  const server = spawn(process.execPath, ['dist/web/main.js'], {
+  const server = spawn(process.execPath, [...serverFlags, 'dist/web/main.js'], {
     cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: environment(options, { port, url, dataDir }),
   })
   const exited = once(server, 'exit') as Promise<[number | null]>
@@ -82,7 +83,7 @@ interface Place { readonly port: number, readonly url: string, readonly dataDir:
 function environment({ databaseUrl, env }: ServerOptions, { port, url, dataDir }: Place): NodeJS.ProcessEnv {
   const inherited = Object.fromEntries(['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ'].map(name => [name, process.env[name]]))
   return {
-    ...inherited, PORT: String(port), BASE_URL: url, DATA_DIR: dataDir,
+    ...inherited, ...serverEnv, PORT: String(port), BASE_URL: url, DATA_DIR: dataDir,
     // a suite signs in more often than people do
     RATE_LIMIT_SCALE: '1000',
     ...databaseUrl && { DATABASE_URL: databaseUrl },
