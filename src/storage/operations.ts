@@ -96,3 +96,12 @@ const operationOf = (row: OperationRow): NamedOperation => ({
   id: row.id, project: row.project_id, document: row.document_id, user: row.user_id, kind: row.kind, pairs: row.pairs, at: row.at,
   undoes: row.undoes, undoneBy: row.undone_by, author: row.author ?? 'Mizan', documentTitle: row.documentTitle, documentSlug: row.documentSlug,
 })
+
+/** The names of those who changed each of some pairs. */
+export async function authorsOfPairs(db: Db, pairs: readonly PairId[]): Promise<Map<PairId, string[]>> {
+  const rows = pairs.length === 0 ? [] : await db.selectFrom('change').innerJoin('operation', 'operation.id', 'change.operation_id')
+    .innerJoin('user', 'user.id', 'operation.user_id').select(['change.pair_id', 'user.name']).distinct().where('change.pair_id', 'in', pairs).execute()
+  const found = new Map<PairId, string[]>()
+  for (const { pair_id: pair, name } of rows) found.set(pair, [...found.get(pair) ?? [], name])
+  return found
+}

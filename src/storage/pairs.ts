@@ -16,6 +16,8 @@ export interface PairFilter {
   readonly statuses?: readonly Status[]
   /** Found in either side as typed, letters' case aside. */
   readonly text?: string
+  /** One of these, or found as `text` where that is given, too. */
+  readonly among?: readonly PairId[]
   /** Only pairs the checks have something to say about. */
   readonly withFindings?: true | string
   /** Only pairs changed after this person last wrote or judged them. */
@@ -141,8 +143,9 @@ function filtered(db: Db, document: DocumentId, filter: PairFilter) {
   if (filter.changedSince) query = query.where('id', 'in', pairsChangedSince(db, document, filter.changedSince))
   if (filter.text) {
     const pattern = `%${filter.text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-    query = query.where(sql<boolean>`(lower(target) like ${pattern} escape '\\' or source like ${pattern} escape '\\')`)
-  }
+    const asTyped = sql<boolean>`(lower(target) like ${pattern} escape '\\' or source like ${pattern} escape '\\')`
+    query = query.where(eb => filter.among?.length ? eb.or([asTyped, eb('id', 'in', filter.among)]) : asTyped)
+  } else if (filter.among) query = filter.among.length === 0 ? query.where(eb => eb.lit(false)) : query.where('id', 'in', filter.among)
   return query
 }
 

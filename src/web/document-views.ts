@@ -161,6 +161,7 @@ export interface PanelView {
   readonly canEdit: boolean
   readonly source: Language
   readonly target: Language
+  readonly searchHref: string
   readonly matches: readonly MatchView[]
   readonly terms: readonly TermRow[]
   readonly glossaryHref: string

@@ -7,7 +7,7 @@ const formLimit = 64 * 1024
 const bodyLimitMs = 30_000
 
 const readJson = promised(express.json({ limit: jsonLimit, inflate: false, strict: true, type: 'json' }))
-const readForm = promised(express.urlencoded({ limit: formLimit, inflate: false, extended: false, parameterLimit: 100 }))
+const readForm = promised(express.urlencoded({ limit: formLimit, inflate: false, extended: false, parameterLimit: 1000 }))
 
 /**
  * Reads a JSON or form body into `request.body`, which has no fields when nothing was sent.

@@ -14,6 +14,7 @@ import { memoryRoutes } from './routes/memory.ts'
 import { pairRoutes } from './routes/pairs.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { projectRoutes } from './routes/projects.ts'
+import { searchRoutes } from './routes/search.ts'
 import { segmentationRoutes } from './routes/segmentation.ts'
 import { termRoutes } from './routes/terms.ts'
 
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = bySpecificity([
   ...alignRoutes,
   ...checkRoutes,
   ...memoryRoutes,
+  ...searchRoutes,
   ...termRoutes,
   ...pairRoutes,
   ...importRoutes,

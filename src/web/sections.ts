@@ -14,6 +14,7 @@ interface Listed { readonly title: string, readonly path: string, readonly actio
 const sections: readonly Listed[] = [
   { title: 'Texts', path: '', action: 'read' },
   { title: 'Memory', path: '/memory', action: 'read' },
+  { title: 'Search', path: '/search', action: 'read' },
   { title: 'Glossary', path: '/glossary', action: 'read' },
   { title: 'Checks', path: '/checks', action: 'read' },
   { title: 'Sentences', path: '/segmentation', action: 'read' },

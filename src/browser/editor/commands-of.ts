@@ -1,5 +1,6 @@
 import { toggleHiddenCharacters } from '../page/hidden-characters.ts'
 import { showKeys } from '../page/key-dialog.ts'
+import { selectedWords } from '../page/panel-search.ts'
 import { openPalette } from '../page/palette.ts'
 import type { PalettePage } from '../page/palette.ts'
 import { toast, undoOffered } from '../page/toasts.ts'
@@ -68,6 +69,7 @@ export function commandsOf(editor: Editor, selection: Selection): Commands {
     undo: () => undoOffered() || void undoLast(editor),
     redo: () => void redoLast(editor),
     comment: withRow(() => openPanel('comments')),
+    search: () => openPanel('search', selectedWords()),
     assist: withRow(() => openPanel('assist')),
     history: withRow(() => openPanel('history')),
     actions: withRow(row => openMenu(row)),
@@ -117,8 +119,8 @@ function insert(row: Row, text: string): void {
   field.dispatchEvent(new InputEvent('input', { bubbles: true }))
 }
 
-function openPanel(tab: string): void {
-  document.querySelector('side-panel')?.dispatchEvent(new CustomEvent('open-tab', { detail: { tab } }))
+export function openPanel(tab: string, words?: string): void {
+  document.querySelector('side-panel')?.dispatchEvent(new CustomEvent('open-tab', { detail: { tab, words } }))
 }
 
 function openMenu(row: Row): void {

@@ -1,3 +1,4 @@
+import { openPanel } from '../editor/commands-of.ts'
 import { commands } from '../../model/keys/commands.ts'
 import type { Command, Place } from '../../model/keys/commands.ts'
 import type { Keymap } from '../../model/keys/keymap.ts'
@@ -79,11 +80,13 @@ class Palette {
 function choicesFor(page: PalettePage, words: string): Choice[] {
   if (/^\p{Nd}+$/u.test(words)) return [{ title: `Go to ${page.noun} ${words}`, keys: 'Enter', act: () => goTo(page, words) }]
   const wanted = words.toLowerCase()
-  return (commands as readonly Command[])
+  const found = (commands as readonly Command[])
     .filter(command => isUseful(page, command) && command.title.toLowerCase().includes(wanted))
     .map(({ id, title }) => ({
       title, keys: page.keymap.keysOf(id).map(chord => printedChord(chord, isMac)).join(' / '), act: () => page.run(id),
     }))
+  return words === '' || !document.querySelector('side-panel #search') ? found
+    : [...found, { title: `Search segments and memories for “${words}”`, keys: '', act: () => openPanel('search', words) }]
 }
 
 const isUseful = (page: PalettePage, { id, places }: Command): boolean =>

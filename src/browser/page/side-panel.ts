@@ -4,6 +4,7 @@ import { wordDiff } from '../../text/diff/word-diff.ts'
 import type { PairList } from '../editor/pair-list.ts'
 import { element } from './elements.ts'
 import { localizeTimes } from './local-time.ts'
+import { searchHere } from './panel-search.ts'
 import { printKeys } from './print-keys.ts'
 import { readHtml, sendJson } from './request.ts'
 import { refreshRows } from '../editor/reconcile.ts'
@@ -23,8 +24,10 @@ export class SidePanel extends HTMLElement {
     document.addEventListener('row-saved', event => this.#follow((event as CustomEvent<{ row: Row }>).detail.row.id))
     document.addEventListener('terms-changed', () => { if (this.#pair !== undefined) this.#follow(this.#pair) })
     this.addEventListener('open-tab', event => {
-      this.#open((event as CustomEvent<{ tab: string }>).detail.tab)
+      const { tab, words } = (event as CustomEvent<{ tab: string, words?: string }>).detail
+      this.#open(tab)
       this.classList.add('is-open')
+      if (tab === 'search') return this.#search(words ?? '')
       if (this.#tab === 'comments') this.#comment?.focus()
       else this.querySelector<HTMLElement>('[role="tabpanel"]:not([hidden])')?.focus()
     })
@@ -56,13 +59,26 @@ export class SidePanel extends HTMLElement {
     const hadFocus = this.contains(document.activeElement)
     if (hadFocus && this.#hasDraft) return
     this.#pair = this.dataset['pair'] = pair
+    const search = this.querySelector('#search')
     this.replaceChildren(...document.importNode(fresh, true).childNodes)
+    if (search) this.querySelector('#search')?.replaceWith(search)
     this.setAttribute('aria-label', fresh.getAttribute('aria-label') ?? '')
     localizeTimes(this)
     this.#open(this.#tab)
     if (hadFocus && this.#tab === 'comments') this.#comment?.focus()
     if (this.#list) printKeys(this, this.#list.editor.keymap)
     this.dispatchEvent(new CustomEvent('panel-read', { bubbles: true }))
+  }
+
+  #search(words: string): void {
+    const field = this.querySelector<HTMLInputElement>('#search-words')
+    if (!field) return
+    if (words !== '') {
+      field.value = words
+      void searchHere(field.form!)
+    }
+    field.focus()
+    field.select()
   }
 
   #open(name: string): void {
@@ -116,6 +132,10 @@ export class SidePanel extends HTMLElement {
 
   async #submitted(event: SubmitEvent): Promise<void> {
     const form = event.target as HTMLFormElement
+    if (form.matches('[data-search]')) {
+      event.preventDefault()
+      return searchHere(form)
+    }
     if (form.matches('[data-mend]')) return this.#mend(event, form)
     if (!form.matches('[data-comment]')) return
     event.preventDefault()

@@ -22,7 +22,16 @@ export function kwic(text: string, query: string, mode: WordMode = 'stemmed', wi
   return findWords(text, query, mode).map(hit => ({ ...hit, context: contextOf(text, hit, width) }))
 }
 
-function contextOf(text: string, { start, end }: Span, width: number): Span {
+/**
+ * The stretch of a text around a place, with whole words only.
+ *
+ * @param text any text
+ * @param place what stands in the middle; always inside the stretch
+ * @param width how many code units of context on each side, at most
+ *
+ * O(width).
+ */
+export function contextOf(text: string, { start, end }: Span, width: number): Span {
   return { start: start <= width ? 0 : wordStart(text, start - width, start), end: end + width >= text.length ? text.length : wordEnd(text, end + width, end) }
 }
 

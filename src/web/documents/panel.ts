@@ -13,6 +13,7 @@ import { personOf } from '../frame.ts'
 import { matchViewsOf } from '../memory/match-views.ts'
 import { glossaryPath } from '../terms/glossary.ts'
 import { termRows } from '../terms/terms-of-row.ts'
+import { searchPath } from '../search/search.ts'
 import type { DocumentVisit } from '../visit.ts'
 
 const historyShown = 100
@@ -20,7 +21,7 @@ const historyShown = 100
 export async function panelOf(visit: DocumentVisit, pair: NumberedPair | undefined): Promise<PanelView> {
   const { storage, project, role, csrf } = visit
   const frame = {
-    glossaryHref: glossaryPath(project),
+    glossaryHref: glossaryPath(project), searchHref: searchPath(visit),
     csrf, canComment: may(role, 'comment'), canEdit: may(role, 'translate'),
     source: languageOf(project.sourceLang), target: languageOf(project.targetLang),
   }

@@ -2,6 +2,9 @@ import { isUnfinished } from '../../model/pair.ts'
 import type { Preferences } from '../../model/preferences.ts'
 import { keyAt } from '../../storage/pairs.ts'
 import { openFindingsOf } from '../../storage/findings.ts'
+import { pairsWanted } from '../../workbench/search/find-pairs.ts'
+import { parseQuery } from '../../text/search/parse-query.ts'
+import type { PairFilter } from '../../storage/pairs.ts'
 import { openDocument } from '../../workbench/open-document.ts'
 import type { DocumentPage, NumberedPair } from '../../workbench/open-document.ts'
 import type { KeyHint, Mode, Parts, Tools, WorkPage } from '../document-views.ts'
@@ -19,6 +22,7 @@ import type { WorkMode } from './rows.ts'
 import { preferenceGroups } from './view-menu.ts'
 
 const pageSize = 1000
+const mostFiltered = 5000
 
 export const translate = (visit: DocumentVisit): Promise<void> => work(visit, 'translate')
 export const review = (visit: DocumentVisit): Promise<void> => work(visit, 'review')
@@ -28,10 +32,19 @@ async function work(visit: DocumentVisit, mode: WorkMode): Promise<void> {
   const query = pageQueryOf(request.query)
   if (query.number !== undefined) return goToNumber(visit, mode, query.number)
   const opened = await openDocument(storage, document, {
-    filter: filterOf(mode, query, visit.actor.id), page: query.page, pageSize,
+    filter: { ...filterOf(mode, query, visit.actor.id), ...await textFilter(visit, query.text) }, page: query.page, pageSize,
     ...query.at && { at: query.at },
   })
   showPage(visit, 'documents/work', frameFor(visit, mode), await pageFor(visit, mode, query, opened))
+}
+
+/** A text is found in all forms of its words; with fields, as in `src:كتاب status:draft`, it is a question to each segment. */
+async function textFilter({ storage: { db }, document }: DocumentVisit, text: string): Promise<PairFilter> {
+  const query = parseQuery(text)
+  if (query.conditions.length === 0 || query.problems.length > 0) return {}
+  const among = await pairsWanted(db, document, query, mostFiltered)
+  const isPlain = query.conditions.every(({ wanted, negated }) => wanted.kind === 'text' && wanted.side === 'either' && !negated)
+  return { among, ...isPlain ? { text } : { text: '' } }
 }
 
 async function goToNumber(visit: DocumentVisit, mode: WorkMode, number: number): Promise<void> {

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { parseQuery } from '../../text/search/parse-query.ts'
+import type { OperationId, PairId } from '../../model/id.ts'
+import { languageOf } from '../../model/language.ts'
+import { statusTitles } from '../../model/status-title.ts'
+import { documentsOf } from '../../storage/documents.ts'
+import { previewReplace, replaceInPairs } from '../../workbench/search/replace-in-pairs.ts'
+import type { Replacement } from '../../workbench/search/replace-in-pairs.ts'
+import { undo } from '../../workbench/undo.ts'
+import { markedRuns } from '../memory/marked.ts'
+import { bodyOf } from '../parse.ts'
+import { unusable } from '../problem.ts'
+import type { ReplaceLine } from '../search-views.ts'
+import { seeOther, showPage, wantsJson } from '../visit.ts'
+import type { ProjectVisit } from '../visit.ts'
+import { searchFrame, searchPath } from './search.ts'
+
+const mostShown = 500
+
+const wishSchema = z.object({
+  words: z.string().trim().max(200).catch(''),
+  replacement: z.string().max(500).catch(''),
+  folded: z.literal('1').optional().catch(undefined),
+  q: z.string().trim().max(500).catch(''),
+  document: z.string().max(300).catch(''),
+})
+
+/** What replacing words would make of each segment, with boxes to tick; nothing is changed yet. */
+export async function showReplace(visit: ProjectVisit): Promise<void> {
+  const { storage: { db }, project, request, csrf } = visit
+  const { words, replacement, folded, q, document } = wishSchema.parse({ ...request.query })
+  const documents = await documentsOf(db, project.id)
+  const query = parseQuery(q)
+  const isAsked = words !== '' && query.problems.length === 0
+  const wish = { words, replacement, folded: folded !== undefined, query }
+  const preview = isAsked
+    ? await previewReplace(db, documents.filter(({ slug }) => document === '' || slug === document), wish, mostShown) : { replacements: [], hasMore: false }
+  showPage(visit, 'search/replace', searchFrame(visit, 'Replace'), {
+    csrf, words, replacement, isFolded: wish.folded, q, document, isAsked, path: searchPath(visit), problems: query.problems,
+    documents: documents.map(({ slug, title }) => ({ slug, title })), source: languageOf(project.sourceLang), target: languageOf(project.targetLang),
+    lines: preview.replacements.map(replaceLine), hasMore: preview.hasMore,
+  })
+}
+
+const replaceLine = ({ document, pair, replaced }: Replacement): ReplaceLine => ({
+  id: pair.id, revision: pair.revision, href: `/pairs/${pair.id}`, title: document.title, status: pair.status, statusTitle: statusTitles[pair.status],
+  isTicked: pair.status !== 'approved', source: pair.source, before: markedRuns(pair.target, replaced.before), after: markedRuns(replaced.text, replaced.after),
+})
+
+const listOf = (what: z.ZodType<string>) => z.union([what.transform(one => [one]), z.array(what)]).default([])
+
+const replaceSchema = z.object({
+  words: z.string('Say what to replace.').trim().min(1, 'Say what to replace.').max(200),
+  replacement: z.string('Say what to put there.').max(500, 'At most 500 characters.').transform(text => text.replaceAll('\r\n', '\n')),
+  folded: z.literal('1').optional(),
+  pairs: listOf(z.string().regex(/^[0-9a-z]{1,40}:\d{1,12}$/, 'Tick segments of the list.')).refine(list => list.length <= mostShown, `At most ${mostShown} segments at once.`),
+})
+
+/** Replaces in the ticked segments, as one step. */
+export async function replaceTicked(visit: ProjectVisit): Promise<void> {
+  const { storage, project, actor, request, response, csrf } = visit
+  const { words, replacement, folded, pairs } = bodyOf(visit, replaceSchema)
+  if (pairs.length === 0) throw unusable('Tick at least one segment.')
+  const wish = { words, replacement, folded: folded !== undefined, query: parseQuery('') }
+  const outcome = await replaceInPairs(storage, { project: project.id, user: actor.id, targetLang: project.targetLang }, wish, pairs.map(ticked))
+  if (wantsJson(request)) return void response.json(outcome)
+  showPage(visit, 'search/replaced', searchFrame(visit, 'Replaced'), { csrf, words, replacement, path: searchPath(visit), ...outcome })
+}
+
+function ticked(pair: string): { id: PairId, revision: number } {
+  const [id, revision] = pair.split(':')
+  return { id: id as PairId, revision: Number(revision) }
+}
+
+const undoSchema = z.object({ operations: listOf(z.string().max(40)).refine(list => list.length <= mostShown, 'That is no step.') })
+
+/** Takes a whole replacement back, in every document it touched; what was changed since stays. */
+export async function undoReplace(visit: ProjectVisit): Promise<void> {
+  const { storage, project, actor } = visit
+  const { operations } = bodyOf(visit, undoSchema)
+  let undone = 0
+  for (const operation of operations) {
+    const outcome = await undo(storage, { project: project.id, operation: operation as OperationId, user: actor.id, skipChanged: true })
+    if (outcome.kind === 'undone') undone++
+  }
+  seeOther(visit, searchPath(visit), undone > 0 ? 'undone' : 'not-undone')
+}
