@@ -97,11 +97,18 @@ function formsOf(term: string, arabic: boolean): readonly ReadonlySet<string>[] 
   return forms
 }
 
-/** Glossary entries by the stems of their first word, so that a pair looks only at terms it may have. */
+/** The entries of one source term, with the forms of its words. */
+interface IndexedTerm {
+  readonly source: string
+  readonly entries: CheckedTerm[]
+  readonly forms: readonly ReadonlySet<string>[]
+}
+
+/** Terms by the stems of their first word, so that a pair looks only at terms it may have. */
 interface TermIndex {
-  readonly byStem: ReadonlyMap<string, readonly CheckedTerm[]>
+  readonly byStem: ReadonlyMap<string, readonly IndexedTerm[]>
   /** What words that were met may begin; most begin nothing. */
-  readonly byWord: Map<string, readonly CheckedTerm[]>
+  readonly byWord: Map<string, readonly IndexedTerm[]>
 }
 
 const indexes = new WeakMap<readonly CheckedTerm[], TermIndex>()
@@ -109,22 +116,31 @@ const indexes = new WeakMap<readonly CheckedTerm[], TermIndex>()
 function indexOf(terms: readonly CheckedTerm[], arabic: boolean): TermIndex {
   const ready = indexes.get(terms)
   if (ready !== undefined) return ready
-  const index = new Map<string, CheckedTerm[]>()
+  const bySource = new Map<string, IndexedTerm>()
   for (const term of terms) {
-    const first = termWords(term.source)[0]
-    for (const stem of new Set(first === undefined ? [] : sought(first, arabic)))
-      index.set(stem, [...(index.get(stem) ?? []), term])
+    const folded = foldText(term.source)
+    const known = bySource.get(folded)
+    if (known) known.entries.push(term)
+    else bySource.set(folded, { source: term.source, entries: [term], forms: formsOf(folded, arabic) })
   }
-  const made = { byStem: index, byWord: new Map<string, readonly CheckedTerm[]>() }
+  const byStem = new Map<string, IndexedTerm[]>()
+  for (const term of bySource.values()) {
+    for (const stem of term.forms[0] ?? []) {
+      const known = byStem.get(stem)
+      if (known) known.push(term)
+      else byStem.set(stem, [term])
+    }
+  }
+  const made = { byStem, byWord: new Map<string, readonly IndexedTerm[]>() }
   indexes.set(terms, made)
   return made
 }
 
 /** The terms that may begin with a word of a text. */
-function begunBy({ byStem, byWord }: TermIndex, word: string, forms: readonly string[]): readonly CheckedTerm[] {
+function begunBy({ byStem, byWord }: TermIndex, word: string, forms: readonly string[]): readonly IndexedTerm[] {
   const ready = byWord.get(word)
   if (ready !== undefined) return ready
-  const terms = forms.flatMap(form => byStem.get(form) ?? [])
+  const terms = [...new Set(forms.flatMap(form => byStem.get(form) ?? []))]
   if (byWord.size >= mostKnown) byWord.clear()
   byWord.set(word, terms)
   return terms
@@ -145,7 +161,7 @@ const foundIn = new WeakMap<Stemmed, { readonly terms: readonly CheckedTerm[]; r
  *
  * @param text the stemmed source
  * @param terms the glossary
- * @returns one item per source term, in no promised order
+ * @returns one item per source term, in the order of its first place
  */
 export function termsIn(text: Stemmed, terms: readonly CheckedTerm[]): readonly FoundTerm[] {
   const ready = foundIn.get(text)
@@ -157,24 +173,29 @@ export function termsIn(text: Stemmed, terms: readonly CheckedTerm[]): readonly 
 
 function lookUp(text: Stemmed, terms: readonly CheckedTerm[]): FoundTerm[] {
   const index = indexOf(terms, text.side.arabic)
-  const candidates = new Set<CheckedTerm>()
-  for (const [at, { text: word }] of text.side.words.entries()) {
-    for (const term of begunBy(index, word, text.stems[at]!)) candidates.add(term)
+  const places = new Map<IndexedTerm, TermPlace[]>()
+  for (const [first, { text: word }] of text.side.words.entries()) {
+    for (const term of begunBy(index, word, text.stems[first]!)) {
+      if (!standsAt(text, term, first)) continue
+      const place = { first, last: first + term.forms.length - 1 }
+      const known = places.get(term)
+      if (known) known.push(place)
+      else places.set(term, [place])
+    }
   }
-  if (candidates.size === 0) return []
-  const bySource = new Map<string, CheckedTerm[]>()
-  for (const term of candidates) {
-    const source = foldText(term.source)
-    bySource.set(source, [...(bySource.get(source) ?? []), term])
-  }
-  const found = [...bySource]
-    .map(([source, entries]) => ({ entries, places: termPlaces(text, source) }))
-    .filter(({ places }) => places.length > 0)
-  const long = found.flatMap(({ places }) => places.filter(({ first, last }) => last > first))
-  const longer = ({ first, last }: TermPlace): boolean =>
+  const long = [...places.values()].flat().filter(({ first, last }) => last > first)
+  const isInside = ({ first, last }: TermPlace): boolean =>
     long.some(other => other.first <= first && last <= other.last && other.last - other.first > last - first)
-  return found.flatMap(({ entries, places }) => {
-    const own = places.filter(place => !longer(place))
-    return own.length === 0 ? [] : [{ source: entries[0]!.source, entries, places: own }]
+  return [...places].flatMap(([{ source, entries }, all]) => {
+    const own = long.length === 0 ? all : all.filter(place => !isInside(place))
+    return own.length === 0 ? [] : [{ source, entries, places: own }]
   })
+}
+
+/** The first word is known to fit. */
+function standsAt({ stems: words }: Stemmed, { forms }: IndexedTerm, first: number): boolean {
+  for (let offset = 1; offset < forms.length; offset++) {
+    if (words[first + offset]?.some(form => forms[offset]!.has(form)) !== true) return false
+  }
+  return true
 }
