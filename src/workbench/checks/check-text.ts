@@ -13,7 +13,7 @@ import { suggestionsOf } from '../../storage/suggestions.ts'
 import { Cancelled, inBackground } from '../background.ts'
 import type { Author } from '../edit-pairs.ts'
 import { checkedPair } from './checked-pair.ts'
-import { checkingOf, memoryFor, rememberLearned } from './checking.ts'
+import { beginLearning, checkingOf, memoryFor, rememberLearned } from './checking.ts'
 import type { Checking } from './checking.ts'
 
 const silentAfterMs = 60_000
@@ -84,6 +84,7 @@ class TextCheck {
 
   async #check(): Promise<void> {
     const { document } = this.#author
+    beginLearning(this.#storage, document)
     const checking = await checkingOf(this.#storage, this.#author)
     const total = Object.values((await progressOf(this.#storage.db, [document])).get(document)!).reduce((sum, { pairs }) => sum + pairs, 0)
     const { terms, switchedOn } = checking.context

@@ -83,6 +83,12 @@ export async function checkingOf(storage: Storage, { project, document }: { proj
   return { ...checking, context: { ...keptFor(storage).documents.get(document)?.context, terms, switchedOn } }
 }
 
+/** Keeps saves from learning anew while all of a document is checked, which teaches the same. */
+export function beginLearning(storage: Storage, document: DocumentId): void {
+  const { documents } = keptFor(storage)
+  keep(documents, document, { context: documents.get(document)?.context, saves: 0, at: Date.now(), isLearning: false })
+}
+
 /** Remembers what a document taught while all of it was checked. */
 export function rememberLearned(storage: Storage, document: DocumentId, context: LearnedContext): void {
   keep(keptFor(storage).documents, document, { context, saves: 0, at: Date.now(), isLearning: false })

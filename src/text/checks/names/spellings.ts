@@ -61,21 +61,45 @@ function namesOf(pairs: readonly PairView[]): SpelledName[] {
   const ordinary = ordinaryWords(pairs)
   const formsOf = formsByWord()
   const names = new Map<string, Map<string, Occurrence[]>>()
-  const counts = new Map<string, number>()
-  for (const [index, { from, to, whole }] of pairs.entries()) {
-    if (!whole || !from.arabic || to.arabic) continue
-    const words = new Set(from.words.map(({ text }) => text).filter(isArabicWord))
-    const forms = new Map(Array.from(words).flatMap(formsOf))
-    for (const form of forms.keys()) counts.set(form, (counts.get(form) ?? 0) + 1)
-    for (const at of to.words) {
-      const spelling = spellingOf(at.text)
-      if (!capital.test(spelling) || spelling.length < 3 || ordinary.has(spelling.toLowerCase())) continue
-      const wanted = skeletonsOf(spelling).filter(skeleton => skeleton.length > 1)
+  for (const [index, pair] of pairs.entries()) {
+    if (!mayHaveNames(pair)) continue
+    let forms: ReadonlyMap<string, string> | undefined
+    for (const at of pair.to.words) {
+      const wanted = skeletonsOfName(at.text, ordinary)
       if (wanted.length === 0) continue
-      for (const [form, skeleton] of forms) if (wanted.includes(skeleton)) note(names, form, spelling, { index, at })
+      forms ??= new Map(pair.from.words.flatMap(({ text }) => isArabicWord(text) ? formsOf(text) : []))
+      for (const [form, skeleton] of forms) if (wanted.includes(skeleton)) note(names, form, spellingOf(at.text), { index, at })
     }
   }
+  const counts = countPairs(pairs, names, formsOf)
   return [...names].map(([source, spellings]) => ({ source, spellings, pairs: counts.get(source)! }))
+}
+
+const mayHaveNames = ({ from, to, whole }: PairView): boolean => whole && from.arabic && !to.arabic
+
+function skeletonsOfName(word: string, ordinary: ReadonlySet<string>): readonly string[] {
+  const spelling = spellingOf(word)
+  if (!capital.test(spelling) || spelling.length < 3 || ordinary.has(spelling.toLowerCase())) return []
+  return skeletonsOf(spelling).filter(skeleton => skeleton.length > 1)
+}
+
+/** In how many pairs each name stands, whatever is written against it. */
+function countPairs(
+  pairs: readonly PairView[], names: ReadonlyMap<string, unknown>, formsOf: ReturnType<typeof formsByWord>,
+): Map<string, number> {
+  const counts = new Map<string, number>()
+  const namesIn = new Map<string, readonly string[]>()
+  for (const pair of pairs) {
+    if (!mayHaveNames(pair)) continue
+    const here = new Set<string>()
+    for (const { text } of pair.from.words) {
+      const known = namesIn.get(text) ?? (isArabicWord(text) ? formsOf(text).map(([form]) => form).filter(form => names.has(form)) : [])
+      namesIn.set(text, known)
+      for (const name of known) here.add(name)
+    }
+    for (const name of here) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return counts
 }
 
 function note(
