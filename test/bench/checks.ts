@@ -91,10 +91,10 @@ async function checked(storage: Storage, world: World) {
 }
 
 async function savingUntil(storage: Storage, { project, document, user, pairs }: World, ended: Promise<void>): Promise<number[]> {
-  let isOver = false
-  void ended.finally(() => { isOver = true })
+  const over = new AbortController()
+  void ended.finally(() => over.abort())
   const times: number[] = []
-  for (let turn = 0; !isOver; turn++) {
+  for (let turn = 0; !over.signal.aborted; turn++) {
     const pair = (await pairById(storage.db, pairs[turn % pairs.length]!))!
     const started = performance.now()
     await saveTranslation(storage, { project, document, user, targetLang: 'en', pair: pair.id, revision: pair.revision, text: `The convoy reached the town, ${turn}.` })
