@@ -35,9 +35,10 @@ export const place = (page: Page): Promise<string> => page.evaluate(() => {
   return `${side} ${card.querySelector('.n')?.textContent ?? 'gap'} in ${card.closest('.link')?.getAttribute('aria-rowindex')}`
 })
 
-/** Opens the Align view and waits until its script is there. */
+/** Opens the Align view, waits until its script is there and goes to the first sentence. */
 export async function openAlign(newsroom: Newsroom, person: Parameters<Newsroom['visit']>[0], visit: Parameters<Newsroom['visit']>[1] = {}): Promise<Page> {
   const page = await newsroom.visit(person, { path: '/align', ...visit })
-  await page.locator('.is-focus').waitFor()
+  await page.locator('link-list [tabindex="0"]').waitFor()
+  await page.keyboard.press('Home')
   return page
 }

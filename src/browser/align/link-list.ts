@@ -9,6 +9,7 @@ import { Link, placeOf } from './link.ts'
 import { startLinkUpdates } from './link-updates.ts'
 import { markNeighbours } from './numbers.ts'
 import { hasUnsent } from './sentence-forms.ts'
+import { leaveTabOrder } from './take-part.ts'
 import { listenToTalk } from './talk.ts'
 import { Workbench } from './workbench.ts'
 
@@ -37,6 +38,7 @@ export class LinkList extends HTMLElement {
     })
     printKeys(document, this.workbench.keymap)
     markNeighbours(this)
+    leaveTabOrder(this)
     this.#openFirst()
   }
 

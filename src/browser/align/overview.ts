@@ -3,11 +3,14 @@ import { readHtml } from '../page/request.ts'
 import type { Workbench } from './workbench.ts'
 
 const gatherMs = 100
+/** A long text takes long to count: then it is counted less often. */
+const restAfterReading = 4
 
 /** Counts, queue, minimap and what can be undone: brought up to date after the links were painted. */
 export class Overview {
   readonly #workbench: Workbench
   #isWaiting = false
+  #lastTookMs = 0
   #reading = false
   #again = false
 
@@ -19,7 +22,7 @@ export class Overview {
   soon(): void {
     if (this.#isWaiting) return
     this.#isWaiting = true
-    setTimeout(() => void this.#read(), gatherMs)
+    setTimeout(() => void this.#read(), Math.max(gatherMs, this.#lastTookMs * restAfterReading))
   }
 
   /** Marks where the focus is in the minimap, in the queue and in the status bar. */
@@ -45,8 +48,10 @@ export class Overview {
     }
     this.#reading = true
     const { facts, show } = this.#workbench
+    const began = performance.now()
     const page = await readHtml(`${facts.path}/align/overview?show=${show}`)
     this.#reading = false
+    this.#lastTookMs = performance.now() - began
     if (page) takeLiveParts(page)
     this.showPlace()
     if (this.#again) this.soon()

@@ -5,17 +5,22 @@ import { element } from '../page/elements.ts'
 import type { Place } from './link.ts'
 import type { Workbench } from './workbench.ts'
 
-/** Opens a box with the sentence; the original never changes. */
-export function editSentence(workbench: Workbench, place: Place): void {
+/**
+ * Opens a box with the sentence; the original never changes.
+ * @param written words that could not be kept, to go on with
+ */
+export function editSentence(workbench: Workbench, place: Place, written?: string): void {
   const { card, side, number } = place
   if (side === 'source' || number === undefined) return announce('The original never changes; only the translation can be edited.')
   const shown = card.querySelector('p')!
   const field = element('textarea', { class: `sent__field ${shown.className}`, 'aria-label': `${workbench.nameOf(side)} ${number}`, rows: '3' })
-  field.value = shown.textContent
+  field.defaultValue = shown.textContent
+  field.value = written ?? shown.textContent
   open(card, shown, field, 'Keep this', async () => {
     const text = field.value.trim()
-    if (text === shown.textContent) return true
-    return await workbench.verb('edit-sentence', { text }, place) !== undefined
+    if (text === shown.textContent || await workbench.verb('edit-sentence', { text }, place)) return
+    const now = workbench.focused
+    if (now) editSentence(workbench, now, field.value)
   }, workbench)
   field.focus()
   field.setSelectionRange(field.value.length, field.value.length)
@@ -35,14 +40,14 @@ export function splitSentence(workbench: Workbench, place: Place): void {
   const split = element('div', { class: 'split' }, choice)
   open(card, shown, split, 'Split here', async () => {
     const at = Number(choice.querySelector<HTMLInputElement>('input:checked')!.value)
-    return await workbench.verb('split-sentence', { at: side === 'source' ? at + Number(card.dataset['start'] ?? 0) : at }, place) !== undefined
+    await workbench.verb('split-sentence', { at: side === 'source' ? at + Number(card.dataset['start'] ?? 0) : at }, place)
   }, workbench)
   choice.querySelector<HTMLInputElement>('input:checked')?.focus()
   announce('The second sentence begins with the marked word. The left and right arrow keys move it.')
 }
 
-/** Puts something in the place of a sentence until it is kept or left; what was refused stays open. */
-function open(card: HTMLElement, shown: HTMLElement, content: HTMLElement, keepTitle: string, keep: () => Promise<boolean>, workbench: Workbench): void {
+/** Puts something in the place of a sentence until it is kept or left. */
+function open(card: HTMLElement, shown: HTMLElement, content: HTMLElement, keepTitle: string, keep: () => Promise<void>, workbench: Workbench): void {
   const keepButton = element('button', { class: 'btn primary', type: 'button' }, keepTitle)
   const leaveButton = element('button', { class: 'btn quiet', type: 'button' }, 'Leave as it is')
   const box = element('div', { class: 'sent__box' }, content, element('div', { class: 'row wrap', lang: 'en', dir: 'ltr' }, keepButton, leaveButton))
@@ -59,9 +64,7 @@ function open(card: HTMLElement, shown: HTMLElement, content: HTMLElement, keepT
     // the answer replaces the card, which it would not do with an open box
     close()
     card.focus({ preventScroll: true })
-    if (await keep() || !card.isConnected) return
-    shown.replaceWith(box)
-    box.querySelector<HTMLElement>('textarea, input:checked')?.focus()
+    await keep()
   })
   keepButton.addEventListener('click', send)
   leaveButton.addEventListener('click', leave)

@@ -27,6 +27,7 @@ function take(list: HTMLElement, fresh: HTMLElement): Link[] {
   const old = document.getElementById(fresh.id)
   const { after = '' } = fresh.dataset
   delete fresh.dataset['after']
+  leaveTabOrder(fresh)
   if (old && Link.of(old)?.isInUse) {
     old.dataset['newer'] = ''
     return []
@@ -44,6 +45,11 @@ function take(list: HTMLElement, fresh: HTMLElement): Link[] {
   return [new Link(fresh)]
 }
 
+/** Numbers are links for pages without script; here the arrows lead through the sentences. */
+export function leaveTabOrder(within: ParentNode): void {
+  for (const number of within.querySelectorAll<HTMLElement>('.n')) number.tabIndex = -1
+}
+
 /** Brings the whole list up to date; links that did not change keep their elements. */
 export function takeList(list: HTMLElement, page: Document): boolean {
   const whole = page.querySelector<HTMLElement>('link-list')
@@ -56,6 +62,7 @@ export function takeList(list: HTMLElement, page: Document): boolean {
     const old: HTMLElement | null = document.getElementById(fresh.id)
     const stays: boolean = old !== null && (signature(old) === signature(fresh) || new Link(old).isInUse)
     const placed: HTMLElement = stays ? old! : document.adoptNode(fresh)
+    leaveTabOrder(placed)
     if (!stays) old?.remove()
     const next: Element | null = before ? before.nextElementSibling : list.firstElementChild
     if (next !== placed) list.insertBefore(placed, next)

@@ -47,7 +47,8 @@ export class Workbench {
     return this.list.dataset[side === 'source' ? 'sourceName' : 'targetName'] ?? ''
   }
 
-  focus(card: HTMLElement, scroll: Scroll = 'nearest', takesFocus = true): void {
+  /** @param isSaid whether the place is told; a sentence that was moved with its link is told by what moved it */
+  focus(card: HTMLElement, scroll: Scroll = 'nearest', takesFocus = true, isSaid = takesFocus): void {
     const place = placeOf(card)
     if (!place) return
     for (const old of this.list.querySelectorAll<HTMLElement>('.is-focus')) if (old !== card) unfocus(old)
@@ -60,7 +61,7 @@ export class Workbench {
     if (scroll !== 'stay') card.scrollIntoView({ block: scroll === 'middle' ? 'center' : 'nearest' })
     history.replaceState(history.state, '', `#${place.link.element.id}`)
     this.list.dispatchEvent(new CustomEvent('row-active', { bubbles: true }))
-    if (takesFocus) announce(this.describe(place))
+    if (isSaid) announce(this.describe(place))
   }
 
   describe({ link, side, number }: Place): string {
@@ -141,7 +142,7 @@ export class Workbench {
       if (!now) return
       if (now === place.card && now.isConnected && now.classList.contains('is-focus')) return
       const takesFocus = hadFocus && !(document.activeElement?.matches('textarea, input') ?? false)
-      this.focus(now, 'stay', takesFocus)
+      this.focus(now, 'stay', takesFocus, false)
       window.scrollBy(0, now.getBoundingClientRect().top - top)
     }
   }

@@ -51,7 +51,8 @@ export async function doVerb(visit: PairVisit): Promise<void> {
     : await editLinks(storage, authorOf(visit), visit.project, {
       ...focusOf(wish), verb: wish.verb as (typeof linkVerbs)[number], pair, revisions: { ...wish.revisions as Record<PairId, number>, [pair]: revision },
     })
-  if (outcome.kind === 'applied') await rememberVisit(storage, { user: actor.id, document: document.id, pair })
+  // a script tells by itself where the person is
+  if (outcome.kind === 'applied' && !wantsLinks(visit.request)) await rememberVisit(storage, { user: actor.id, document: document.id, pair })
   await answer(visit, wish, outcome)
 }
 
