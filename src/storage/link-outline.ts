@@ -44,22 +44,13 @@ export async function outlineOf(db: Db, document: DocumentId): Promise<LinkOutli
 
 const items = (json: string): number => json === '[]' ? 0 : json.split(',').length
 
-/** Short finished pairs of a project, newest first: words and phrases that an aligner can learn from. */
-export async function knownPhrases(db: Db, project: ProjectId, mostWords: number, limit: number): Promise<[string, string][]> {
-  const rows = await db.selectFrom('pair').innerJoin('document', 'document.id', 'pair.document_id').select(['pair.source', 'pair.target'])
-    .where('document.project_id', '=', project).where('document.deleted_at', 'is', null)
-    .where('pair.source_words', '>', 0).where('pair.source_words', '<=', mostWords)
-    .where('pair.target_words', '>', 0).where('pair.target_words', '<=', mostWords)
-    .where(eb => eb.or([eb('pair.status', 'in', ['translated', 'approved']), eb('pair.link_state', 'in', ['checked', 'pinned'])]))
-    .orderBy('pair.id', 'desc').limit(limit).execute()
-  return rows.map(({ source, target }) => [source, target])
-}
-
 /** A pair whose sides surely belong together. */
 export interface SurePair {
   readonly id: PairId
   readonly source: string
   readonly target: string
+  /** By a person: finished, checked or pinned; otherwise a machine was sure. */
+  readonly isConfirmed: boolean
 }
 
 /** Below this, a link that a machine made teaches nothing. */
@@ -89,12 +80,18 @@ export async function sureAmong(db: Db, project: ProjectId, pairs: readonly Pair
 }
 
 const sureColumns = ['pair.id', 'pair.source', 'pair.target', 'pair.status', 'pair.link_state', 'pair.confidence'] as const
-interface SureRow extends SurePair { readonly status: Status, readonly link_state: LinkState, readonly confidence: number | null }
+interface SureRow extends Omit<SurePair, 'isConfirmed'> {
+  readonly status: Status
+  readonly link_state: LinkState
+  readonly confidence: number | null
+}
 
-const isSure = ({ source, target, status, link_state: state, confidence }: SureRow): boolean =>
-  source !== '' && target !== '' && (isFinished(status) || state !== 'automatic' || (confidence ?? 0) >= sureConfidence)
+const isConfirmed = ({ status, link_state: state }: SureRow): boolean => isFinished(status) || state !== 'automatic'
 
-const surePair = ({ id, source, target }: SureRow): SurePair => ({ id, source, target })
+const isSure = (row: SureRow): boolean =>
+  row.source !== '' && row.target !== '' && (isConfirmed(row) || (row.confidence ?? 0) >= sureConfidence)
+
+const surePair = (row: SureRow): SurePair => ({ id: row.id, source: row.source, target: row.target, isConfirmed: isConfirmed(row) })
 
 /** The newest operation of a project, `undefined` when there is none. */
 export async function lastOperation(db: Db, project: ProjectId): Promise<OperationId | undefined> {

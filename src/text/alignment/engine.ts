@@ -1,10 +1,12 @@
 import { bandAround, bandOf } from './band.ts'
 import { evidenceOf } from './evidence.ts'
 import { learnWords } from './learn-words.ts'
+import { lessonsFrom, withLessons } from './lessons.ts'
 import { builtInLexicon, type Lexicon } from './lexicon.ts'
 import type { Link } from './link.ts'
 import { modelOf, type Model } from './model.ts'
 import { latticeOf, type Lattice, type Weights } from './search.ts'
+import { wordsOf } from './tokens.ts'
 import { readSide, type Side } from './vocabulary.ts'
 import { priorPairs, type WordPairs } from './word-links.ts'
 import { wordTable, type WordTable } from './word-table.ts'
@@ -22,7 +24,7 @@ export interface AlignInput {
   readonly targetParagraphs?: readonly number[] | undefined
   /** Links that stay as they are. */
   readonly anchors?: readonly Link[] | undefined
-  /** Confirmed pairs and glossary entries to learn words from. */
+  /** Confirmed pairs and glossary entries to learn words from: short ones word by word, longer ones by which words come together. */
   readonly known?: readonly (readonly [string, string])[] | undefined
   readonly lexicon?: 'built-in' | 'none' | undefined
   /** Words and their translations, source language first. */
@@ -67,9 +69,16 @@ export function prepare(input: AlignInput): Prepared {
   const inWordList = (form: string): boolean => lexicon.has(form)
   const source = readSide(input.source, input.sourceLang, input.sourceParagraphs, inWordList)
   const target = readSide(input.target, input.targetLang, input.targetParagraphs, inWordList)
-  const prior = priorPairs(source, target, { lexicon, given: [...input.extraLexicon ?? [], ...input.known ?? []] })
-  return { source, target, prior, anchors: usableAnchors(input.anchors ?? [], source.size, target.size) }
+  const phrases = (input.known ?? []).filter(isPhrase)
+  const prior = priorPairs(source, target, { lexicon, given: [...input.extraLexicon ?? [], ...phrases] })
+  const lessons = lessonsFrom(source, target, (input.known ?? []).filter(pair => !isPhrase(pair)), inWordList)
+  return { source, target, prior: withLessons(source, target, prior, lessons), anchors: usableAnchors(input.anchors ?? [], source.size, target.size) }
 }
+
+/** Of so few words on either side, each renders the phrase of the other. */
+const wordsOfPhrase = 3
+
+const isPhrase = (pair: readonly [string, string]): boolean => pair.every(text => wordsOf(text).length <= wordsOfPhrase)
 
 /** Anchors in order; one that is out of range, empty, or crosses one before it is left out. */
 function usableAnchors(anchors: readonly Link[], sources: number, targets: number): Link[] {

@@ -10,6 +10,12 @@ const knownBefore = 2
 const explainedAway = 0.6
 const learned = kinds.indexOf('learned')
 
+/** The words of a confirmed pair that both texts have: types of either side, each once. */
+export interface Lesson {
+  readonly source: readonly number[]
+  readonly target: readonly number[]
+}
+
 /**
  * Learns which words render each other from links between sentences.
  *
@@ -20,10 +26,13 @@ const learned = kinds.indexOf('learned')
  *
  * @param prior ordered by source
  * @param links of both sides; one-sided ones teach nothing
+ * @param lessons what pairs confirmed elsewhere add to the counts
  * @returns pairs ordered by source; O(words · words of a sentence)
  */
-export function learnWords(source: Side, target: Side, prior: WordPairs, links: readonly Link[]): TaughtPairs {
-  const seen = countTogether(source, target, links)
+export function learnWords(
+  source: Side, target: Side, prior: WordPairs, links: readonly Link[], lessons: readonly Lesson[] = [],
+): TaughtPairs {
+  const seen = countTogether(source, target, links, lessons)
   const pairs = new PairList(source.keys.length, target.keys.length)
   let at = 0
   for (let type = 0; type < source.keys.length; type += 1) {
@@ -89,16 +98,16 @@ interface Together {
   forget: (touched: readonly number[]) => void
 }
 
-function countTogether(source: Side, target: Side, links: readonly Link[]): Together {
+function countTogether(source: Side, target: Side, links: readonly Link[], lessons: readonly Lesson[]): Together {
   const both = links.filter(({ source: from, target: to }) => from.end > from.start && to.end > to.start)
-  const sources = both.map(link => typesIn(source, link.source.start, link.source.end))
-  const targets = both.map(link => typesIn(target, link.target.start, link.target.end))
+  const sources = [...both.map(link => typesIn(source, link.source.start, link.source.end)), ...lessons.map(lesson => lesson.source)]
+  const targets = [...both.map(link => typesIn(target, link.target.start, link.target.end)), ...lessons.map(lesson => lesson.target)]
   const [sourceCount, targetCount] = [countOf(sources, source), countOf(targets, target)]
   const places: number[][] = Array.from(sourceCount, () => [])
   sources.forEach((types, at) => types.forEach(type => places[type]!.push(at)))
   const count = new Int32Array(target.keys.length)
   return {
-    links: both.length, sourceCount, targetCount, count,
+    links: both.length + lessons.length, sourceCount, targetCount, count,
     candidates: targetCount.reduce((sum, n) => sum + (n > 1 ? 1 : 0), 1) / 2 + sourceCount.reduce((sum, n) => sum + (n > 1 ? 1 : 0), 1) / 2,
     together(type) {
       const touched: number[] = []

@@ -153,6 +153,36 @@ class TypeReader {
   }
 }
 
+/**
+ * Reads other texts with the words of a side.
+ *
+ * @param side what counts as a word
+ * @param inWordList as for `readSide`
+ * @returns gives the types of a text that the side has, each once, in the order they are met
+ */
+export function readerOf(side: Side, inWordList: (form: string) => boolean): (text: string) => readonly number[] {
+  const bySpelling = new Map(side.spellings.map(({ folded, type }) => [folded, type]))
+  const typeOf = (word: string): number | undefined => {
+    const value = valueOf(word)
+    if (value !== undefined) return side.typeOf.get(`#${value}`)
+    const folded = foldWord(word)
+    const known = bySpelling.get(folded)
+    if (known !== undefined) return known
+    const stem = arabicLetter.test(folded) ? stemArabic(folded, form => bySpelling.has(form) || inWordList(form)) : stemEnglish(folded)
+    return side.typeOf.get(stem)
+  }
+  const met = new Map<string, number | undefined>()
+  return text => {
+    const types = new Set<number>()
+    for (const word of wordsOf(text)) {
+      if (!met.has(word)) met.set(word, typeOf(word))
+      const type = met.get(word)
+      if (type !== undefined) types.add(type)
+    }
+    return [...types]
+  }
+}
+
 function placesOf(offsets: Int32Array, types: Int32Array, frequency: Int32Array): Pick<Side, 'placesFrom' | 'places'> {
   const placesFrom = new Int32Array(frequency.length + 1)
   for (let type = 0; type < frequency.length; type += 1) placesFrom[type + 1] = placesFrom[type]! + frequency[type]!

@@ -153,26 +153,28 @@ function listPairs(source: Side, target: Side, lexicon: Lexicon, pairs: PairColl
 }
 
 function givenPairs(source: Side, target: Side, given: WordSources['given'], pairs: PairCollector): void {
+  if (given.length === 0) return
+  const [sourceTypes, targetTypes] = [phraseReader(source), phraseReader(target)]
   for (const [from, to] of given) {
-    const sources = typesOf(source, from)
-    const targets = typesOf(target, to)
+    const [sources, targets] = [sourceTypes(from), targetTypes(to)]
     const likely = 0.8 / Math.sqrt(Math.max(1, sources.length, targets.length))
-    for (const one of sources) for (const other of targets) {
-      pairs.add(one, other, likely, likely, givenKind)
-    }
+    for (const one of sources) for (const other of targets) pairs.add(one, other, likely, likely, givenKind)
   }
 }
 
-function typesOf(side: Side, phrase: string): number[] {
-  const wanted = phrase.split(/\s+/).map(foldWord)
-  const found = new Set<number>()
-  for (const word of wanted) {
-    const forms = new Set(side.language === 'ar' ? withoutProclitics(word).map(({ form }) => form) : [stemEnglish(word)])
-    for (const spelling of side.spellings) {
-      if (spelling.folded === word || forms.has(side.keys[spelling.type]!)) found.add(spelling.type)
+/** The types that the words of a phrase may be: as they are spelled, and without what is written together with them. */
+function phraseReader(side: Side): (phrase: string) => readonly number[] {
+  const bySpelling = new Map(side.spellings.map(({ folded, type }) => [folded, type]))
+  return phrase => {
+    const found = new Set<number>()
+    for (const word of phrase.split(/\s+/).map(foldWord)) {
+      const forms = side.language === 'ar' ? withoutProclitics(word).map(({ form }) => form) : [stemEnglish(word)]
+      for (const type of [bySpelling.get(word), ...forms.map(form => side.typeOf.get(form))]) {
+        if (type !== undefined) found.add(type)
+      }
     }
+    return [...found]
   }
-  return [...found]
 }
 
 interface Name {

@@ -14,7 +14,7 @@ import { undoOperation } from '../../storage/undo.ts'
 import { Cancelled, inBackground } from '../background.ts'
 import type { BackgroundOptions } from '../background.ts'
 import type { Author } from '../edit-pairs.ts'
-import { knownWords } from './realign.ts'
+import { knownPairs } from './sure-pairs.ts'
 import type { Languages } from './score-rows.ts'
 import { rowsOfLinks, translationBlocks } from './translation-blocks.ts'
 import type { TranslationBlock } from './translation-blocks.ts'
@@ -49,7 +49,7 @@ export function translationSentences(text: string, lang: string): { readonly tex
 export async function addTranslation(
   storage: Storage, author: Author, languages: Languages, wish: TranslationWish, { progress, signal }: BackgroundOptions = {},
 ): Promise<TranslationAdded> {
-  const [pairs, source, known] = [await allPairs(storage, author), await sourceOf(storage.db, author.document), await knownWords(storage, author.project)]
+  const [pairs, source, known] = [await allPairs(storage, author), await sourceOf(storage.db, author.document), await knownPairs(storage, author.project)]
   const targets = translationSentences(wish.text, languages.targetLang)
   const links = await inBackground('align', {
     ...languages, known,

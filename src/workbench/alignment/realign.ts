@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { rearrange, rowOf } from '../../model/edits/rearrange.ts'
 import type { Row } from '../../model/edits/rearrange.ts'
-import type { PairId, ProjectId } from '../../model/id.ts'
+import type { PairId } from '../../model/id.ts'
 import type { Pair } from '../../model/pair.ts'
 import { sourceOf } from '../../storage/documents.ts'
-import { knownPhrases } from '../../storage/link-outline.ts'
 import type { Storage } from '../../storage/open.ts'
 import { pairById, pairsAfter, pairsBefore, pairsBeforeKey } from '../../storage/pairs.ts'
 import { inBackground } from '../background.ts'
@@ -12,6 +11,7 @@ import { carryOut } from '../edit-pairs.ts'
 import type { Author, EditPairsOutcome } from '../edit-pairs.ts'
 import { sameRow, sentencesIn } from './score-rows.ts'
 import type { Languages } from './score-rows.ts'
+import { knownPairs } from './sure-pairs.ts'
 import { rowsOfLinks } from './translation-blocks.ts'
 
 /** Some links as they are, and as the aligner would have them. */
@@ -38,8 +38,6 @@ export interface Realignment {
 export type RealignPreview = { readonly kind: 'preview', readonly preview: Realignment } | { readonly kind: 'missing' } | { readonly kind: 'refused', readonly because: string }
 
 const farthest = 2000
-const mostWords = 4
-const mostPhrases = 1000
 
 /** What the aligner makes of the links from one on, as far as the next that was checked or is an anchor. */
 export async function previewRealign(storage: Storage, author: Author, languages: Languages, from: PairId): Promise<RealignPreview> {
@@ -94,7 +92,7 @@ async function realigned(storage: Storage, author: Author, languages: Languages,
   if (first.linkState !== 'automatic') return { kind: 'refused', because: 'This link was checked and stays as it is. Start at one that was not.' }
   const pairs = await gapFrom(storage, first)
   const [source, known, [above], [below], linksAbove] = await Promise.all([
-    sourceOf(db, author.document), knownWords(storage, author.project), pairsBefore(db, author.document, first, 1),
+    sourceOf(db, author.document), knownPairs(storage, author.project), pairsBefore(db, author.document, first, 1),
     pairsAfter(db, author.document, pairs.at(-1), 1), pairsBeforeKey(db, author.document, first),
   ])
   const rows = pairs.map(rowOf)
@@ -117,9 +115,6 @@ async function gapFrom(storage: Storage, first: Pair): Promise<Pair[]> {
   }
   return pairs
 }
-
-/** Single words and short phrases that were confirmed: whole sentences would teach the aligner that every word renders every other. */
-export const knownWords = (storage: Storage, project: ProjectId): Promise<[string, string][]> => knownPhrases(storage.db, project, mostWords, mostPhrases)
 
 const paragraphsOf = (pairs: readonly Pair[]): { sourceParagraphs: number[] } => ({
   sourceParagraphs: pairs.flatMap(pair => pair.sentences.map(() => pair.paragraph)),

@@ -8,8 +8,7 @@ import type { Project } from '../../model/project.ts'
 import { lastOperation, pairsTouchedFrom, sureAmong } from '../../storage/link-outline.ts'
 import type { Storage } from '../../storage/open.ts'
 import { pairById } from '../../storage/pairs.ts'
-import { termsOf } from '../../storage/terms.ts'
-import { eachSurePage } from './sure-pairs.ts'
+import { eachSurePage, glossaryPairs } from './sure-pairs.ts'
 
 /** A word of a pair and its counterpart, as spans of the two texts. */
 export interface WordLight {
@@ -102,12 +101,12 @@ async function learned(storage: Storage, project: ProjectId): Promise<Taught> {
   const operation = await lastOperation(storage.db, project)
   const index = new PairIndex()
   for await (const page of eachSurePage(storage, project, mostPairs)) for (const { id, source, target } of page) index.set(id, source, target)
-  return { index, operation, terms: await termPairs(storage, project), at: Date.now(), known: new Map() }
+  return { index, operation, terms: await glossaryPairs(storage, project), at: Date.now(), known: new Map() }
 }
 
 async function brought(storage: Storage, project: ProjectId, before: Taught): Promise<Taught> {
   const operation = await lastOperation(storage.db, project)
-  const terms = await termPairs(storage, project)
+  const terms = await glossaryPairs(storage, project)
   const isSame = operation === before.operation && JSON.stringify(terms) === JSON.stringify(before.terms)
   if (isSame) return { ...before, at: Date.now() }
   const touched = before.operation ? await pairsTouchedFrom(storage.db, project, before.operation, mostTouched) : []
@@ -116,6 +115,3 @@ async function brought(storage: Storage, project: ProjectId, before: Taught): Pr
   for (const { id, source, target } of await sureAmong(storage.db, project, touched)) before.index.set(id, source, target)
   return { index: before.index, operation, terms, at: Date.now(), known: new Map() }
 }
-
-const termPairs = async ({ db }: Storage, project: ProjectId): Promise<(readonly [string, string])[]> =>
-  (await termsOf(db, project)).filter(({ use }) => use !== 'forbidden').map(({ source, target }) => [source, target])
