@@ -1,6 +1,6 @@
 import { checks } from '../../src/text/checks/index.ts'
 import { permissions } from '../../src/web/routes.ts'
-import { exportFile, people, slugs } from './world.ts'
+import { exportFile, people, slugs, termIds } from './world.ts'
 
 export interface MatrixRow {
   readonly id: string
@@ -38,7 +38,7 @@ const isDoor = (path: string): boolean => /^\/(?:login|setup|healthz|readyz|invi
 /** The name of a part of an address → what the harness puts there. */
 const parts: Readonly<Record<string, string>> = {
   ':p': '{projectA}', ':d': '{documentA}', ':pair': '{segA}', ':i': '{importA}', ':user': '{viewer}', ':topic': 'translate', ':file': exportFile('tsv'),
-  ':check': checks[0]!.id,
+  ':check': checks[0]!.id, ':term': termIds.A,
 }
 
 const queries: Readonly<Record<string, string>> = {
@@ -76,6 +76,10 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /pairs/:pair/merge': saving({}),
   'POST /pairs/:pair/dismissals': { json: { key: 'none', reason: 'none' }, unchanged: 'segment', ...asJson },
   'POST /pairs/:pair/comments': { json: { text: 'hello from {role}' }, ...asJson },
+  'POST /projects/:p/glossary': { form: { source: 'كلمة', target: 'word of {role}' } },
+  'POST /projects/:p/glossary/file': { multipart: { text: 'Arabic,English\nجملة,sentence of {role}' } },
+  'POST /projects/:p/glossary/:term': { form: { source: 'مدينة', target: 'city', revision: '1' } },
+  'POST /projects/:p/glossary/others': { form: { lender: slugs.project.B } },
   'POST /projects/:p/checks/approval': { form: { blocks: 'no' } },
   'POST /projects/:p/checks/:check/switch': { form: { on: 'yes' } },
   'GET /projects/:p/documents/:d/events': { stream: true },
@@ -109,6 +113,8 @@ const deniedOnly: ReadonlySet<string> = new Set([
   'GET /pairs/:pair/realignment', 'POST /pairs/:pair/realignment',
   'POST /projects/:p/documents/:d/verdicts', 'POST /projects/:p/documents/:d/undo', 'POST /projects/:p/documents/:d/redo',
   'POST /projects/:p/documents/:d/operations/:operation/undo', 'POST /projects/:p/dismissals/:dismissal/end',
+  'POST /projects/:p/glossary/:term', 'POST /projects/:p/glossary/:term/deletion', 'POST /projects/:p/glossary/:term/restoration',
+  'POST /projects/:p/glossary/others', 'POST /projects/:p/glossary/others/:lender/end',
   'POST /projects/:p/documents/:d/translation/alignment', 'POST /projects/:p/documents/:d/translation/encoding', 'POST /projects/:p/documents/:d/translation/cancellation',
 ])
 
@@ -123,6 +129,8 @@ export const wrongParents: readonly MatrixRow[] = [
   ...['review', 'read', 'find', 'people'].map(topic => ({
     id: `help about ${topic}`, method: 'GET', path: `/help/${topic}`, allow: ['anon', ...everybody],
   })),
+  { id: 'uses of a term of B through project A', method: 'GET', path: `/projects/{projectA}/glossary/${termIds.B}/uses`, allow: [], roles: strangers },
+  { id: 'term of B changed through project A', method: 'POST', path: `/projects/{projectA}/glossary/${termIds.B}/deletion`, form: {}, allow: [], roles: strangers },
   { id: 'history of a pair of B', method: 'GET', path: '/pairs/{segB}/history', allow: ['outsider'], roles: strangers },
   { id: 'members of A from outside', method: 'GET', path: '/projects/{projectA}/members', allow: [], roles: ['anon', 'outsider'] },
   ...['manager', 'translator', 'viewer'].map(role => ({

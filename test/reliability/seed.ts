@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { DocumentId, ImportId, PairId, ProjectId, UserId } from '../../src/model/id.ts'
+import type { DocumentId, ImportId, PairId, ProjectId, TermId, UserId } from '../../src/model/id.ts'
 import type { ProjectRole } from '../../src/model/role.ts'
 import { createDocument } from '../../src/storage/documents.ts'
 import { startImport } from '../../src/storage/imports.ts'
@@ -8,10 +8,11 @@ import { migrate } from '../../src/storage/migrate.ts'
 import { openStorage } from '../../src/storage/open.ts'
 import type { Storage } from '../../src/storage/open.ts'
 import { createBareProject } from '../../src/storage/sample.ts'
+import { addTerm } from '../../src/storage/terms.ts'
 import { insertUserIn } from '../../src/storage/users.ts'
 import { hashPassword } from '../../src/workbench/passwords.ts'
 import { seedSample } from '../../src/workbench/seed-sample.ts'
-import { canaries, firstPair, idOf, importId, password, people, segments, slugs } from './world.ts'
+import { canaries, firstPair, idOf, importId, password, people, segments, slugs, termIds } from './world.ts'
 
 /**
  * Fills an empty database with the people and texts `adapter.ts` describes. The harness counts segments up from a number,
@@ -66,7 +67,14 @@ async function makeProject(storage: Storage, which: 'A' | 'B', users: ReadonlyMa
     project, user: null, title: `نص ${canaries[which]}`, source, original: Buffer.from(source).toString('base64'), pairs,
   })
   await nameForHarness(storage, which, project, document.id)
+  await addTermOf(storage, which, project, users.get(which === 'A' ? 'translator' : 'outsider')!)
   if (which === 'A') await beginImportOf(storage, project, users.get('translator')!)
+}
+
+async function addTermOf(storage: Storage, which: 'A' | 'B', project: ProjectId, user: UserId): Promise<void> {
+  const term = { source: 'الجملة', target: `sentence ${canaries[which]}`, use: 'preferred', partOfSpeech: null, note: null } as const
+  const added = await addTerm(storage, { project, user }, term)
+  if (added.kind === 'saved') await storage.write(tx => tx.updateTable('term').set({ id: termIds[which] as TermId }).where('id', '=', added.term).execute())
 }
 
 async function beginImportOf(storage: Storage, project: ProjectId, user: UserId): Promise<void> {

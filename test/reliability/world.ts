@@ -8,6 +8,8 @@ export const canaries = { A: 'CANARY-A-5f3c', B: 'CANARY-B-9d1e' } as const
 export const slugs = { project: { A: '1', B: '2', sample: '3' }, document: { A: '11', B: '12', sample: '13' } } as const
 export const idOf = (role: (typeof people)[number]): string => String(people.indexOf(role) + 101)
 export const firstPair = { A: 1, B: 1_000_001 } as const
+/** A term of each project's glossary. */
+export const termIds = { A: '701', B: '702' } as const
 export const segments = 900
 /** A text on its way in, begun by the translator in project A. */
 export const importId = '601'
