@@ -169,8 +169,6 @@ create table import (
   user_id text not null,
   file_name text not null default ''::text,
   encoding text not null default 'utf-8'::text,
-  original text not null,
-  source text not null,
   rules text not null default '{}'::text,
   edits text not null default '[]'::text,
   title text not null default ''::text,
@@ -178,6 +176,17 @@ create table import (
   primary key (id),
   foreign key (project_id) references project(id) on delete cascade,
   foreign key (user_id) references "user"(id) on delete cascade
+);
+
+create table import_text (
+  import_id text not null,
+  side text not null,
+  part integer not null,
+  text text not null,
+  primary key (import_id, side, part),
+  foreign key (import_id) references import(id) on delete cascade,
+  check ((part >= 0)),
+  check ((side = any (array['source'::text, 'original'::text])))
 );
 
 create table invitation (

@@ -141,8 +141,6 @@ CREATE TABLE import (
   user_id text not null references "user" (id) on delete cascade,
   file_name text not null default '',
   encoding text not null default 'utf-8',
-  original text not null,
-  source text not null,
   rules text not null default '{}',
   edits text not null default '[]',
   title text not null default '',
@@ -150,6 +148,14 @@ CREATE TABLE import (
 );
 
 CREATE INDEX import_of_user on import (user_id, id);
+
+CREATE TABLE import_text (
+  import_id text not null references import (id) on delete cascade,
+  side text not null check (side in ('source', 'original')),
+  part integer not null check (part >= 0),
+  text text not null,
+  primary key (import_id, side, part)
+);
 
 CREATE TABLE invitation (
   id text primary key,

@@ -51,9 +51,10 @@ export interface Tables {
   }
   visit: { user_id: UserId, document_id: DocumentId, pair_id: PairId, at: string }
   import: {
-    id: ImportId, project_id: ProjectId, user_id: UserId, file_name: string, encoding: string, original: string,
-    source: string, rules: string, edits: string, title: string, created_at: string
+    id: ImportId, project_id: ProjectId, user_id: UserId, file_name: string, encoding: string, rules: string, edits: string, title: string,
+    created_at: string
   }
+  import_text: { import_id: ImportId, side: 'source' | 'original', part: number, text: string }
   finding: {
     pair_id: PairId, document_id: DocumentId, scope: 'pair' | 'document', place: number, revision: number, check_id: string, key: string,
     severity: Severity, side: SideName, start_at: number | null, end_at: number | null, message: string,

@@ -44,10 +44,25 @@ export async function cutImport(head: ImportHead, lang: string, read: () => Prom
     : await cutText(source, lang, rules)
   const sentences = corrected(source, uncorrected, edits, before?.rulesText === head.rules ? before : undefined)
   const things = await withPauses(thingsInParts(source, sentences, lang))
-  const words = before?.words ?? countWords(source)
+  const words = before?.words ?? await withPauses(wordsInParts(source))
   const cut = { source, rules, edits, sentences, things, words, isStopped, uncorrected, rulesText: head.rules, editsText: head.edits }
   keep(head.id, cut)
   return cut
+}
+
+const partLength = 200_000
+
+/** No word has a space in it. */
+function* wordsInParts(source: string): Generator<undefined, number> {
+  let words = 0
+  for (let start = 0; start < source.length;) {
+    const space = source.indexOf(' ', start + partLength)
+    const end = space < 0 ? source.length : space
+    words += countWords(source.slice(start, end))
+    start = end
+    yield undefined
+  }
+  return words
 }
 
 /** Goes on from the corrections that were made already, when the new ones only add to them. */

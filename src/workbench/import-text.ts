@@ -6,7 +6,7 @@ import type { HandEdit } from '../model/edits/hand-edits.ts'
 import { audit } from '../storage/audit.ts'
 import { createDocumentInParts } from '../storage/document-in-parts.ts'
 import type { Document } from '../storage/documents.ts'
-import { importById, importHead, removeImport, startImport, updateImport } from '../storage/imports.ts'
+import { importById, importHead, importSource, removeImport, startImport, updateImport } from '../storage/imports.ts'
 import type { ImportHead } from '../storage/imports.ts'
 import type { Storage } from '../storage/open.ts'
 import { projectRules } from '../storage/project-rules.ts'
@@ -14,6 +14,7 @@ import { pairOfSentence } from './add-document.ts'
 import { cutImport, forgetCut } from './cut-imports.ts'
 import type { Cut } from './cut-imports.ts'
 import { decodeText } from './decode-text.ts'
+import { breathe } from './with-pauses.ts'
 import type { DecodeOutcome, Encoding } from './decode-text.ts'
 
 export interface ImportPreview extends Cut { readonly import: ImportHead }
@@ -31,7 +32,9 @@ export type BeginOutcome =
 export async function beginImport(
   storage: Storage, begun: { project: ProjectId, user: UserId, fileName: string, original: Uint8Array },
 ): Promise<BeginOutcome> {
+  await breathe()
   const decoded = decodeText(begun.original)
+  await breathe()
   if (decoded.kind === 'refused') return decoded
   const [source, encoding] = decoded.kind === 'ask' ? ['', ''] : [decoded.text, decoded.encoding]
   if (decoded.kind === 'decoded' && source.trim() === '') return { kind: 'refused', problem: 'There are no words in it.' }
@@ -63,13 +66,15 @@ export async function chooseEncoding(storage: Storage, key: ImportKey, encoding:
   if (decoded.kind === 'decoded') {
     forgetCut(key.id)
     await updateImport(storage, key.id, { source: decoded.text, encoding, edits: '[]', title: suggestedTitle(decoded.text, found.fileName) })
+    // what was cut meanwhile may be of half the text
+    forgetCut(key.id)
   }
   return decoded
 }
 
 export async function previewImport(storage: Storage, key: ImportKey, sourceLang: string): Promise<ImportPreview | undefined> {
   const head = await importHead(storage.db, key)
-  return head && { ...await cutImport(head, sourceLang, async () => (await importById(storage.db, key))!.source), import: head }
+  return head && { ...await cutImport(head, sourceLang, () => importSource(storage.db, key.id)), import: head }
 }
 
 /** Adds corrections that were made in one go. @returns what came of them, `undefined` when they fit nowhere (any more) */

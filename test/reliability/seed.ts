@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import type { DocumentId, ImportId, PairId, ProjectId, TermId, UserId } from '../../src/model/id.ts'
 import type { ProjectRole } from '../../src/model/role.ts'
 import { createDocument } from '../../src/storage/documents.ts'
-import { startImport } from '../../src/storage/imports.ts'
 import { addMemberIn } from '../../src/storage/members.ts'
 import { migrate } from '../../src/storage/migrate.ts'
 import { openStorage } from '../../src/storage/open.ts'
@@ -79,10 +78,16 @@ async function addTermOf(storage: Storage, which: 'A' | 'B', project: ProjectId,
 
 async function beginImportOf(storage: Storage, project: ProjectId, user: UserId): Promise<void> {
   const source = `جملة أولى هنا. جملة ثانية ${canaries.A}.`
-  const id = await startImport(storage, {
-    project, user, source, fileName: '', encoding: 'utf-8', original: Buffer.from(source).toString('base64'), title: 'نص',
+  const id = importId as ImportId
+  await storage.write(async tx => {
+    await tx.insertInto('import').values({
+      id, project_id: project, user_id: user, file_name: '', encoding: 'utf-8', rules: '{}', edits: '[]', title: 'نص', created_at: new Date().toISOString(),
+    }).execute()
+    await tx.insertInto('import_text').values([
+      { import_id: id, side: 'source', part: 0, text: source },
+      { import_id: id, side: 'original', part: 0, text: Buffer.from(source).toString('base64') },
+    ]).execute()
   })
-  await storage.write(tx => tx.updateTable('import').set({ id: importId as ImportId }).where('id', '=', id).execute())
 }
 
 async function nameForHarness(storage: Storage, which: 'A' | 'B', project: ProjectId, document: DocumentId): Promise<void> {
