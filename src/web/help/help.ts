@@ -11,6 +11,7 @@ interface Topic { readonly name: string, readonly title: string, readonly about:
 
 export const topics: readonly Topic[] = [
   { name: 'translate', title: 'Translating', about: 'The box, saving, splitting and joining, what the states mean.' },
+  { name: 'align', title: 'Aligning', about: 'Lay a translation beside a text, put its links right, anchors, aligning anew.' },
   { name: 'review', title: 'Reviewing', about: 'Approve, send back with a reason, see what changed.' },
   { name: 'read', title: 'Reading and printing', about: 'The text in paragraphs, in one language or two.' },
   { name: 'find', title: 'Finding and filtering', about: 'Words in both columns, states, numbers.' },
