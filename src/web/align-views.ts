@@ -1,5 +1,6 @@
 import type { Band } from '../model/link-band.ts'
 import type { Language } from '../model/language.ts'
+import type { ScriptRun } from '../model/script-runs.ts'
 import type { KeyHint, Parts, ViewMenu } from './document-views.ts'
 import type { Meter } from './views.ts'
 
@@ -34,7 +35,7 @@ export interface LinkView {
   /** 1–3 of three bars. */
   readonly bars: number
   /** The first reason, and all of them. */
-  readonly reason: string
+  readonly reason: readonly ScriptRun[]
   readonly reasons: string
   readonly stateTitle: string
   readonly sources: readonly SentenceView[]
@@ -81,8 +82,9 @@ export interface Overview {
   readonly minimap: readonly { readonly band: string, readonly number: number, readonly links: number }[]
   readonly minimapLabel: string
   readonly meter: Meter
+  readonly sourceLang: string
   readonly queueTitle: string
-  readonly queue: readonly { readonly id: string, readonly number: number, readonly percent: number | undefined, readonly reason: string, readonly href: string }[]
+  readonly queue: readonly { readonly id: string, readonly number: number, readonly percent: number | undefined, readonly reason: readonly ScriptRun[], readonly href: string }[]
   readonly queued: number
   readonly checked: number
   readonly sure: number

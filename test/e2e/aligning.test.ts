@@ -235,6 +235,28 @@ describe('the Align view', () => {
     }
   }
 
+  it('gives every Arabic word its language, in reasons too, and fits its tools at every width', async () => {
+    const page = await openAlign(newsroom, 'omar')
+    await page.keyboard.press('ArrowDown')
+    await pressed(page, 'Alt+ArrowDown')
+    await page.locator('.queue li').first().waitFor()
+    expect(await page.evaluate(() => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      const lost: string[] = []
+      while (walker.nextNode()) {
+        const text = walker.currentNode
+        if (/[\u0621-\u064A]/.test(text.nodeValue ?? '') && !text.parentElement?.closest('[lang|="ar"], [dir="auto"], template')) lost.push(text.nodeValue ?? '')
+      }
+      return lost
+    })).toEqual([])
+    for (const width of [1440, 1360, 1250]) {
+      await page.setViewportSize({ width, height: 800 })
+      expect(await page.locator('.toolbar').evaluate(bar => bar.scrollWidth <= bar.clientWidth), String(width)).toBe(true)
+    }
+    await pressed(page, 'Control+z')
+    await page.context().close()
+  })
+
   it('keeps one tab stop in the list', async () => {
     const page = await openAlign(newsroom, 'omar')
     expect(await page.locator('.link [tabindex="0"]').count()).toBe(1)

@@ -1,3 +1,4 @@
+import { scriptRuns } from '../../model/script-runs.ts'
 import { printKeys } from '../page/print-keys.ts'
 import { element } from '../page/elements.ts'
 import { readJson } from '../page/request.ts'
@@ -76,7 +77,7 @@ export class BestGuess {
       : beside === undefined ? `${this.#workbench.nameOf(side)} ${number} has no ${this.#workbench.nameOf(otherSide(side))} beside it.`
         : `${this.#workbench.nameOf(side)} ${number} stands beside ${beside}.`
     panel.replaceChildren(element('p', {}, what, ...guess ? [' ', element('b', {}, 'Best guess:'), ` ${this.#fits(guess, side)}`] : []),
-      ...guess ? this.#offer(guess) : link.why === '' ? [] : [element('p', { class: 'muted small', dir: 'auto' }, link.why)])
+      ...guess ? this.#offer(guess) : link.why === '' ? [] : [element('p', { class: 'muted small' }, ...this.#quoting(link.why))])
     printKeys(panel, this.#workbench.keymap)
   }
 
@@ -93,6 +94,11 @@ export class BestGuess {
         element('kbd', { 'data-keys-of': verb, 'data-place': 'link' })),
       element('p', { class: 'muted small' }, `Link ${number} would become ${ratio}, confidence ${percent(from)} → ${percent(to)}.`),
     ]
+  }
+
+  #quoting(sentence: string): (Node | string)[] {
+    const lang = this.#workbench.list.querySelector<HTMLElement>('.src > .sent')?.lang
+    return scriptRuns(sentence).map(run => run.isArabic ? element('bdi', { lang }, run.text) : run.text)
   }
 
   /** What stands on the other side of a link: `Arabic 4–5`. */

@@ -2,6 +2,7 @@ import { languageOf } from '../../model/language.ts'
 import { bandOf } from '../../model/link-band.ts'
 import { targetSentences } from '../../model/pair.ts'
 import type { Pair } from '../../model/pair.ts'
+import { scriptRuns } from '../../model/script-runs.ts'
 import { may } from '../../model/role.ts'
 import { isShown } from '../../workbench/alignment/open-alignment.ts'
 import type { NumberedLink } from '../../workbench/alignment/open-alignment.ts'
@@ -32,6 +33,7 @@ export function linkView({ pair, number, firstSource, firstTarget }: NumberedLin
   const targets = targetSentences(pair)
   const facts = { linkState: pair.linkState, confidence: pair.confidence, sources: pair.sentences.length, targets: targets.length }
   const isActive = pair.id === query.at
+  const reasons = pair.linkState === 'automatic' ? pair.reasons : []
   const focusOn = (side: 'source' | 'target', sentence: number): Pick<SentenceView, 'href' | 'isFocused'> => ({
     href: alignHref(list.path, { show: query.show, at: pair.id, side, sentence }),
     isFocused: isActive && query.side === side && query.sentence === sentence,
@@ -39,7 +41,7 @@ export function linkView({ pair, number, firstSource, firstTarget }: NumberedLin
   return {
     id: pair.id, number, revision: pair.revision, band: bandOf(facts), state: pair.linkState, isShown: isShown(query.show, facts), after: undefined,
     percent: percentOf(pair.confidence), bars: barsOf(pair.confidence), stateTitle: stateTitles[pair.linkState],
-    reason: pair.linkState === 'automatic' ? pair.reasons[0] ?? '' : '', reasons: pair.linkState === 'automatic' ? pair.reasons.join('; ') : '',
+    reason: scriptRuns(reasons[0] ?? ''), reasons: reasons.join('; '),
     comments: pair.comments, isActive,
     sources: pair.sentences.map(({ start, end }, index) => ({ number: firstSource + index, text: source.slice(start, end), start, ...focusOn('source', index) })),
     targets: targets.map((text, index) => ({ number: firstTarget + index, text, start: 0, ...focusOn('target', index) })),

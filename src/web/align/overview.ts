@@ -1,6 +1,7 @@
 import { bands, isDoubtful } from '../../model/link-band.ts'
 import type { Band } from '../../model/link-band.ts'
 import { may } from '../../model/role.ts'
+import { scriptRuns } from '../../model/script-runs.ts'
 import { lastRedoable } from '../../storage/redo.ts'
 import { isShown, outlineLinks, shows } from '../../workbench/alignment/open-alignment.ts'
 import type { OutlinedLink, Show } from '../../workbench/alignment/open-alignment.ts'
@@ -40,9 +41,10 @@ export async function overviewOf(visit: DocumentVisit, outline: readonly Outline
     })),
     minimap: minimapOf(outline),
     minimapLabel: `Overview of ${outline.length} links: ${checked} checked, ${doubtful} to check`,
+    sourceLang: project.sourceLang,
     queueTitle: titles[show === 'all' ? 'doubtful' : show].title, queued: queue.length,
     queue: queue.slice(0, queueLength).map(link => ({
-      id: link.id, number: link.number, percent: percentOf(link.confidence), reason: link.reasons.join('; ') || oddity(link), href: alignHref(path, { show, at: link.id }),
+      id: link.id, number: link.number, percent: percentOf(link.confidence), reason: scriptRuns(link.reasons.join('; ') || oddity(link)), href: alignHref(path, { show, at: link.id }),
     })),
     undo: last && deeds[last.kind],
     canRedo: may(role, 'translate') && await lastRedoable(storage.db, document.id, actor.id) !== undefined,
@@ -67,7 +69,7 @@ function oddity({ sources, targets, linkState }: OutlinedLink): string {
 
 const deeds: Readonly<Partial<Record<OperationKind, string>>> = {
   'moved': 'move', 'merged': 'merge', 'split': 'split', 'linked': 'no match', 're-segmented': 'cutting', 'replaced': 'edit', 'checked': 'check',
-  'pinned': 'anchor', 're-aligned': 're-align', 'aligned': 'adding the translation', 'confirmed': 'confirming', 'approved': 'approving',
+  'pinned': 'anchor', 're-aligned': 're-align', 'aligned': 'aligning', 'confirmed': 'confirming', 'approved': 'approving',
 }
 
 /** From the most telling to the least: a cell that stands for several links shows the worst of them. */
