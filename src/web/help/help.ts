@@ -16,6 +16,7 @@ export const topics: readonly Topic[] = [
   { name: 'read', title: 'Reading and printing', about: 'The text in paragraphs, in one language or two.' },
   { name: 'find', title: 'Finding and filtering', about: 'Words in both columns, states, numbers.' },
   { name: 'terms', title: 'Terms', about: 'The glossary: marked while you translate, kept in place, in and out as files.' },
+  { name: 'sentences', title: 'Sentences', about: 'How texts are cut, rules of your own, cutting anew, texts without full stops.' },
   { name: 'checks', title: 'Checks', about: 'What is looked for, with examples; mending and dismissing.' },
   { name: 'people', title: 'Working together', about: 'Roles, invitations, comments, who is here.' },
   { name: 'keys', title: 'Keyboard', about: 'Every key, and how to change it.' },
