@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { DocumentId, OperationId, PairId, ProjectId, UserId } from '../model/id.ts'
 import type { Change, Operation, OperationKind } from '../model/operation.ts'
 import type { PairState } from '../model/pair.ts'
@@ -40,24 +39,23 @@ export async function lastUndoable(db: Db, document: DocumentId, user: UserId, k
 
 /**
  * The changes of an operation, oldest first for each pair.
- * @param page at most so many, after one that was read already; all without it
+ * @param pairs only of these
  */
-export async function changesOf(
-  db: Db, operation: OperationId, page?: { readonly after: Pick<Change, 'pair' | 'revision'> | undefined, readonly limit: number },
-): Promise<Change[]> {
-  let query = db.selectFrom('change').selectAll().where('operation_id', '=', operation).orderBy('pair_id').orderBy('revision')
-  if (page) query = query.limit(page.limit)
-  if (page?.after) query = query.where(sql<boolean>`(pair_id, revision) > (${page.after.pair}, ${page.after.revision})`)
-  const rows = await query.execute()
-  return rows.map(row => ({
+export async function changesOf(db: Db, operation: OperationId, pairs?: readonly PairId[]): Promise<Change[]> {
+  const query = db.selectFrom('change').selectAll().orderBy('pair_id').orderBy('revision')
+  // asked for both, SQLite reads all of the operation to find a few pairs
+  const rows = await (pairs ? query.where('pair_id', 'in', pairs) : query.where('operation_id', '=', operation)).execute()
+  return rows.filter(row => row.operation_id === operation).map(row => ({
     pair: row.pair_id, before: row.before === null ? null : unpackState(row.before),
     after: row.after === null ? null : unpackState(row.after), baseRevision: row.base_revision, revision: row.revision, at: row.at,
   }))
 }
 
 /** The pairs an operation touched, at most so many. */
-export async function changedPairs(db: Db, operation: OperationId, limit: number): Promise<PairId[]> {
-  const rows = await db.selectFrom('change').select('pair_id').distinct().where('operation_id', '=', operation).limit(limit).execute()
+export async function changedPairs(db: Db, operation: OperationId, limit?: number): Promise<PairId[]> {
+  let query = db.selectFrom('change').select('pair_id').distinct().where('operation_id', '=', operation)
+  if (limit !== undefined) query = query.limit(limit)
+  const rows = await query.execute()
   return rows.map(({ pair_id: pair }) => pair)
 }
 

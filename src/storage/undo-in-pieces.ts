@@ -6,11 +6,11 @@ import type { PairEdit } from './edits.ts'
 import { applyLongEdit } from './long-edit.ts'
 import type { EditPiece } from './long-edit.ts'
 import type { Storage } from './open.ts'
-import { changesOf, operationById } from './operations.ts'
+import { changedPairs, changesOf, operationById } from './operations.ts'
 import { markUndone, netChanges, packed, whatStands, withHeirs } from './undo-changes.ts'
 import type { Standing, UndoOutcome } from './undo-changes.ts'
 
-const changesPerRead = 250
+const pairsPerRead = 200
 
 /**
  * Takes back an operation that was written in pieces, the last of them first, each in a transaction of its own. Whatever one
@@ -20,11 +20,12 @@ const changesPerRead = 250
 export async function undoInPieces(storage: Storage, operation: Operation, user: UserId | null, pieces: readonly Change[][]): Promise<UndoOutcome> {
   if (operation.undoneBy) return { kind: 'already-undone' }
   const standing = new Map<PairId, Standing>()
+  const moved: PairId[] = []
   for (const piece of pieces) {
     for (const [pair, now] of await whatStands(storage.db, piece)) standing.set(pair, now)
+    moved.push(...piece.filter(change => standing.get(change.pair)?.state !== packed(change.after)).map(change => change.pair))
     await breathe()
   }
-  const moved = pieces.flat().filter(change => standing.get(change.pair)?.state !== packed(change.after)).map(change => change.pair)
   if (moved.length > 0) return await isUndone(storage, operation) ? { kind: 'already-undone' } : { kind: 'changed-since', pairs: moved, canSkip: false }
   const skipped = new Set<PairId>()
   const edits = pieces.map((piece): EditPiece => ({ pairs: piece.map(change => change.pair), plan: current => takenBack(piece, current, standing, skipped) }))
@@ -47,11 +48,13 @@ class UndoneMeanwhile extends Error {}
 /** The changes of each transaction an operation was written in, which they tell by their time; the last ones first. */
 export async function piecesOf(storage: Storage, { id }: Operation): Promise<Change[][]> {
   const pieces = new Map<string, Change[]>()
-  for (let after: Change | undefined; ;) {
-    const some = await changesOf(storage.db, id, { after, limit: changesPerRead })
-    for (const change of some) pieces.set(change.at, [...pieces.get(change.at) ?? [], change])
-    if (some.length < changesPerRead) break
-    after = some.at(-1)
+  const touched = await changedPairs(storage.db, id)
+  for (let start = 0; start < touched.length; start += pairsPerRead) {
+    for (const change of await changesOf(storage.db, id, touched.slice(start, start + pairsPerRead))) {
+      const piece = pieces.get(change.at)
+      if (piece) piece.push(change)
+      else pieces.set(change.at, [change])
+    }
     await breathe()
   }
   return joined([...pieces].sort(([one], [other]) => one < other ? 1 : -1).map(([, changes]) => netChanges(changes)))

@@ -2,7 +2,7 @@ import type { OperationId, UserId } from '../model/id.ts'
 import type { Change } from '../model/operation.ts'
 import { StaleEdit, applyEditIn, breathe } from './edits.ts'
 import type { Storage, Tx } from './open.ts'
-import { changesOf, operationById } from './operations.ts'
+import { changedPairs, changesOf, operationById } from './operations.ts'
 import { markUndone, netChanges, packed, whatStands, withHeirs } from './undo-changes.ts'
 import type { UndoOutcome } from './undo-changes.ts'
 import { piecesOf, undoInPieces } from './undo-in-pieces.ts'
@@ -10,6 +10,7 @@ import { piecesOf, undoInPieces } from './undo-in-pieces.ts'
 export type { UndoOutcome }
 
 const mostAtOnce = 300
+const idsPerQuery = 200
 
 /**
  * Takes an operation back as a new operation, so that an undo can be undone as well. What was written in pieces is taken back
@@ -51,13 +52,13 @@ async function undoIn(tx: Tx, undo: { operation: OperationId, user: UserId | nul
 }
 
 async function everyChange(tx: Tx, operation: OperationId): Promise<Change[]> {
+  const pairs = await changedPairs(tx, operation)
+  if (pairs.length <= idsPerQuery) return changesOf(tx, operation)
   const changes: Change[] = []
-  for (;;) {
-    const page = await changesOf(tx, operation, { after: changes.at(-1), limit: changesPerPage })
-    for (const change of page) changes.push(change)
-    if (page.length < changesPerPage) return changes
+  for (let start = 0; start < pairs.length; start += idsPerQuery) {
+    for (const change of await changesOf(tx, operation, pairs.slice(start, start + idsPerQuery))) changes.push(change)
     await breathe()
   }
+  return changes
 }
 
-const changesPerPage = 500

@@ -85,6 +85,8 @@ export interface DocumentRulesPage extends RulesForm {
   readonly canApply: boolean
   readonly problem: string | undefined
   readonly migration: MigrationView | undefined
+  /** How many segments stayed as they were, because somebody worked in them meanwhile. */
+  readonly left: number
   /** After the text was cut anew: where that is taken back. */
   readonly undoAt: string | undefined
 }

@@ -1,5 +1,5 @@
 import type { DocumentId, OperationId, PairId, ProjectId, UserId } from '../model/id.ts'
-import type { EditPlan } from '../model/edits/edit-plan.ts'
+import type { EditPlan, PlannedChange } from '../model/edits/edit-plan.ts'
 import { mergePairs } from '../model/edits/merge-pairs.ts'
 import { splitPair } from '../model/edits/split-pair.ts'
 import type { SplitPoint } from '../model/edits/split-pair.ts'
@@ -42,12 +42,15 @@ export async function mergeWithNext(storage: Storage, author: Author, wish: { pa
   return carryOut(storage, author, 'merged', mergePairs(pair, next))
 }
 
+/** What storage is told of one planned change; a pair that is new gets its id. */
+export const asEdit = ({ pair, after, heir }: PlannedChange): PairEdit => ({
+  pair: pair?.id ?? newId<'pair'>(), base: pair?.revision ?? 0, before: pair ? stateOf(pair) : null, after, ...heir && { heir: heir.id },
+})
+
 /** Gives the new pairs of a plan their ids, applies it as one operation and tells colleagues. */
 export async function carryOut(storage: Storage, author: Author, kind: OperationKind, plan: EditPlan): Promise<EditPairsOutcome> {
   if (plan.kind === 'refused') return plan
-  const pairs: PairEdit[] = plan.changes.map(({ pair, after, heir }) => ({
-    pair: pair?.id ?? newId<'pair'>(), base: pair?.revision ?? 0, before: pair ? stateOf(pair) : null, after, ...heir && { heir: heir.id },
-  }))
+  const pairs = plan.changes.map(asEdit)
   const outcome = await applyEdit(storage, { ...author, kind, pairs })
   if (outcome.kind === 'stale') return outcome
   const ids = pairs.map(({ pair }) => pair)

@@ -18,6 +18,8 @@ export interface PairMigration {
   readonly totals: Migration['totals']
   readonly lines: readonly MigrationLine[]
   readonly plan: EditPlan
+  /** The changes of the plan in groups that each keep the document whole by themselves. */
+  readonly regions: readonly (readonly PlannedChange[])[]
 }
 
 export interface NewSentence extends Span { readonly paragraph: number }
@@ -47,7 +49,7 @@ const pairsAtOnce = 1000
 export function* migrateInParts(pairs: readonly Pair[], sentences: readonly NewSentence[], size = pairsAtOnce): Generator<undefined, PairMigration> {
   const totals = { kept: 0, joined: 0, divided: 0, look: 0 }
   const lines: MigrationLine[] = []
-  const changes: PlannedChange[] = []
+  const regions: (readonly PlannedChange[])[] = []
   const starts = new Map(sentences.map(({ start }, index) => [start, index]))
   let [firstPair, firstSentence, isCrowded] = [0, 0, false]
   while (firstPair < pairs.length || firstSentence < sentences.length) {
@@ -58,12 +60,15 @@ export function* migrateInParts(pairs: readonly Pair[], sentences: readonly NewS
     const part = migratePart(pairs.slice(firstPair, end), sentences.slice(firstSentence, endSentence), bounds)
     for (const fate of fates) totals[fate] += part.totals[fate]
     for (const line of part.lines) lines.push(line)
-    if (part.changes) for (const change of part.changes) changes.push(change)
-    else isCrowded = true
+    for (const changes of part.regions) {
+      if (changes) regions.push(changes)
+      else isCrowded = true
+    }
     ;[firstPair, firstSentence] = [end, endSentence]
     yield
   }
-  return { totals, lines, plan: isCrowded ? refused('Some place has been divided too often. Merge some of its parts first.') : { kind: 'plan', changes } }
+  const plan = isCrowded ? refused('Some place has been divided too often. Merge some of its parts first.') : { kind: 'plan' as const, changes: regions.flat() }
+  return { totals, lines, plan, regions }
 }
 
 const fates = ['kept', 'joined', 'divided', 'look'] as const
@@ -74,21 +79,25 @@ function migratePart(pairs: readonly Pair[], sentences: readonly NewSentence[], 
   const migration = migrate(pairs.map(pair => ({ sentences: pair.sentences, hasWork: hasWork(pair) })), sentences)
   const paragraphs = new Map(sentences.map(({ start, paragraph }) => [start, paragraph]))
   const holders = holdersOf(pairs, migration.pairs)
-  const places = placesOf(migration.pairs, holders, { before, after })
-  return {
-    totals: migration.totals, lines: linesOf(pairs, migration.pairs),
-    changes: places && changesOf(pairs, migration.pairs, holders, places, paragraphs),
-  }
+  const regions = regionsOf(migration.pairs)
+    .map(region => regionChanges({ pairs, migrated: migration.pairs, holders, paragraphs, bounds: { before, after } }, region))
+  return { totals: migration.totals, lines: linesOf(pairs, migration.pairs), regions }
 }
 
-/** Pairs without a source stay where they are, wherever that is among the sentences; the others keep the order of the text. */
-function placesOf(migrated: readonly MigratedPair[], holders: readonly (Pair | undefined)[], { before, after }: Bounds): number[] | undefined {
-  const sourced = migrated.flatMap(({ sentences }, index) => sentences.length > 0 ? [index] : [])
-  const positions = positionsFor(sourced.map(index => holders[index]?.position), before, after)
-  if (!positions) return undefined
-  const places = holders.map(holder => holder?.position ?? 0)
-  for (const [at, index] of sourced.entries()) places[index] = positions[at]!
-  return places
+/** Runs of new pairs that share old ones; what happens in one has nothing to do with the others. */
+function regionsOf(migrated: readonly MigratedPair[]): number[][] {
+  const regions: number[][] = []
+  let [open, last]: [number[] | undefined, number] = [undefined, -1]
+  for (const [index, { fate, from }] of migrated.entries()) {
+    if (fate === 'kept') {
+      open = undefined
+      continue
+    }
+    if (!open || from.length === 0 || from[0]! > last) regions.push(open = [])
+    open.push(index)
+    last = from.at(-1) ?? last
+  }
+  return regions
 }
 
 function linesOf(pairs: readonly Pair[], migrated: readonly MigratedPair[]): MigrationLine[] {
@@ -108,23 +117,30 @@ function holdersOf(pairs: readonly Pair[], migrated: readonly MigratedPair[]): (
   })
 }
 
-function changesOf(
-  pairs: readonly Pair[], migrated: readonly MigratedPair[], holders: readonly (Pair | undefined)[],
-  places: readonly number[], paragraphs: ReadonlyMap<number, number>,
-): PlannedChange[] {
-  const changes: PlannedChange[] = []
-  const heirs = new Map<Pair, Pair>()
-  for (const [index, { fate, from, sentences }] of migrated.entries()) {
+interface Migrated {
+  readonly pairs: readonly Pair[]
+  readonly migrated: readonly MigratedPair[]
+  readonly holders: readonly (Pair | undefined)[]
+  readonly paragraphs: ReadonlyMap<number, number>
+  readonly bounds: Bounds
+}
+
+/** @returns `undefined` when there is no room left for new pairs between the old ones around the region */
+function regionChanges({ pairs, migrated, holders, paragraphs, bounds }: Migrated, region: readonly number[]): PlannedChange[] | undefined {
+  const olds = [...new Set(region.flatMap(index => migrated[index]!.from))]
+  const [first = 0, last = -1] = [olds[0], olds.at(-1)]
+  const places = positionsFor(region.map(index => holders[index]?.position), pairs[first - 1]?.position ?? bounds.before, pairs[last + 1]?.position ?? bounds.after)
+  if (!places) return undefined
+  const changes = region.map((index, at): PlannedChange => {
+    const { from, sentences } = migrated[index]!
     const holder = holders[index]
-    if (holder) for (const old of from) if (!heirs.has(pairs[old]!)) heirs.set(pairs[old]!, holder)
-    if (fate === 'kept') continue
     const paragraph = paragraphs.get(sentences[0]?.start ?? -1) ?? holder?.paragraph ?? 0
-    changes.push({ pair: holder, after: { ...textOf(from.map(at => pairs[at]!), holder), position: places[index]!, paragraph, sentences } })
-  }
-  const staying = new Set(holders)
-  for (const pair of pairs) {
-    const heir = heirs.get(pair)
-    if (!staying.has(pair)) changes.push({ pair, after: null, ...heir && { heir } })
+    return { pair: holder, after: { ...textOf(from.map(old => pairs[old]!), holder), position: places[at]!, paragraph, sentences } }
+  })
+  const staying = new Set(region.map(index => holders[index]))
+  for (const old of olds) {
+    const heir = holders[region.find(index => migrated[index]!.from.includes(old))!]
+    if (!staying.has(pairs[old])) changes.push({ pair: pairs[old], after: null, ...heir && { heir } })
   }
   return changes
 }

@@ -13,7 +13,7 @@ import { projectRules } from '../../storage/project-rules.ts'
 import { previewResegmentation, resegment } from '../../workbench/resegment.ts'
 import type { NewRules, ResegmentPreview } from '../../workbench/resegment.ts'
 import { bodyOf, queryOf } from '../parse.ts'
-import { notFound, unusable } from '../problem.ts'
+import { unusable } from '../problem.ts'
 import type { MigrationView } from '../segmentation-views.ts'
 import { documentPath, fragment, projectPath, seeOther, showPage } from '../visit.ts'
 import type { DocumentVisit } from '../visit.ts'
@@ -21,14 +21,14 @@ import { rulesPath } from './project-rules.ts'
 import { rulesFields, rulesForm, rulesOf } from './rules-form.ts'
 
 const form = z.object({ ...rulesFields, seen: z.string().max(80).optional(), part: z.coerce.number().int().min(1).max(1_000_000).catch(1) })
-const query = z.object({ rules: z.literal('project').optional().catch(undefined), operation: z.string().max(60).optional() })
+const query = z.object({ rules: z.literal('project').optional().catch(undefined), operation: z.string().max(60).optional(), left: z.coerce.number().int().min(0).catch(0) })
 
 const path = ({ project, document }: DocumentVisit): string => `${documentPath(project, document)}/segmentation`
 
 /** How one text is cut, and what other rules would make of the work that is in it. */
 export async function showDocumentRules(visit: DocumentVisit): Promise<void> {
-  const { rules, operation } = queryOf(visit, query)
-  await page(visit, { rules: await startingRules(visit, rules === 'project'), operation: await standing(visit, operation) })
+  const { rules, operation, left } = queryOf(visit, query)
+  await page(visit, { rules: await startingRules(visit, rules === 'project'), operation: await standing(visit, operation), left })
 }
 
 /** The text's own rules, with the project's file of rules beside them where it has none. */
@@ -60,14 +60,12 @@ export async function applyDocumentRules(visit: DocumentVisit): Promise<void> {
   const rules = rulesOf(wish, await startingRules(visit, false))
   const outcome = await resegment(visit.storage, wishOf(visit, rules), wish.seen)
   switch (outcome.kind) {
-    case 'applied': return seeOther(visit, `${path(visit)}?operation=${outcome.operation}`)
+    case 'applied': return seeOther(visit, `${path(visit)}?operation=${outcome.operation}${outcome.left > 0 ? `&left=${outcome.left}` : ''}`)
     case 'changed-since': {
       const migration = migrationView(await previewResegmentation(visit.storage, wishOf(visit, rules)), 1)
       return page(visit, { rules, migration, status: 409, problem: 'Somebody worked in this text since you looked, so nothing was done yet. This is how it would be now.' })
     }
     case 'refused': throw unusable(outcome.because)
-    case 'missing': throw notFound()
-    case 'stale': throw new RangeError('a text that was cut anew is never stale')
     default: never(outcome)
   }
 }
@@ -79,11 +77,12 @@ interface Shown {
   readonly rules: CuttingRules
   readonly migration?: MigrationView
   readonly operation?: OperationId | undefined
+  readonly left?: number
   readonly status?: number
   readonly problem?: string
 }
 
-async function page(visit: DocumentVisit, { rules, migration, operation, status, problem }: Shown): Promise<void> {
+async function page(visit: DocumentVisit, { rules, migration, operation, left = 0, status, problem }: Shown): Promise<void> {
   const { project, document, csrf, role } = visit
   const source = languageOf(project.sourceLang)
   const base = documentPath(project, document)
@@ -93,7 +92,7 @@ async function page(visit: DocumentVisit, { rules, migration, operation, status,
   }, {
     ...rulesForm(rules), csrf, problem, source, target: languageOf(project.targetLang), path: path(visit), documentPath: base,
     projectRulesPath: rulesPath(project), title: document.title, canApply: may(role, 'translate'), migration,
-    undoAt: operation === undefined ? undefined : `${base}/operations/${operation}/undo`,
+    left, undoAt: operation === undefined ? undefined : `${base}/operations/${operation}/undo`,
   })
 }
 

@@ -48,6 +48,20 @@ describe('a migration in parts', () => {
     }), { numRuns: 400, seed: 21 })
   })
 
+  it('is in groups of which any may be left out, and the text is still whole and in order', () => {
+    fc.assert(fc.property(worlds, fc.array(fc.boolean(), { maxLength: 20 }), ({ length, old, fresh, texts, size }, left) => {
+      const pairs = pairsOf(cuts(length, old), texts)
+      const { regions } = toItsEnd(migrateInParts(pairs, cuts(length, fresh), size))
+      const done = regions.filter((_, index) => !left[index])
+      const touched = new Set(done.flatMap(region => region.map(({ pair }) => pair)))
+      const standing = [...pairs.filter(pair => !touched.has(pair)), ...done.flatMap(region => region.flatMap(({ after }) => after ? [after] : []))]
+        .filter(({ sentences }) => sentences.length > 0).sort((one, other) => one.position - other.position)
+      const spans = standing.flatMap(({ sentences }) => sentences)
+      expect(spans.map(({ start }) => start)).toEqual([0, ...spans.slice(0, -1).map(({ end }) => end)])
+      expect(spans.at(-1)!.end).toBe(length)
+    }), { numRuns: 500, seed: 23 })
+  })
+
   it('gives what is said of a pair that goes away to one that takes its sentences, and keeps the order of the text', () => {
     fc.assert(fc.property(worlds, ({ length, old, fresh, texts, size }) => {
       const pairs = pairsOf(cuts(length, old), texts)
