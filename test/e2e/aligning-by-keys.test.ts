@@ -53,7 +53,7 @@ describe.each(engines)('aligning a faulty translation by keys alone on $name', e
     await page.locator('#align').waitFor()
     await tabTo(page, '#align .primary')
     await page.keyboard.press('Enter')
-    await page.locator('link-list .is-focus').waitFor()
+    await page.locator('link-list [tabindex="0"]').waitFor()
     const beginning = '1:2 1:2 1:1 1:0 1:1 2:1 2:1 1:1 1:1 1:1 1:1 1:1 1:1 1:1 1:1 1:2'
     expect([await shownRatios(page), await keptRatios(newsroom)]).toEqual([beginning, beginning])
 
@@ -93,7 +93,7 @@ describe.each(engines)('aligning a faulty translation by keys alone on $name', e
     expect(rightPairs).toEqual(await exported(page))
 
     await page.goto(`${newsroom.server.url}${newsroom.article}/align`)
-    await page.locator('.is-focus').waitFor()
+    await page.locator('link-list [tabindex="0"]').waitFor()
     for (const _ of steps) await pressed(page, 'Control+z')
     expect([await shownRatios(page), await keptRatios(newsroom)]).toEqual([beginning, beginning])
     await pressed(page, 'Control+z')

@@ -2,7 +2,7 @@ import { scriptRuns } from '../../model/script-runs.ts'
 import { printKeys } from '../page/print-keys.ts'
 import { element } from '../page/elements.ts'
 import { readJson } from '../page/request.ts'
-import { Link, otherSide } from './link.ts'
+import { Link, otherSide, ratioOf } from './link.ts'
 import type { Place } from './link.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -18,7 +18,7 @@ interface Guess {
 
 const restMs = 120
 
-/** Says of the focused sentence what stands beside it and where it would fit better, in the panel and as a line in the list. */
+/** Says of the focused sentence what stands beside it and where it would fit better: in the panel, and as a line in the list. */
 export class BestGuess {
   readonly #workbench: Workbench
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -43,7 +43,8 @@ export class BestGuess {
     clearGhost()
     this.#say(focused, undefined)
     clearTimeout(this.#timer)
-    if (focused.number !== undefined && this.#workbench.mayEdit) this.#timer = setTimeout(() => void this.#ask(now, focused), restMs)
+    if (focused.number === undefined || !this.#workbench.mayEdit) return
+    this.#timer = setTimeout(() => void this.#ask(now, focused), restMs)
   }
 
   async #ask(asked: string, { link, side, sentence }: Place): Promise<void> {
@@ -60,8 +61,8 @@ export class BestGuess {
     const cell = Link.byId(pair)?.cell(side)
     if (!cell) return
     const top = this.#workbench.focused?.card.getBoundingClientRect().top ?? 0
-    const line = element('div', { 'class': 'ghost', 'aria-hidden': 'true' }, `${number} fits here, ${percent(to)}`, element('span', { class: 'grow' }),
-      element('kbd', { 'data-keys-of': verb, 'data-place': 'link' }))
+    const line = element('div', { 'class': 'ghost', 'aria-hidden': 'true' },
+      `${number} fits here, ${percent(to)}`, element('span', { class: 'grow' }), keysOf(verb))
     if (verb === 'move-up') cell.append(line)
     else cell.prepend(line)
     printKeys(cell, this.#workbench.keymap)
@@ -73,10 +74,11 @@ export class BestGuess {
     const panel = document.querySelector('[data-guess]')
     if (!panel) return
     const beside = this.#numbersOf(link, side)
-    const what = number === undefined ? `No ${this.#workbench.nameOf(side)} stands in link ${link.number}.`
-      : beside === undefined ? `${this.#workbench.nameOf(side)} ${number} has no ${this.#workbench.nameOf(otherSide(side))} beside it.`
-        : `${this.#workbench.nameOf(side)} ${number} stands beside ${beside}.`
-    panel.replaceChildren(element('p', {}, what, ...guess ? [' ', element('b', {}, 'Best guess:'), ` ${this.#fits(guess, side)}`] : []),
+    const [name, other] = [this.#workbench.nameOf(side), this.#workbench.nameOf(otherSide(side))]
+    const what = number === undefined ? `No ${name} stands in link ${link.number}.`
+      : beside === undefined ? `${name} ${number} has no ${other} beside it.` : `${name} ${number} stands beside ${beside}.`
+    const best = guess ? [' ', element('b', {}, 'Best guess:'), ` ${this.#fits(guess, side)}`] : []
+    panel.replaceChildren(element('p', {}, what, ...best),
       ...guess ? this.#offer(guess) : link.why === '' ? [] : [element('p', { class: 'muted small' }, ...this.#quoting(link.why))])
     printKeys(panel, this.#workbench.keymap)
   }
@@ -88,10 +90,10 @@ export class BestGuess {
   }
 
   #offer({ verb, number, sources, targets, from, to }: Guess): HTMLElement[] {
-    const ratio = document.documentElement.dataset['order'] === 'source-first' ? `${sources} : ${targets}` : `${targets} : ${sources}`
+    const ratio = ratioOf(sources, targets)
     return [
-      element('button', { 'type': 'button', 'class': 'btn primary wide', 'data-command': verb }, `Move ${verb === 'move-up' ? 'up' : 'down'} to link ${number} `,
-        element('kbd', { 'data-keys-of': verb, 'data-place': 'link' })),
+      element('button', { 'type': 'button', 'class': 'btn primary wide', 'data-command': verb },
+        `Move ${verb === 'move-up' ? 'up' : 'down'} to link ${number} `, keysOf(verb)),
       element('p', { class: 'muted small' }, `Link ${number} would become ${ratio}, confidence ${percent(from)} → ${percent(to)}.`),
     ]
   }
@@ -108,6 +110,8 @@ export class BestGuess {
     return `${this.#workbench.nameOf(otherSide(side))} ${numbers.length === 1 ? numbers[0] : `${numbers[0]}–${numbers.at(-1)}`}`
   }
 }
+
+const keysOf = (verb: string): HTMLElement => element('kbd', { 'data-keys-of': verb, 'data-place': 'link' })
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`
 

@@ -3,12 +3,14 @@ import type { Place } from '../../model/keys/commands.ts'
 import { isMac, pageFacts } from '../page/facts.ts'
 import { printKeys } from '../page/print-keys.ts'
 import { BestGuess } from './guess.ts'
+import { keptWords } from './kept-words.ts'
 import { closePanel, linkCommands } from './link-commands.ts'
 import type { Commands } from './link-commands.ts'
 import { Link, placeOf } from './link.ts'
 import { startLinkUpdates } from './link-updates.ts'
 import { markNeighbours } from './numbers.ts'
-import { hasUnsent } from './sentence-forms.ts'
+import { say } from './say.ts'
+import { editSentence, hasUnsent } from './sentence-forms.ts'
 import { leaveTabOrder } from './take-part.ts'
 import { listenToTalk } from './talk.ts'
 import { Workbench } from './workbench.ts'
@@ -29,7 +31,8 @@ export class LinkList extends HTMLElement {
     this.addEventListener('click', event => this.#clicked(event))
     this.addEventListener('focusin', event => {
       const place = placeOf(event.target as Element)
-      if (place && event.target === place.card && !place.card.classList.contains('is-focus')) this.workbench.focus(place.card, 'stay', false)
+      if (event.target !== place?.card || place.card.classList.contains('is-focus')) return
+      this.workbench.focus(place.card, 'stay', false)
     })
     document.addEventListener('click', event => this.#clickedAnywhere(event))
     document.addEventListener('keydown', event => this.#pressed(event))
@@ -48,8 +51,20 @@ export class LinkList extends HTMLElement {
     const served = this.querySelector<HTMLElement>('.sent.is-focus')
     const link = named ?? Link.of(served) ?? this.workbench.links()[0]
     if (!link) return
-    const card = served && Link.of(served)?.id === link.id ? served : link.card('target').matches('.gapcell') ? link.card('source') : link.card('target')
+    const card = served && Link.of(served)?.id === link.id ? served : link.card(link.filledSide('target'))
     this.workbench.focus(card, 'middle')
+    this.#takeUpWords()
+  }
+
+  /** Words of an edit that was open when the page went away. */
+  #takeUpWords(): void {
+    const kept = keptWords()
+    const link = kept && Link.byId(kept.pair)
+    const card = link?.sentences('target')[kept!.sentence]
+    if (!card || !this.workbench.mayEdit) return
+    this.workbench.focus(card, 'middle')
+    editSentence(this.workbench, this.workbench.focused!, kept!.text)
+    say('Words you were editing were kept.')
   }
 
   #clicked(event: MouseEvent): void {
@@ -71,14 +86,21 @@ export class LinkList extends HTMLElement {
       return
     }
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
-    const queued = Link.byId(clicked.closest<HTMLElement>('.queue a')?.closest<HTMLElement>('li')?.dataset['link'] ?? '')
-    const cell = clicked.closest<HTMLElement>('.minimap i')
-    const link = queued ?? (cell ? this.workbench.links().find(each => each.number === Number(cell.dataset['from'])) : undefined)
+    const link = this.#queued(clicked) ?? this.#mapped(clicked)
     if (!link) return
     event.preventDefault()
     closePanel(this.workbench)
-    const side = this.workbench.focused?.side ?? 'target'
-    this.workbench.focus(link.card(side).matches('.gapcell') ? link.card(side === 'source' ? 'target' : 'source') : link.card(side), 'middle')
+    this.workbench.focus(link.card(link.filledSide(this.workbench.focused?.side ?? 'target')), 'middle')
+  }
+
+  #queued(clicked: Element): Link | undefined {
+    const entry = clicked.closest('.queue a')?.closest<HTMLElement>('li')
+    return entry ? Link.byId(entry.dataset['link']!) : undefined
+  }
+
+  #mapped(clicked: Element): Link | undefined {
+    const cell = clicked.closest<HTMLElement>('.minimap i')
+    return cell ? this.workbench.links().find(each => each.number === Number(cell.dataset['from'])) : undefined
   }
 
   #pressed(event: KeyboardEvent): void {
@@ -95,7 +117,8 @@ export class LinkList extends HTMLElement {
 /** Where a key was pressed, or nothing when it belongs to what has the focus. */
 function placeWhere(target: Element, chord: string): Place | undefined {
   const withModifier = /^(?:Mod|Ctrl|Alt)\+|^F\d/.test(chord)
-  if (target.closest(ownKeys) || target.matches('input:not([type="checkbox"]), textarea, select')) return withModifier ? 'anywhere' : undefined
+  const isTyping = target.matches('input:not([type="checkbox"]), textarea, select')
+  if (isTyping || target.closest(ownKeys)) return withModifier ? 'anywhere' : undefined
   if ((chord === 'Enter' || chord === 'Space') && target.closest('a, button, summary, input')) return undefined
   return 'link'
 }

@@ -2,6 +2,10 @@ export type Side = 'source' | 'target'
 
 export const otherSide = (side: Side): Side => side === 'source' ? 'target' : 'source'
 
+/** In the order in which the columns stand. */
+export const ratioOf = (sources: number, targets: number): string =>
+  document.documentElement.dataset['order'] === 'source-first' ? `${sources} : ${targets}` : `${targets} : ${sources}`
+
 /** One link of the list, as the page holds it: everything is read from its element. */
 export class Link {
   readonly element: HTMLElement
@@ -25,6 +29,9 @@ export class Link {
   get state(): string { return this.element.dataset['state'] ?? '' }
   get percent(): string | undefined { return this.element.dataset['percent'] }
   get isDoubtful(): boolean { return /^(?:mid|low)$/.test(this.element.dataset['c'] ?? '') }
+  /** The side on which something stands, the other one when nothing does on this. */
+  filledSide(side: Side): Side { return this.sentences(side).length > 0 ? side : otherSide(side) }
+
   get isUneven(): boolean { return this.sentences('source').length !== 1 || this.sentences('target').length !== 1 }
   get isInUse(): boolean { return this.element.querySelector('textarea, .split') !== null }
   get next(): Link | undefined { return Link.of(this.element.nextElementSibling) }
@@ -50,8 +57,7 @@ export class Link {
 
   /** How many sentences stand on each side, as the page shows them. */
   get ratio(): string {
-    const [targets, sources] = [this.sentences('target').length, this.sentences('source').length]
-    return document.documentElement.dataset['order'] === 'source-first' ? `${sources} : ${targets}` : `${targets} : ${sources}`
+    return ratioOf(this.sentences('source').length, this.sentences('target').length)
   }
 }
 

@@ -7,7 +7,9 @@ const page = 8
 const isShown = ({ element }: Link): boolean => element.offsetParent !== null
 
 function* onwards(link: Link | undefined, by: 1 | -1): Generator<Link> {
-  for (let each = by === 1 ? link?.next : link?.previous; each; each = by === 1 ? each.next : each.previous) if (isShown(each)) yield each
+  for (let each = by === 1 ? link?.next : link?.previous; each; each = by === 1 ? each.next : each.previous) {
+    if (isShown(each)) yield each
+  }
 }
 
 /** The next sentence of the same side; the links of a page end where the page ends. */
@@ -43,15 +45,15 @@ export function jump(workbench: Workbench, where: 'first' | 'last' | 'up' | 'dow
   if (card) workbench.focus(card, 'middle')
 }
 
-/** Goes to the next link of a kind, from the other end of the page when there is none further on. @returns whether there was one */
+/** Goes to the next link of a kind, from the other end of the page when there is none further on. @returns whether there is one */
 export function toNext(workbench: Workbench, wanted: (link: Link) => boolean, by: 1 | -1, none: string): boolean {
   const links = workbench.links()
-  const here = workbench.focused ? links.findIndex(link => link.id === workbench.focused?.link.id) : -1
-  const round = by === 1 ? [...links.slice(here + 1), ...links.slice(0, Math.max(0, here))] : [...links.slice(0, Math.max(0, here)).reverse(), ...links.slice(here + 1).reverse()]
-  const next = round.find(wanted)
+  const { focused } = workbench
+  const here = focused ? links.findIndex(link => link.id === focused.link.id) : 0
+  const [above, below] = [links.slice(0, here), links.slice(focused ? here + 1 : 0)]
+  const next = by === 1 ? [...below, ...above].find(wanted) : [...below, ...above].findLast(wanted)
   if (next) {
-    const side = workbench.focused?.side ?? 'target'
-    workbench.focus(next.card(side).matches('.gapcell') ? next.card(otherSide(side)) : next.card(side), 'middle')
+    workbench.focus(next.card(next.filledSide(focused?.side ?? 'target')), 'middle')
     return true
   }
   const further = document.querySelector(by === 1 ? 'a[rel="next"]' : 'a[rel="prev"]')

@@ -23,7 +23,8 @@ function count(numbers: Iterable<Element>, from: number): void {
 export function markNeighbours(list: HTMLElement): void {
   if (list.dataset['show'] === 'all') return
   for (const link of list.children) {
-    const isNear = [link.previousElementSibling, link.nextElementSibling].some(other => other?.matches('.is-shown, .is-active') ?? false)
+    const beside = [link.previousElementSibling, link.nextElementSibling]
+    const isNear = beside.some(other => other?.matches('.is-shown, .is-active') ?? false)
     link.classList.toggle('is-near', isNear)
   }
 }

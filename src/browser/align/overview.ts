@@ -34,10 +34,13 @@ export class Overview {
       const from = Number(cell.dataset['from'])
       cell.classList.toggle('now', from <= link.number && link.number < from + Number(cell.dataset['links']))
     }
-    for (const entry of document.querySelectorAll<HTMLElement>('.queue li')) entry.classList.toggle('on', entry.dataset['link'] === link.id)
+    for (const entry of document.querySelectorAll<HTMLElement>('.queue li')) {
+      entry.classList.toggle('on', entry.dataset['link'] === link.id)
+    }
     const place = document.querySelector('[data-position]')
     const sentence = number === undefined ? '' : `${this.#workbench.nameOf(side)} ${number} · `
-    if (place) place.textContent = `${sentence}link ${link.number.toLocaleString('en')} of ${facts.total.toLocaleString('en')}`
+    const [here, all] = [link.number, facts.total].map(each => each.toLocaleString('en'))
+    if (place) place.textContent = `${sentence}link ${here} of ${all}`
   }
 
   async #read(): Promise<void> {

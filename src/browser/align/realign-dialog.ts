@@ -15,7 +15,8 @@ export async function offerRealign(workbench: Workbench, { link, card }: Place):
   const form = preview.querySelector('form')
   if (!form) return say(preview.querySelector('p')?.textContent ?? 'Nothing would change.')
   const dialog = element('dialog', { id: 'realign', 'aria-labelledby': 'realign-title' },
-    element('div', { class: 'dialog__head' }, element('h2', { id: 'realign-title' }, 'Re-align from here')), element('div', { class: 'dialog__body' }, form))
+    element('div', { class: 'dialog__head' }, element('h2', { id: 'realign-title' }, 'Re-align from here')),
+    element('div', { class: 'dialog__body' }, form))
   form.querySelector('a')?.addEventListener('click', event => {
     event.preventDefault()
     dialog.close()
@@ -36,7 +37,8 @@ export async function offerRealign(workbench: Workbench, { link, card }: Place):
 }
 
 async function apply(workbench: Workbench, action: string, fields: FormData): Promise<void> {
-  const body = { seen: fields.get('seen'), change: fields.getAll('change').map(Number), ...fields.has('all') && { all: 'yes' } }
+  const chosen = fields.has('all') ? { all: 'yes' } : { change: fields.getAll('change').map(Number) }
+  const body = { seen: fields.get('seen'), ...chosen }
   const part = await workbench.send(`${action}?show=${workbench.show}`, body)
   if (part) say(`${part.links.length} links were aligned anew.`, undoButton(workbench))
 }

@@ -17,7 +17,8 @@ export function takePart(list: HTMLElement, page: Document): Part | undefined {
   if (!part) return undefined
   const { operation = '', said = '', stoppedAt = '', gone = '' } = part.dataset
   for (const id of gone.split(' ').filter(Boolean)) Link.byId(id)?.element.remove()
-  const links = [...part.querySelectorAll<HTMLElement>(':scope > .link')].flatMap(fresh => take(list, document.adoptNode(fresh)))
+  const sent = [...part.querySelectorAll<HTMLElement>(':scope > .link')]
+  const links = sent.flatMap(fresh => take(list, document.adoptNode(fresh)))
   renumber(list)
   markNeighbours(list)
   return { operation, said, stoppedAt, links, isWhole: part.hasAttribute('data-whole') }
@@ -56,7 +57,9 @@ export function takeList(list: HTMLElement, page: Document): boolean {
   if (!whole) return false
   const wanted = [...whole.querySelectorAll<HTMLElement>(':scope > .link')]
   const ids = new Set(wanted.map(link => link.id))
-  for (const link of list.querySelectorAll<HTMLElement>(':scope > .link')) if (!ids.has(link.id) && !new Link(link).isInUse) link.remove()
+  for (const link of list.querySelectorAll<HTMLElement>(':scope > .link')) {
+    if (!ids.has(link.id) && !new Link(link).isInUse) link.remove()
+  }
   let before: Element | null = null
   for (const fresh of wanted) {
     const old: HTMLElement | null = document.getElementById(fresh.id)

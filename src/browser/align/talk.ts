@@ -14,10 +14,12 @@ interface Comment { readonly id: string, readonly text: string, readonly resolve
 export async function flag(workbench: Workbench, { link }: Place): Promise<void> {
   const path = `/pairs/${link.id}/comments`
   const answer = await readJson(path)
-  const comments = answer.kind === 'answer' && answer.status === 200 ? (answer.body as { comments: readonly Comment[] }).comments : undefined
-  if (!comments) return say('The server could not be reached; nothing was changed. Try again.')
+  if (answer.kind !== 'answer' || answer.status !== 200) return say('The server could not be reached; nothing was changed. Try again.')
+  const { comments } = answer.body as { comments: readonly Comment[] }
   const standing = comments.find(({ text, resolvedAt }) => text === flagged && resolvedAt === null)
-  const sent = standing ? await sendJson('POST', `${path}/${standing.id}/resolution`, { resolved: 'yes' }) : await sendJson('POST', path, { text: flagged })
+  const sent = standing
+    ? await sendJson('POST', `${path}/${standing.id}/resolution`, { resolved: 'yes' })
+    : await sendJson('POST', path, { text: flagged })
   if (sent.kind !== 'answer' || sent.status >= 300) return say('The flag could not be set. Try again.')
   announce(standing ? `Link ${link.number}: the flag is settled.` : `Link ${link.number} is flagged.`)
   await refreshLinks(workbench, [link.id])

@@ -11,7 +11,8 @@ export async function takeBack(workbench: Workbench, what: 'undo' | 'redo'): Pro
   if (!part) return
   const [first] = part.links
   const { focused } = workbench
-  if (first && focused && !part.links.some(link => link.id === focused.link.id)) workbench.focus(first.card(focused.side), 'middle')
+  const isElsewhere = focused && !part.links.some(link => link.id === focused.link.id)
+  if (first && isElsewhere) workbench.focus(first.card(focused.side), 'middle')
   const done = what === 'undo' ? 'Undone.' : 'Done again.'
   // a large step is easily taken back by one press too many
   if (part.links.length > many || part.isWhole) say(done, stepButton(workbench, what === 'undo' ? 'redo' : 'undo'))

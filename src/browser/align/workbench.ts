@@ -52,7 +52,7 @@ export class Workbench {
     const place = placeOf(card)
     if (!place) return
     for (const old of this.list.querySelectorAll<HTMLElement>('.is-focus')) if (old !== card) unfocus(old)
-    for (const old of this.list.querySelectorAll('.link.is-active')) if (old !== place.link.element) old.classList.remove('is-active')
+    for (const old of this.list.querySelectorAll('.link.is-active')) old.classList.remove('is-active')
     card.classList.add('is-focus')
     card.setAttribute('aria-current', 'true')
     card.tabIndex = 0
@@ -65,9 +65,8 @@ export class Workbench {
   }
 
   describe({ link, side, number }: Place): string {
-    const confidence = link.state === 'automatic' ? link.percent === undefined ? '' : `, ${link.percent}%` : link.state === 'pinned' ? ', anchor' : ', checked'
     const what = number === undefined ? `No ${this.nameOf(side)}` : `${this.nameOf(side)} ${number}`
-    return `${what}, link ${link.number}, ${link.ratio.replace(':', 'to')}${confidence}.`
+    return `${what}, link ${link.number}, ${link.ratio.replace(':', 'to')}${certaintyOf(link)}.`
   }
 
   /** One after another, so that quick keys each act on what the one before made. */
@@ -90,7 +89,8 @@ export class Workbench {
   async verb(verb: string, more: Readonly<Record<string, unknown>> = {}, at = this.focused): Promise<Part | undefined> {
     if (!at || !this.mayEdit) return undefined
     const { link, side, sentence } = at
-    return this.send(`/pairs/${link.id}/link?show=${this.show}`, { verb, side, sentence, revision: link.revision, revisions: revisionsAround(link), ...more })
+    const seen = { revision: link.revision, revisions: revisionsAround(link) }
+    return this.send(`/pairs/${link.id}/link?show=${this.show}`, { verb, side, sentence, ...seen, ...more })
   }
 
   /** Sends what changes links and takes what comes back into the list, with the focus on the sentence it was on. */
@@ -137,8 +137,7 @@ export class Workbench {
     const top = place?.card.getBoundingClientRect().top ?? 0
     return () => {
       if (!place) return
-      const card = place.number === undefined ? Link.byId(place.link.id)?.card(place.side) : this.#cardWith(place.side, place.number)
-      const now = card ?? this.links()[Math.max(0, place.link.number - 1 - Number(this.list.dataset['number']) + 1)]?.card(place.side) ?? this.links().at(-1)?.card(place.side)
+      const now = this.#sameCard(place)
       if (!now) return
       if (now === place.card && now.isConnected && now.classList.contains('is-focus')) return
       const takesFocus = hadFocus && !(document.activeElement?.matches('textarea, input') ?? false)
@@ -147,19 +146,31 @@ export class Workbench {
     }
   }
 
-  #cardWith(side: Side, number: number): HTMLElement | undefined {
-    const first = Number(this.list.dataset[side])
-    return this.list.querySelectorAll<HTMLElement>(side === 'source' ? '.src > .sent' : '.tgt > .sent')[number - first]
+  /** The sentence with the same number, the gap of the same link, or what stands there now. */
+  #sameCard({ link, side, number }: Place): HTMLElement | undefined {
+    const cards = this.list.querySelectorAll<HTMLElement>(side === 'source' ? '.src > .sent' : '.tgt > .sent')
+    const same = number === undefined ? Link.byId(link.id)?.card(side) : cards[number - Number(this.list.dataset[side])]
+    const links = same ? [] : this.links()
+    return same ?? (links[link.number - Number(this.list.dataset['number'])] ?? links.at(-1))?.card(side)
   }
 
   async #refused(status: number, page: Document | undefined): Promise<void> {
     const because = page?.querySelector('main .sub')?.textContent
     const isAway = status === 0
-    saySaving(isAway ? { state: 'offline', sentence: 'No connection. The last step was not taken' } : { state: 'saved', sentence: 'All changes saved' })
-    if (status === 401) say('You are signed out. Nothing was changed.', element('a', { class: 'btn', href: '/login', target: '_blank', rel: 'noopener' }, 'Sign in'))
+    saySaving(isAway
+      ? { state: 'offline', sentence: 'No connection. The last step was not taken' }
+      : { state: 'saved', sentence: 'All changes saved' })
+    if (status === 401) say('You are signed out. Nothing was changed.', signIn())
     else say(because ?? 'The server could not be reached; nothing was changed. Try again.')
     if (status === 409 || status === 404) await this.refresh()
   }
+}
+
+const signIn = (): HTMLElement => element('a', { class: 'btn', href: '/login', target: '_blank', rel: 'noopener' }, 'Sign in')
+
+function certaintyOf({ state, percent }: Link): string {
+  if (state !== 'automatic') return state === 'pinned' ? ', anchor' : ', checked'
+  return percent === undefined ? '' : `, ${percent}%`
 }
 
 function unfocus(card: HTMLElement): void {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { languageOf } from '../../model/language.ts'
 import type { ImportId, PairId } from '../../model/id.ts'
-import { attachTranslation, cancelTranslation, previewTranslation, startTranslation, translationDraft } from '../../workbench/alignment/translation-job.ts'
+import {
+  attachTranslation, cancelTranslation, previewTranslation, startTranslation, translationDraft,
+} from '../../workbench/alignment/translation-job.ts'
 import type { TranslationPreview } from '../../workbench/alignment/translation-job.ts'
 import { encodings } from '../../workbench/decode-text.ts'
 import { beginImport, candidatesOf, chooseEncoding } from '../../workbench/import-text.ts'
@@ -25,14 +27,16 @@ export async function showTranslation(visit: DocumentVisit): Promise<void> {
   const { storage, project, document, request, response } = visit
   const id = request.query['import']
   if (typeof id !== 'string') return page(visit, {})
-  const preview = await previewTranslation(storage, keyOf(visit, id), document.id, project)
-  if (!preview) throw notFound()
-  const { job } = preview
+  const draft = await translationDraft(storage, keyOf(visit, id), document.id)
+  if (!draft) throw notFound()
+  const { job } = draft
   const doneHref = job.state === 'done' ? hrefAfter(documentPath(project, document), job) : undefined
   if (wantsJson(request)) return void response.json({ ...job, href: doneHref ?? null })
   if (doneHref) return response.redirect(303, doneHref)
-  if (preview.import.encoding === '') return askEncoding(visit, id)
-  return page(visit, { ...viewOf(preview), importId: id })
+  if (job.state === 'running') return page(visit, { step: 'running', percent: Math.round(job.share * 100), importId: id })
+  if (draft.import.encoding === '') return askEncoding(visit, id)
+  const preview = await previewTranslation(storage, keyOf(visit, id), document.id, project)
+  return page(visit, { ...viewOf(preview!), importId: id })
 }
 
 /** The first link to look at, with a word on what was left as it was. */
@@ -42,10 +46,8 @@ function hrefAfter(path: string, { firstDoubtful, kept }: { readonly firstDoubtf
 }
 
 function viewOf({ job, sentences, ...counts }: TranslationPreview): Partial<TranslationPage> {
-  const step = job.state === 'running' ? job.state : 'check'
   return {
-    step, problem: job.state === 'failed' ? job.because : undefined, wasCancelled: job.state === 'cancelled',
-    percent: job.state === 'running' ? Math.round(job.share * 100) : 0,
+    step: 'check', problem: job.state === 'failed' ? job.because : undefined, wasCancelled: job.state === 'cancelled',
     count: sentences.length, paragraphs: counts.paragraphs, words: counts.words, pairs: counts.pairs, held: counts.held, approved: counts.approved,
     text: paragraphsOf(sentences.slice(0, shownSentences)), more: Math.max(0, sentences.length - shownSentences),
   }
@@ -117,8 +119,14 @@ const keyOf = ({ project, actor }: DocumentVisit, id: string): ImportKey => ({ i
 function page(visit: DocumentVisit, known: Partial<TranslationPage>, status = 200): void {
   const { project, document, csrf } = visit
   const path = documentPath(project, document)
-  showPage(visit, 'align/translation', { ...frameFor(visit, 'align'), title: `Add the translation – ${document.title}`, status, ...known.step === 'running' && { reloadsAfter: 2 } }, {
-    csrf, action: `${path}/translation`, alignHref: `${path}/align`, step: 'text', problem: undefined, target: languageOf(project.targetLang), importId: '',
-    candidates: [], reason: '', text: [], more: 0, pasted: '', wasCancelled: false, mostMegabytes: Math.floor(visit.mizan.configuration.uploadMax / 2 ** 20), count: 0, paragraphs: 0, words: 0, pairs: 0, held: 0, approved: 0, percent: 0, ...known,
+  const title = `Add the translation – ${document.title}`
+  showPage(visit, 'align/translation', { ...frameFor(visit, 'align'), title, status, ...known.step === 'running' && { reloadsAfter: 2 } }, {
+    csrf, action: `${path}/translation`, alignHref: `${path}/align`, target: languageOf(project.targetLang),
+    mostMegabytes: Math.floor(visit.mizan.configuration.uploadMax / 2 ** 20), ...nothingKnown, ...known,
   })
 }
+
+const nothingKnown = {
+  step: 'text', problem: undefined, importId: '', candidates: [], reason: '', text: [], more: 0, pasted: '', wasCancelled: false,
+  count: 0, paragraphs: 0, words: 0, pairs: 0, held: 0, approved: 0, percent: 0,
+} as const
