@@ -17,7 +17,9 @@ const pairsPerRead = 200
  * piece did kept the document whole, so taking it back does, too. Nothing is begun when a pair was changed since; a piece in
  * which somebody changes something meanwhile stays as it is and its pairs are named.
  */
-export async function undoInPieces(storage: Storage, operation: Operation, user: UserId | null, pieces: readonly Change[][]): Promise<UndoOutcome> {
+export async function undoInPieces(
+  storage: Storage, operation: Operation, user: UserId | null, pieces: readonly Change[][],
+): Promise<UndoOutcome> {
   if (operation.undoneBy) return { kind: 'already-undone' }
   const standing = new Map<PairId, Standing>()
   const moved: PairId[] = []
@@ -26,21 +28,28 @@ export async function undoInPieces(storage: Storage, operation: Operation, user:
     moved.push(...piece.filter(change => standing.get(change.pair)?.state !== packed(change.after)).map(change => change.pair))
     await breathe()
   }
-  if (moved.length > 0) return await isUndone(storage, operation) ? { kind: 'already-undone' } : { kind: 'changed-since', pairs: moved, canSkip: false }
+  if (moved.length > 0) return refusal(storage, operation, moved)
   const skipped = new Set<PairId>()
-  const edits = pieces.map((piece): EditPiece => ({ pairs: piece.map(change => change.pair), plan: current => takenBack(piece, current, standing, skipped) }))
+  const edits = pieces.map((piece): EditPiece => ({
+    pairs: piece.map(change => change.pair), plan: current => takenBack(piece, current, standing, skipped),
+  }))
   try {
-    const undone = await applyLongEdit(storage, { ...operation, user, kind: 'undone', undoes: operation.id }, edits, () => undefined, undefined,
-      async (tx, id) => { if (!await markUndone(tx, operation, id)) throw new UndoneMeanwhile() })
+    const edit = { project: operation.project, document: operation.document, user, kind: 'undone' as const, undoes: operation.id }
+    const undone = await applyLongEdit(storage, edit, edits, () => undefined, undefined, async (tx, id) => {
+      if (!await markUndone(tx, operation, id)) throw new UndoneMeanwhile()
+    })
     if (undone) return { kind: 'undone', operation: undone, skipped: [...skipped] }
-    return await isUndone(storage, operation) ? { kind: 'already-undone' } : { kind: 'changed-since', pairs: [...skipped], canSkip: false }
+    return await refusal(storage, operation, [...skipped])
   } catch (error) {
     if (error instanceof UndoneMeanwhile) return { kind: 'already-undone' }
     throw error
   }
 }
 
-const isUndone = async ({ db }: Storage, { id }: Operation): Promise<boolean> => (await operationById(db, id))?.undoneBy !== null
+async function refusal({ db }: Storage, { id }: Operation, pairs: readonly PairId[]): Promise<UndoOutcome> {
+  const isUndone = (await operationById(db, id))?.undoneBy !== null
+  return isUndone ? { kind: 'already-undone' } : { kind: 'changed-since', pairs, canSkip: false }
+}
 
 /** Rolls the transaction back in which an undo finds that another was quicker. */
 class UndoneMeanwhile extends Error {}
@@ -73,7 +82,9 @@ function joined(pieces: readonly Change[][]): Change[][] {
   return larger
 }
 
-function takenBack(piece: readonly Change[], current: ReadonlyMap<PairId, Pair>, standing: ReadonlyMap<PairId, Standing>, skipped: Set<PairId>): PairEdit[] {
+function takenBack(
+  piece: readonly Change[], current: ReadonlyMap<PairId, Pair>, standing: ReadonlyMap<PairId, Standing>, skipped: Set<PairId>,
+): PairEdit[] {
   if (!piece.every(({ pair, after }) => packed(current.get(pair) ?? null) === packed(after))) {
     for (const { pair } of piece) skipped.add(pair)
     return []

@@ -2,6 +2,7 @@ const name = 'mizan-edited-sentence'
 
 /** Words in the box of a sentence, so that a reload or a crash does not lose them. */
 export interface KeptWords {
+  readonly user: string
   readonly pair: string
   readonly sentence: number
   readonly text: string
@@ -11,7 +12,8 @@ export const keepWords = (words: KeptWords): void => sessionStorage.setItem(name
 
 export const forgetWords = (): void => sessionStorage.removeItem(name)
 
-export function keptWords(): KeptWords | undefined {
-  const kept = sessionStorage.getItem(name)
-  return kept === null ? undefined : JSON.parse(kept) as KeptWords
+/** What this person left; words of somebody else who was signed in here are nobody's business. */
+export function keptWords(user: string): KeptWords | undefined {
+  const kept = JSON.parse(sessionStorage.getItem(name) ?? 'null') as KeptWords | null
+  return kept?.user === user ? kept : undefined
 }

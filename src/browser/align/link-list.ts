@@ -58,7 +58,7 @@ export class LinkList extends HTMLElement {
 
   /** Words of an edit that was open when the page went away. */
   #takeUpWords(): void {
-    const kept = keptWords()
+    const kept = keptWords(this.workbench.facts.user)
     const link = kept && Link.byId(kept.pair)
     const card = link?.sentences('target')[kept!.sentence]
     if (!card || !this.workbench.mayEdit) return

@@ -27,7 +27,7 @@ export class Overview {
 
   /** Marks where the focus is in the minimap, in the queue and in the status bar. */
   showPlace(): void {
-    const { focused, facts } = this.#workbench
+    const { focused } = this.#workbench
     if (!focused) return
     const { link, side, number } = focused
     for (const cell of document.querySelectorAll<HTMLElement>('.minimap i')) {
@@ -39,8 +39,8 @@ export class Overview {
     }
     const place = document.querySelector('[data-position]')
     const sentence = number === undefined ? '' : `${this.#workbench.nameOf(side)} ${number} · `
-    const [here, all] = [link.number, facts.total].map(each => each.toLocaleString('en'))
-    if (place) place.textContent = `${sentence}link ${here} of ${all}`
+    const all = document.querySelector('[data-live="chip-all"] b')?.textContent
+    if (place) place.textContent = `${sentence}link ${link.number} of ${all}`
   }
 
   async #read(): Promise<void> {

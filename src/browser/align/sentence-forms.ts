@@ -18,7 +18,8 @@ export function editSentence(workbench: Workbench, place: Place, written?: strin
   const field = element('textarea', { 'class': `sent__field ${shown.className}`, 'aria-label': label, 'rows': '3' })
   field.defaultValue = shown.textContent
   field.value = written ?? shown.textContent
-  field.addEventListener('input', () => keepWords({ pair: link.id, sentence: place.sentence, text: field.value }))
+  const { user } = workbench.facts
+  field.addEventListener('input', () => keepWords({ user, pair: link.id, sentence: place.sentence, text: field.value }))
   openBox(workbench, {
     card, shown, content: field, title: 'Keep this', left: forgetWords,
     keep: async () => {

@@ -21,7 +21,9 @@ export interface ListExtent {
   readonly first: Pick<NumberedLink, 'number' | 'firstSource' | 'firstTarget'> | undefined
 }
 
-export function linkList({ project, document, role, csrf }: DocumentVisit, show: AlignQuery['show'], { links, page, first }: ListExtent): LinkListView {
+export function linkList(
+  { project, document, role, csrf }: DocumentVisit, show: AlignQuery['show'], { links, page, first }: ListExtent,
+): LinkListView {
   return {
     show, csrf, source: languageOf(project.sourceLang), target: languageOf(project.targetLang), page,
     canEdit: may(role, 'translate'), canComment: may(role, 'comment'), isLong: links > longList, path: documentPath(project, document),
@@ -29,7 +31,9 @@ export function linkList({ project, document, role, csrf }: DocumentVisit, show:
   }
 }
 
-export function linkView({ pair, number, firstSource, firstTarget }: NumberedLink, source: string, list: LinkListView, query: AlignQuery): LinkView {
+export function linkView(
+  { pair, number, firstSource, firstTarget }: NumberedLink, source: string, list: LinkListView, query: AlignQuery,
+): LinkView {
   const targets = targetSentences(pair)
   const facts = { linkState: pair.linkState, confidence: pair.confidence, sources: pair.sentences.length, targets: targets.length }
   const isActive = pair.id === query.at
@@ -39,11 +43,14 @@ export function linkView({ pair, number, firstSource, firstTarget }: NumberedLin
     isFocused: isActive && query.side === side && query.sentence === sentence,
   })
   return {
-    id: pair.id, number, revision: pair.revision, band: bandOf(facts), state: pair.linkState, isShown: isShown(query.show, facts), after: undefined,
+    id: pair.id, number, revision: pair.revision, band: bandOf(facts), state: pair.linkState,
+    isShown: isShown(query.show, facts), after: undefined,
     percent: percentOf(pair.confidence), bars: barsOf(pair.confidence), stateTitle: stateTitles[pair.linkState],
     reason: scriptRuns(reasons[0] ?? ''), reasons: reasons.join('; '),
     comments: pair.comments, isActive,
-    sources: pair.sentences.map(({ start, end }, index) => ({ number: firstSource + index, text: source.slice(start, end), start, ...focusOn('source', index) })),
+    sources: pair.sentences.map(({ start, end }, index) => ({
+      number: firstSource + index, text: source.slice(start, end), start, ...focusOn('source', index),
+    })),
     targets: targets.map((text, index) => ({ number: firstTarget + index, text, start: 0, ...focusOn('target', index) })),
     focus: isActive ? { side: query.side, sentence: query.sentence } : undefined,
   }

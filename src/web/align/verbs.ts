@@ -63,7 +63,7 @@ async function checkAbove(visit: PairVisit, wish: Verb): Promise<void> {
   if (done.kind === 'missing') throw notFound()
   const { outcome, checked, stoppedAt } = done
   if (wantsLinks(visit.request) && outcome.kind === 'refused') throw unusable(outcome.because)
-  if (wantsLinks(visit.request) && outcome.kind === 'applied') return sendLinks(visit, { operation: outcome.operation, pairs: outcome.pairs, stoppedAt, said: `${checked} checked.` })
+  if (wantsLinks(visit.request) && outcome.kind === 'applied') return sendLinks(visit, { ...outcome, stoppedAt, said: `${checked} checked.` })
   if (!wantsJson(visit.request) && outcome.kind !== 'stale') return seeOther(visit, hrefOf(visit, wish, stoppedAt ?? visit.pair))
   if (outcome.kind === 'applied') visit.response.json({ operation: outcome.operation, checked, stoppedAt: stoppedAt ?? null })
   else if (outcome.kind === 'refused') visit.response.json({ operation: null, checked: 0, stoppedAt: stoppedAt ?? null, because: outcome.because })
