@@ -12,6 +12,8 @@ import type { Meter, Person } from './views.ts'
 export interface DocumentViews {
   'documents/work': WorkPage
   'documents/read': ReadPage
+  'documents/repetitions': RepetitionsPage
+  'documents/analysis': AnalysisPage
   'documents/conflict': ConflictPage
   'documents/split': SplitPage
   'documents/_tools': Tools
@@ -162,6 +164,8 @@ export interface PanelView {
   readonly source: Language
   readonly target: Language
   readonly searchHref: string
+  /** Other segments of the document with this source and another translation. */
+  readonly repetitions: number
   readonly matches: readonly MatchView[]
   readonly terms: readonly TermRow[]
   readonly glossaryHref: string
@@ -213,4 +217,31 @@ export interface SplitPage {
   readonly query: string
   readonly backHref: string
   readonly sides: readonly SplitSide[]
+}
+
+export interface RepetitionsPage {
+  readonly csrf: string
+  readonly id: string
+  readonly number: number
+  readonly source: Language
+  readonly target: Language
+  readonly sourceText: string
+  readonly targetText: string
+  readonly lines: readonly {
+    readonly id: string, readonly revision: number, readonly href: string, readonly title: string, readonly before: string, readonly after: string,
+    readonly target: string, readonly status: Status, readonly statusTitle: string, readonly isTicked: boolean
+  }[]
+}
+
+export interface AnalysisPage {
+  readonly path: string
+  readonly title: string
+  readonly source: Language
+  readonly modes: readonly Mode[]
+  /** Absent while it is being made. */
+  readonly lines: readonly { readonly title: string, readonly segments: number, readonly words: number, readonly percent: number }[] | undefined
+  readonly percent: number
+  readonly segments: number
+  readonly words: number
+  readonly at: string
 }

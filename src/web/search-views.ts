@@ -7,7 +7,7 @@ import type { EntryForm, MarkedRun } from './memory-views.ts'
 export interface SearchViews {
   'search/search': SearchPage
   'search/replace': ReplacePage
-  'search/replaced': ReplacedPage
+  'search/done': DonePage
   'search/_found-alone': SearchFound
 }
 
@@ -81,12 +81,15 @@ export interface ReplacePage {
   readonly isAsked: boolean
 }
 
-export interface ReplacedPage {
+export interface DonePage {
   readonly csrf: string
-  readonly path: string
+  readonly title: string
   readonly done: number
   readonly left: number
   readonly operations: readonly string[]
-  readonly words: string
-  readonly replacement: string
+  /** What became what; absent where a translation was filled in. */
+  readonly words: string | undefined
+  readonly replacement: string | undefined
+  readonly undoPath: string
+  readonly onward: { readonly href: string, readonly title: string }
 }

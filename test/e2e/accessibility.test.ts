@@ -10,6 +10,7 @@ const notPages: ReadonlySet<string> = new Set([
   '/healthz', '/readyz', '/me/data',
   '/pairs/:pair/guess', '/pairs/:pair/row', '/pairs/:pair/panel', '/pairs/:pair/history', '/pairs/:pair/words', '/pairs/:pair/review-base', '/pairs/:pair/comments',
   '/projects/:p/export/manifest.json', '/projects/:p/export/:file', '/projects/:p/segmentation/rules.srx', '/projects/:p/glossary/terms.csv', '/projects/:p/glossary/terms.tbx',
+  '/projects/:p/memory/:memory/entries.tmx', '/projects/:p/documents/:d/analysis.csv', '/projects/:p/documents/:d/analysis.json',
   '/projects/:p/documents/:d/events', '/projects/:p/documents/:d/counts', '/projects/:p/documents/:d/find',
   '/projects/:p/documents/:d/align/links', '/projects/:p/documents/:d/align/changes', '/projects/:p/documents/:d/align/overview',
   '/projects/:p/documents/:d/export/manifest.json', '/projects/:p/documents/:d/export/:file',
@@ -43,6 +44,17 @@ const looks: readonly Look[] = [
   { name: 'sentence of a link to edit', path: '/pairs/:pair/sentence', query: () => '?side=target&sentence=0&verb=edit-sentence' },
   { name: 'translation to check', path: `${document}/translation`, query: ({ imports }) => `?import=${imports.translation}` },
   { name: 'all links', path: `${document}/align`, query: () => '?show=all' },
+  { name: 'memory, its settings opened', path: '/projects/:p/memory', act: page => page.locator('.memories__settings summary').first().click() },
+  { name: 'memory, words found in it', path: '/projects/:p/memory/:memory', query: () => '?q=the', act: page => page.locator('.match__mend summary').first().click() },
+  { name: 'search, found', path: '/projects/:p/search', query: () => `?q=${encodeURIComponent('دوما')}` },
+  { name: 'search, misunderstood', path: '/projects/:p/search', query: () => '?q=status:finished' },
+  { name: 'replace, looked at', path: '/projects/:p/search/replace', query: () => '?words=Douma&replacement=Duma' },
+  { name: 'search beside the rows', path: document, act: async page => {
+    await press('F2', 'F3')(page)
+    await page.keyboard.type('دوما')
+    await page.keyboard.press('Enter')
+    await page.locator('#search .found__line').first().waitFor()
+  } },
   { name: 'as a viewer', path: document, who: 'viewer' },
   { name: 'dashboard of a viewer', path: '/projects/:p', who: 'viewer' },
   { name: 'what is not allowed', path: '/projects/:p/settings', who: 'viewer', status: 403 },

@@ -7,6 +7,7 @@ import type { Pair } from '../../src/model/pair.ts'
 import type { Project } from '../../src/model/project.ts'
 import { createDocument } from '../../src/storage/documents.ts'
 import { addMemberIn } from '../../src/storage/members.ts'
+import { memoriesOf } from '../../src/storage/memories.ts'
 import { migrate } from '../../src/storage/migrate.ts'
 import { openStorage } from '../../src/storage/open.ts'
 import type { Storage } from '../../src/storage/open.ts'
@@ -90,6 +91,7 @@ async function furnish(storage: Storage) {
     users, imports: await importsOf(storage, project, users.manager, document.id),
     parts: {
       ':p': project.slug, ':d': document.slug, ':pair': pairs[5]!.id, ':user': users.viewer, ':topic': 'translate', ':token': await invite(storage, invitation),
+      ':memory': (await memoriesOf(storage.db, project.id))[0]!.id,
       ':term': (term as { term: TermId }).term,
     },
   }

@@ -53,7 +53,7 @@ export class SidePanel extends HTMLElement {
   }
 
   async #read(pair: string): Promise<void> {
-    if (this.#hasDraft && this.#pair === pair) return
+    if (this.#pair === pair && (this.#hasDraft || this.querySelector('.match__mend[open]'))) return
     const fresh = (await readHtml(`/pairs/${pair}/panel`))?.querySelector('side-panel')
     if (!fresh || Row.byId(pair)?.isActive !== true) return
     const hadFocus = this.contains(document.activeElement)
@@ -156,6 +156,7 @@ export class SidePanel extends HTMLElement {
     const isRemoval = path.endsWith('/removal')
     toast(isRemoval ? 'Removed from the memory.' : 'The memory was put right.', isRemoval ? this.#putBack(path, answer.body) : undefined)
     form.reset()
+    form.closest('details')?.removeAttribute('open')
     if (this.#pair !== undefined) await this.#read(this.#pair)
   }
 

@@ -5,6 +5,7 @@ import { statusTitles } from '../../model/status-title.ts'
 import type { UserId } from '../../model/id.ts'
 import { commentsOf } from '../../storage/comments.ts'
 import type { Comment } from '../../storage/comments.ts'
+import { countRepetitions } from '../../storage/repetitions.ts'
 import { historyOf } from '../../storage/operations.ts'
 import type { HistoryEntry } from '../../storage/operations.ts'
 import type { NumberedPair } from '../../workbench/open-document.ts'
@@ -25,11 +26,12 @@ export async function panelOf(visit: DocumentVisit, pair: NumberedPair | undefin
     csrf, canComment: may(role, 'comment'), canEdit: may(role, 'translate'),
     source: languageOf(project.sourceLang), target: languageOf(project.targetLang),
   }
-  if (!pair) return { ...frame, pair: undefined, matches: [], terms: [], comments: [], history: [] }
+  if (!pair) return { ...frame, pair: undefined, repetitions: 0, matches: [], terms: [], comments: [], history: [] }
   const matches = await matchViewsOf(visit, pair)
+  const repetitions = pair.target === '' ? 0 : await countRepetitions(storage.db, pair)
   const terms = await termRows(visit, pair, matches.length)
   const [comments, history] = await Promise.all([commentsOf(storage.db, [pair.id]), historyOf(storage.db, pair.id, historyShown)])
-  return { ...frame, pair, matches, terms, comments: comments.map(commentView), history: historyViews(history, pair.target) }
+  return { ...frame, pair, matches, repetitions, terms, comments: comments.map(commentView), history: historyViews(history, pair.target) }
 }
 
 const commentView = ({ id, user, author, at, kind, text, resolvedAt }: Comment): CommentView =>

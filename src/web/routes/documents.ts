@@ -1,3 +1,4 @@
+import { downloadAnalysisCsv, downloadAnalysisJson, showAnalysis } from '../documents/analysis.ts'
 import { events, presence } from '../documents/live.ts'
 import { read } from '../documents/read.ts'
 import { counts, find, judgeSelection, redoOwnLast, undoOne, undoOwnLast } from '../documents/steps.ts'
@@ -10,6 +11,9 @@ export const documentRoutes: readonly Route[] = [
   { method: 'get', path: document, scope: 'document', action: 'read', handler: translate },
   { method: 'get', path: `${document}/review`, scope: 'document', action: 'read', handler: review },
   { method: 'get', path: `${document}/read`, scope: 'document', action: 'read', handler: read },
+  { method: 'get', path: `${document}/analysis`, scope: 'document', action: 'read', limit: 'search', handler: showAnalysis },
+  { method: 'get', path: `${document}/analysis.csv`, scope: 'document', action: 'read', limit: 'search', handler: downloadAnalysisCsv },
+  { method: 'get', path: `${document}/analysis.json`, scope: 'document', action: 'read', limit: 'search', handler: downloadAnalysisJson },
   { method: 'get', path: `${document}/events`, scope: 'document', action: 'read', handler: events },
   { method: 'get', path: `${document}/counts`, scope: 'document', action: 'read', handler: counts },
   { method: 'get', path: `${document}/find`, scope: 'document', action: 'read', limit: 'search', handler: find },

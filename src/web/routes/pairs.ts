@@ -1,6 +1,7 @@
 import { add, list, settle } from '../pairs/comments.ts'
 import { dismissHere, takeBackDismissal } from '../pairs/dismissals.ts'
 import { base, history, panel, permalink, row } from '../pairs/read-pair.ts'
+import { fillRepetitions, showRepetitions } from '../pairs/repetitions.ts'
 import { judge, saveText } from '../pairs/save.ts'
 import { chooseSplit, merge, split } from '../pairs/structure.ts'
 import { words } from '../pairs/words.ts'
@@ -19,6 +20,8 @@ export const pairRoutes: readonly Route[] = [
   { method: 'get', path: '/pairs/:pair/split', scope: 'pair', action: 'translate', handler: chooseSplit },
   { method: 'post', path: '/pairs/:pair/split', scope: 'pair', action: 'translate', limit: 'save', handler: split },
   { method: 'post', path: '/pairs/:pair/merge', scope: 'pair', action: 'translate', limit: 'save', handler: merge },
+  { method: 'get', path: '/pairs/:pair/repetitions', scope: 'pair', action: 'translate', limit: 'search', handler: showRepetitions },
+  { method: 'post', path: '/pairs/:pair/repetitions', scope: 'pair', action: 'translate', limit: 'save', handler: fillRepetitions },
   { method: 'get', path: '/pairs/:pair/comments', scope: 'pair', action: 'read', handler: list },
   { method: 'post', path: '/pairs/:pair/comments', scope: 'pair', action: 'comment', limit: 'comment', handler: add },
   { method: 'post', path: '/pairs/:pair/comments/:comment/resolution', scope: 'pair', action: 'comment', limit: 'comment', handler: settle },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseQuery } from '../../text/search/parse-query.ts'
-import type { OperationId, PairId } from '../../model/id.ts'
+import type { OperationId } from '../../model/id.ts'
 import { languageOf } from '../../model/language.ts'
 import { statusTitles } from '../../model/status-title.ts'
 import { documentsOf } from '../../storage/documents.ts'
@@ -14,6 +14,7 @@ import type { ReplaceLine } from '../search-views.ts'
 import { seeOther, showPage, wantsJson } from '../visit.ts'
 import type { ProjectVisit } from '../visit.ts'
 import { searchFrame, searchPath } from './search.ts'
+import { listOf, tickedPair, tickedPairs } from './ticked.ts'
 
 const mostShown = 500
 
@@ -47,13 +48,11 @@ const replaceLine = ({ document, pair, replaced }: Replacement): ReplaceLine => 
   isTicked: pair.status !== 'approved', source: pair.source, before: markedRuns(pair.target, replaced.before), after: markedRuns(replaced.text, replaced.after),
 })
 
-const listOf = (what: z.ZodType<string>) => z.union([what.transform(one => [one]), z.array(what)]).default([])
-
 const replaceSchema = z.object({
   words: z.string('Say what to replace.').trim().min(1, 'Say what to replace.').max(200),
   replacement: z.string('Say what to put there.').max(500, 'At most 500 characters.').transform(text => text.replaceAll('\r\n', '\n')),
   folded: z.literal('1').optional(),
-  pairs: listOf(z.string().regex(/^[0-9a-z]{1,40}:\d{1,12}$/, 'Tick segments of the list.')).refine(list => list.length <= mostShown, `At most ${mostShown} segments at once.`),
+  pairs: listOf(tickedPair).refine(list => list.length <= mostShown, `At most ${mostShown} segments at once.`),
 })
 
 /** Replaces in the ticked segments, as one step. */
@@ -62,14 +61,12 @@ export async function replaceTicked(visit: ProjectVisit): Promise<void> {
   const { words, replacement, folded, pairs } = bodyOf(visit, replaceSchema)
   if (pairs.length === 0) throw unusable('Tick at least one segment.')
   const wish = { words, replacement, folded: folded !== undefined, query: parseQuery('') }
-  const outcome = await replaceInPairs(storage, { project: project.id, user: actor.id, targetLang: project.targetLang }, wish, pairs.map(ticked))
+  const outcome = await replaceInPairs(storage, { project: project.id, user: actor.id, targetLang: project.targetLang }, wish, tickedPairs(pairs))
   if (wantsJson(request)) return void response.json(outcome)
-  showPage(visit, 'search/replaced', searchFrame(visit, 'Replaced'), { csrf, words, replacement, path: searchPath(visit), ...outcome })
-}
-
-function ticked(pair: string): { id: PairId, revision: number } {
-  const [id, revision] = pair.split(':')
-  return { id: id as PairId, revision: Number(revision) }
+  const path = `${searchPath(visit)}/replace`
+  showPage(visit, 'search/done', searchFrame(visit, 'Replaced'), {
+    csrf, words, replacement, ...outcome, title: 'Replaced', undoPath: `${path}/undo`, onward: { href: path, title: 'Replace something else' },
+  })
 }
 
 const undoSchema = z.object({ operations: listOf(z.string().max(40)).refine(list => list.length <= mostShown, 'That is no step.') })
