@@ -1,4 +1,4 @@
-import { segment } from '../../text/segmentation/segment.ts'
+import { segmentInParts } from '../../text/segmentation/in-parts.ts'
 import { rearrange } from '../../model/edits/rearrange.ts'
 import type { OperationId, PairId } from '../../model/id.ts'
 import { stateOf } from '../../model/pair.ts'
@@ -14,6 +14,7 @@ import { undoOperation } from '../../storage/undo.ts'
 import { Cancelled, inBackground } from '../background.ts'
 import type { BackgroundOptions } from '../background.ts'
 import type { Author } from '../edit-pairs.ts'
+import { withPauses } from '../with-pauses.ts'
 import { knownPairs } from './sure-pairs.ts'
 import type { Languages } from './score-rows.ts'
 import { rowsOfLinks, translationBlocks } from './translation-blocks.ts'
@@ -37,8 +38,9 @@ const alignShare = 0.7
 const pairsPerPiece = 16
 
 /** The sentences of a translation, each on one line, with their paragraphs. */
-export function translationSentences(text: string, lang: string): { readonly text: string, readonly paragraph: number }[] {
-  return segment(text, { lang }).map(({ start, end, paragraph }) => ({ text: text.slice(start, end).replace(/\s+/gu, ' '), paragraph }))
+export async function translationSentences(text: string, lang: string): Promise<{ readonly text: string, readonly paragraph: number }[]> {
+  const sentences = await withPauses(segmentInParts(text, { lang }))
+  return sentences.map(({ start, end, paragraph }) => ({ text: text.slice(start, end).replace(/\s+/gu, ' '), paragraph }))
 }
 
 /**
@@ -50,7 +52,7 @@ export async function addTranslation(
   storage: Storage, author: Author, languages: Languages, wish: TranslationWish, { progress, signal }: BackgroundOptions = {},
 ): Promise<TranslationAdded> {
   const [pairs, source, known] = [await allPairs(storage, author), await sourceOf(storage.db, author.document), await knownPairs(storage, author.project)]
-  const targets = translationSentences(wish.text, languages.targetLang)
+  const targets = await translationSentences(wish.text, languages.targetLang)
   const links = await inBackground('align', {
     ...languages, known,
     source: pairs.flatMap(pair => pair.sentences.map(({ start, end }) => source.slice(start, end))),

@@ -2,8 +2,8 @@ import { countWords } from '../../text/words.ts'
 import { isDoubtful } from '../../model/link-band.ts'
 import type { DocumentId, ImportId, PairId } from '../../model/id.ts'
 import type { Project } from '../../model/project.ts'
-import { importById, removeImport, updateImport } from '../../storage/imports.ts'
-import type { Import } from '../../storage/imports.ts'
+import { importHead, importSource, removeImport, updateImport } from '../../storage/imports.ts'
+import type { ImportHead } from '../../storage/imports.ts'
 import { outlineOf } from '../../storage/link-outline.ts'
 import type { Storage } from '../../storage/open.ts'
 import { progressOf } from '../../storage/pairs.ts'
@@ -24,7 +24,7 @@ export type JobState =
 interface Kept { readonly document: DocumentId, readonly job: JobState }
 
 export interface TranslationDraft {
-  readonly import: Import
+  readonly import: ImportHead
   readonly job: JobState
 }
 
@@ -49,7 +49,7 @@ export async function attachTranslation(storage: Storage, id: ImportId, document
 
 /** A translation on its way, for the document it belongs to. */
 export async function translationDraft(storage: Storage, key: ImportKey, document: DocumentId): Promise<TranslationDraft | undefined> {
-  const found = await importById(storage.db, key)
+  const found = await importHead(storage.db, key)
   if (!found) return undefined
   const kept = JSON.parse(found.rules) as Partial<Kept>
   if (kept.document !== document || !kept.job) return undefined
@@ -61,12 +61,13 @@ const isSilent = (job: JobState): boolean => job.state === 'running' && Date.now
 export async function previewTranslation(storage: Storage, key: ImportKey, document: DocumentId, project: Project): Promise<TranslationPreview | undefined> {
   const draft = await translationDraft(storage, key, document)
   if (!draft) return undefined
-  const sentences = translationSentences(draft.import.source, project.targetLang)
+  const text = await importSource(storage.db, key.id)
+  const sentences = await translationSentences(text, project.targetLang)
   const progress = (await progressOf(storage.db, [document])).get(document)!
   const pairs = Object.values(progress).reduce((sum, each) => sum + each.pairs, 0)
   return {
     ...draft, sentences, pairs, paragraphs: new Set(sentences.map(({ paragraph }) => paragraph)).size,
-    words: countWords(draft.import.source), held: pairs - progress.empty.pairs, approved: progress.approved.pairs,
+    words: countWords(text), held: pairs - progress.empty.pairs, approved: progress.approved.pairs,
   }
 }
 
@@ -80,7 +81,7 @@ export async function startTranslation(
   running.set(key.id, control)
   const keep = keeper(storage, key.id, author.document)
   await keep({ state: 'running', share: 0, at: now() })
-  return { ended: work(storage, author, project, draft.import.source, replace, control.signal, keep).finally(() => running.delete(key.id)) }
+  return { ended: work(storage, author, project, await importSource(storage.db, key.id), replace, control.signal, keep).finally(() => running.delete(key.id)) }
 }
 
 async function work(
