@@ -9,6 +9,7 @@ export interface ExchangeViews {
   'imports/encoding': EncodingStep
   'imports/sentences': SentencesStep
   'imports/name': NameStep
+  'imports/creating': { readonly csrf: string, readonly percent: number, readonly cancelAction: string }
   'imports/_cancel': { readonly csrf: string, readonly action: string, readonly backHref: string }
   'exports/export': ExportPage
 }

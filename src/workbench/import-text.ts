@@ -123,9 +123,10 @@ export type FinishOutcome =
   | { readonly kind: 'refused', readonly problem: string, readonly sentence: number | undefined }
   | { readonly kind: 'missing' }
 
-/** Makes the document and ends the import. */
+/** Makes the document and ends the import. @throws the reason of the signal when it is given up; nothing is left of the document then */
 export async function finishImport(
   storage: Storage, key: ImportKey, names: { title: string, subtitle: string, address: string | undefined }, sourceLang: string,
+  options: { readonly progress?: (share: number) => void, readonly signal?: AbortSignal } = {},
 ): Promise<FinishOutcome> {
   const preview = await previewImport(storage, key, sourceLang)
   const found = preview && await importById(storage.db, key)
@@ -136,7 +137,7 @@ export async function finishImport(
   const document = await createDocumentInParts(storage, {
     project: key.project, user: key.user, title, subtitle, fileName: found.fileName, encoding: found.encoding, rules: found.rules,
     source: found.source, original: found.original, pairs: preview.sentences.map(pairOfSentence),
-  })
+  }, options)
   await cancelImport(storage, key)
   await audit(storage, { kind: 'imported', user: key.user, project: key.project, address, detail: { document: document.id, pairs: preview.sentences.length } })
   storage.publish({ kind: 'document', project: key.project, document: document.id, user: key.user })

@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import type { HandEdit } from '../../model/edits/hand-edits.ts'
 import {
-  cancelImport, chooseEncoding, chooseRules, correctImport, finishImport, previewImport, undoCorrection,
+  cancelImport, chooseEncoding, chooseRules, correctImport, previewImport, undoCorrection,
 } from '../../workbench/import-text.ts'
 import type { ImportPreview } from '../../workbench/import-text.ts'
+import { creationOf, startCreation } from '../../workbench/create-from-import.ts'
 import { encodings } from '../../workbench/decode-text.ts'
 import { bodyOf, formOf, nameOf } from '../parse.ts'
 import { notFound, unusable } from '../problem.ts'
@@ -76,20 +78,36 @@ const names = z.object({
 })
 
 export async function create(visit: ProjectVisit): Promise<void> {
-  const { storage, project, request } = visit
+  const { storage, project, request, mizan } = visit
   const preview = await previewImport(storage, keyOf(visit), project.sourceLang)
   if (!preview) throw notFound()
   const form = formOf(visit, names)
   if (form.kind === 'problems') return showNames(visit, preview, form.entered, form.problems)
-  const outcome = await finishImport(storage, keyOf(visit), { ...form.value, address: request.ip }, project.sourceLang)
-  switch (outcome.kind) {
+  const creation = startCreation(storage, keyOf(visit), { ...form.value, address: request.ip }, project.sourceLang)
+  const outcome = await Promise.race([creation.ended, pause(patienceMs)])
+  switch (outcome?.kind) {
     case 'created': return seeOther(visit, documentPath(project, outcome.document))
     case 'refused': return showNames(visit, preview, form.value, { title: outcome.problem })
     case 'missing': throw notFound()
+    case 'cancelled': return seeOther(visit, `${importPath(visit)}?step=name`)
+    case undefined: {
+      creation.ended.catch((error: unknown) => mizan.log.error({ err: error }, 'a document could not be made'))
+      return seeOther(visit, `${importPath(visit)}?step=creating`)
+    }
   }
 }
 
+/** Short texts are there at once; only long ones show how far they are. */
+const patienceMs = 1000
+
+/** Ends the making of the document; the text stays until it is cancelled once more. */
 export async function cancel(visit: ProjectVisit): Promise<void> {
+  const creation = creationOf(keyOf(visit))
+  if (creation && !creation.outcome) {
+    creation.cancel()
+    await creation.ended.catch(() => undefined)
+    return seeOther(visit, `${importPath(visit)}?step=name`)
+  }
   await cancelImport(visit.storage, keyOf(visit))
   seeOther(visit, projectPath(visit.project))
 }

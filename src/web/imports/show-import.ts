@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { languageOf } from '../../model/language.ts'
 import type { ImportId } from '../../model/id.ts'
+import { creationOf } from '../../workbench/create-from-import.ts'
+import type { Creation } from '../../workbench/create-from-import.ts'
 import { candidatesOf, previewImport, refusal } from '../../workbench/import-text.ts'
 import type { ImportKey, ImportPreview } from '../../workbench/import-text.ts'
 import type { Entered, Problems } from '../parse.ts'
 import { notFound } from '../problem.ts'
-import { fragment, projectPath, showPage } from '../visit.ts'
+import { documentPath, fragment, projectPath, seeOther, showPage } from '../visit.ts'
 import type { ProjectVisit } from '../visit.ts'
 import { flowOf, partsOf } from './flow.ts'
 import { importFrame, importsPath } from './new-document.ts'
@@ -23,11 +25,21 @@ export const keyOf = ({ request, project, actor }: ProjectVisit): ImportKey =>
 
 export async function showImport(visit: ProjectVisit): Promise<void> {
   const { step } = query.parse({ ...visit.request.query })
+  const creation = creationOf(keyOf(visit))
+  if (creation && !creation.outcome) return showCreating(visit, creation)
+  if (creation?.outcome?.kind === 'created') return seeOther(visit, documentPath(visit.project, creation.outcome.document))
   const preview = await previewImport(visit.storage, keyOf(visit), visit.project.sourceLang)
   if (!preview) throw notFound()
   if (preview.import.encoding === '') return showEncodings(visit, undefined)
   if (step === 'name') return showNames(visit, preview, {}, {})
   showSentences(visit, preview)
+}
+
+function showCreating(visit: ProjectVisit, { share }: Creation): void {
+  visit.response.setHeader('Refresh', '1')
+  showPage(visit, 'imports/creating', importFrame(visit, 'Making the document'), {
+    csrf: visit.csrf, percent: Math.round(share * 100), cancelAction: `${importPath(visit)}/cancellation`,
+  })
 }
 
 export async function showEncodings(visit: ProjectVisit, problem: string | undefined): Promise<void> {

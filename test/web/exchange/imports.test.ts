@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { DocumentId, ProjectId } from '../../../src/model/id.ts'
+import type { DocumentId, ImportId, ProjectId } from '../../../src/model/id.ts'
 import { originalOf, sourceOf } from '../../../src/storage/documents.ts'
 import { pairsAfter } from '../../../src/storage/pairs.ts'
 import { createBareProject } from '../../../src/storage/sample.ts'
+import { startCreation } from '../../../src/workbench/create-from-import.ts'
 import type { Page } from '../../support/browser.ts'
 import { engines } from '../../support/engines.ts'
 import { startWeb } from '../../support/web.ts'
@@ -79,7 +80,7 @@ describe.each(engines)('adding a document on $name', engine => {
     expect(sources[7]).toMatch(/^"انتهت المفاوضات بالفشل\.\s*وقال القائد/)
     expect(await sourceOf(web.storage.db, id)).toBe(article)
     expect((await originalOf(web.storage.db, id)).toString()).toBe(article)
-    expect((await omar.browser.get(path)).status).toBe(404)
+    expect((await omar.browser.get(path)).location).toContain('/documents/')
     const line = await web.storage.db.selectFrom('audit').selectAll().where('kind', '=', 'imported').executeTakeFirstOrThrow()
     expect(JSON.parse(line.detail)).toEqual({ document: id, pairs: 17 })
   })
@@ -193,6 +194,23 @@ describe.each(engines)('adding a document on $name', engine => {
     const answer = await omar.browser.post(`${path}/document`, { title: 'عنوان', subtitle: '' }, `${path}?step=name`)
     expect(answer.status).toBe(422)
     expect(answer.text).toContain('Sentence 2 has 24,999 characters')
+  })
+
+  it('makes a long document once however often it is asked, shows how far it is, and gives it up on demand', async () => {
+    const path = await begun(pasted('هذه جملة قصيرة هنا.\n'.repeat(12_000)))
+    const key = { id: path.split('/').at(-1) as ImportId, project, user: omar.id }
+    const start = () => startCreation(web.storage, key, { title: 'طويل', subtitle: '', address: undefined }, 'ar')
+    const kept = () => web.storage.db.selectFrom('document').select('id').where('title', '=', 'طويل').execute()
+    const creation = start()
+    expect(start()).toBe(creation)
+    expect((await omar.browser.get(`${path}?step=creating`)).text).toContain('Making the document')
+    expect((await omar.browser.post(`${path}/cancellation`, {}, '/me')).location).toContain('step=name')
+    expect(await creation.ended).toEqual({ kind: 'cancelled' })
+    expect(await kept()).toEqual([])
+    const made = await start().ended
+    expect(made.kind).toBe('created')
+    expect(await kept()).toHaveLength(1)
+    expect((await omar.browser.get(path)).location).toContain('/documents/')
   })
 
   it('asks for a title beside its field', async () => {
