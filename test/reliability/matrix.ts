@@ -19,17 +19,24 @@ const everybody = people.filter(role => role !== 'disabled')
 const asJson = { headers: { accept: 'application/json' } }
 
 /**
- * One row for each route of the program's own table; those that need what exists only afterwards, answer “not now” by design,
- * or end what the other rows need are tried by those who may not.
+ * One row for each route of the program's own table. Those that need what exists only afterwards, answer “not now” by design,
+ * or end what the other rows need are tried only by those who may not; so are those whose body nobody described here.
  */
 export function matrix(): MatrixRow[] {
   return permissions().filter(({ method, path }) => !isDoor(path) && path !== '/logout' && `${method} ${path}` !== 'POST /me/sessions')
     .map(({ method, path, scope, allowed }) => {
       const name = `${method} ${path}`
-      const allow = scope === 'public' ? ['anon', ...everybody] : scope === 'signed-in' ? everybody : allowed
+      // an import is seen only by whoever began it
+      const allow = method === 'GET' && path.includes('/imports/:i') ? ['translator'] : scope === 'public' ? ['anon', ...everybody] : scope === 'signed-in' ? everybody : allowed
       const row = { id: name, method, path: filled(path, queries[name]), allow, ...bodies[name] }
-      return deniedOnly.has(name) ? { ...row, allow: [], roles: ['anon', ...everybody].filter(role => !allow.includes(role)) } : row
+      return isTriedByAll(method, path) ? row : { ...row, allow: [], roles: ['anon', ...everybody].filter(role => !allow.includes(role)) }
     })
+}
+
+function isTriedByAll(method: string, path: string): boolean {
+  const name = `${method} ${path}`
+  const isKnown = path.split('/').every(part => !part.startsWith(':') || part in parts)
+  return isKnown && !deniedOnly.has(name) && (method === 'GET' || name in bodies)
 }
 
 /** Pages that are there before anybody is somebody; tests of their own cover them. */
@@ -52,6 +59,12 @@ const filled = (path: string, query = ''): string =>
 
 /** What a request of a route carries; those that save first read the revision. */
 const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'POST /me/keys': {},
+  'POST /admin/users/:user/reset': {},
+  'POST /projects/:p/documents/:d/align/undo': {},
+  'POST /projects/:p/documents/:d/align/redo': {},
+  'POST /projects/:p/documents/:d/checks': {},
+  'POST /projects/:p/documents/:d/checks/cancellation': {},
   'POST /me/name': { form: { name: 'Somebody' } },
   'POST /me/password': { form: { current: 'wrong', password: 'x' } },
   'POST /me/preferences': { form: { theme: 'light' } },
@@ -92,7 +105,6 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /projects/:p/imports/:i/translation': { form: { translation: '{importA}' } },
   'POST /projects/:p/imports': { multipart: { text: 'A text by {role}.' } },
   'GET /projects/:p/export/:file': { path: `/projects/{projectA}/export/${exportFile('tsv', 'project')}` },
-  'GET /projects/:p/imports/:i': { allow: ['translator'] },
   'POST /projects/:p/imports/:i/encoding': { allow: ['translator'], form: { encoding: 'utf-8' } },
   'POST /projects/:p/imports/:i/corrections': { allow: ['translator'], form: { join: '14' } },
   'POST /projects/:p/imports/:i/undo': { allow: ['translator'] },
@@ -105,17 +117,11 @@ function saving(fields: object) {
 }
 
 const deniedOnly: ReadonlySet<string> = new Set([
-  'GET /', 'POST /me/password',
-  'POST /projects/:p/deletion', 'POST /projects/:p/restoration', 'POST /projects/:p/members/:user/removal', 'POST /projects/:p/invitations/:invitation/end',
-  'POST /projects/:p/imports/:i/cancellation', 'POST /projects/:p/imports/:i/translation', 'POST /admin/invitations/:invitation/end',
-  'POST /pairs/:pair/comments/:comment/resolution', 'POST /pairs/:pair/dismissals', 'POST /pairs/:pair/dismissals/:dismissal/end',
-  'GET /pairs/:pair/split', 'POST /pairs/:pair/split', 'POST /pairs/:pair/merge', 'POST /pairs/:pair/verdict', 'POST /projects/:p/documents/:d/breaks',
-  'GET /pairs/:pair/realignment', 'POST /pairs/:pair/realignment',
-  'POST /projects/:p/documents/:d/verdicts', 'POST /projects/:p/documents/:d/undo', 'POST /projects/:p/documents/:d/redo',
-  'POST /projects/:p/documents/:d/operations/:operation/undo', 'POST /projects/:p/dismissals/:dismissal/end',
-  'POST /projects/:p/glossary/:term', 'POST /projects/:p/glossary/:term/deletion', 'POST /projects/:p/glossary/:term/restoration',
-  'POST /projects/:p/glossary/others', 'POST /projects/:p/glossary/others/:lender/end',
-  'POST /projects/:p/documents/:d/translation/alignment', 'POST /projects/:p/documents/:d/translation/encoding', 'POST /projects/:p/documents/:d/translation/cancellation',
+  'GET /', 'POST /me/password', 'POST /projects/:p/deletion', 'POST /projects/:p/imports/:i/translation',
+  'POST /pairs/:pair/dismissals', 'GET /pairs/:pair/split', 'POST /pairs/:pair/split', 'POST /pairs/:pair/merge', 'POST /pairs/:pair/verdict',
+  'POST /projects/:p/glossary/:term', 'POST /projects/:p/glossary/:term/deletion', 'POST /projects/:p/glossary/:term/restoration', 'POST /projects/:p/glossary/others',
+  'POST /projects/:p/documents/:d/translation/encoding',
+  'GET /pairs/:pair/realignment', 'POST /projects/:p/documents/:d/translation/alignment', 'POST /projects/:p/documents/:d/translation/cancellation',
 ])
 
 const strangers = ['anon', 'manager', 'translator', 'reviewer', 'viewer', 'outsider']
@@ -126,7 +132,7 @@ export const wrongParents: readonly MatrixRow[] = [
   { id: 'text of B through project A', method: 'GET', path: `/projects/{projectA}/documents/${slugs.document.B}`, allow: [], roles: strangers },
   { id: 'export of B through project A', method: 'GET', path: `/projects/{projectA}/documents/${slugs.document.B}/export/12.tsv`, allow: [], roles: strangers },
   { id: 'import of A through project B', method: 'GET', path: '/projects/{projectB}/imports/{importA}', allow: [], roles: strangers },
-  ...['review', 'read', 'find', 'people'].map(topic => ({
+  ...['review', 'read', 'find', 'people', 'terms'].map(topic => ({
     id: `help about ${topic}`, method: 'GET', path: `/help/${topic}`, allow: ['anon', ...everybody],
   })),
   { id: 'uses of a term of B through project A', method: 'GET', path: `/projects/{projectA}/glossary/${termIds.B}/uses`, allow: [], roles: strangers },

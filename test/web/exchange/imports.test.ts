@@ -196,20 +196,21 @@ describe.each(engines)('adding a document on $name', engine => {
     expect(answer.text).toContain('Sentence 2 has 24,999 characters')
   })
 
+  const titled = (title: string) => web.storage.db.selectFrom('document').select('id').where('title', '=', title).execute()
+
   it('makes a long document once however often it is asked, shows how far it is, and gives it up on demand', async () => {
     const path = await begun(pasted('هذه جملة قصيرة هنا.\n'.repeat(12_000)))
     const key = { id: path.split('/').at(-1) as ImportId, project, user: omar.id }
     const start = () => startCreation(web.storage, key, { title: 'طويل', subtitle: '', address: undefined }, 'ar')
-    const kept = () => web.storage.db.selectFrom('document').select('id').where('title', '=', 'طويل').execute()
     const creation = start()
     expect(start()).toBe(creation)
     expect((await omar.browser.get(`${path}?step=creating`)).text).toContain('Making the document')
     expect((await omar.browser.post(`${path}/cancellation`, {}, '/me')).location).toContain('step=name')
     expect(await creation.ended).toEqual({ kind: 'cancelled' })
-    expect(await kept()).toEqual([])
+    expect(await titled('طويل')).toEqual([])
     const made = await start().ended
     expect(made.kind).toBe('created')
-    expect(await kept()).toHaveLength(1)
+    expect(await titled('طويل')).toHaveLength(1)
     expect((await omar.browser.get(path)).location).toContain('/documents/')
   })
 
