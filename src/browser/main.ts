@@ -21,6 +21,7 @@ document.documentElement.dataset['scripted'] = ''
 listenForPreferences()
 closeMenusOutside()
 localizeTimes(document)
+if (new URLSearchParams(location.search).has('_csrf')) history.replaceState(history.state, '', location.pathname)
 readCountsWhenChecked()
 customElements.define('check-run', CheckRun)
 lightWords()

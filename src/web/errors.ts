@@ -3,8 +3,8 @@ import { StorageBusy, StorageUnavailable } from '../storage/trouble.ts'
 import type { Mizan } from './mizan.ts'
 import { Problem, badRequest, notFound, tooLarge } from './problem.ts'
 import { requestId } from './request-log.ts'
-import { showPage, wantsJson } from './visit.ts'
-import type { Visit } from './visit.ts'
+import { projectPath, showPage, wantsJson } from './visit.ts'
+import type { ProjectVisit, Visit } from './visit.ts'
 
 /** The only place where something that went wrong becomes a status. */
 function problemOf(error: unknown): Problem {
@@ -39,6 +39,10 @@ export function answerProblems(mizan: Mizan, visitOf: (request: Request) => Visi
     const visit = visitOf(request) ?? { mizan, storage: mizan.storage, request, response, session: undefined, csrf: '' }
     showPage(visit, 'problem', { title: problem.title, status: problem.status }, {
       title: problem.title, sentence: problem.message, reference, signInHref: problem.status === 401 ? '/login' : undefined,
+      projectHref: projectHrefOf(visit),
     })
   }
 }
+
+/** A visit knows its project only where the person may see it. */
+const projectHrefOf = (visit: Visit & Partial<Pick<ProjectVisit, 'project'>>): string | undefined => visit.project && projectPath(visit.project)

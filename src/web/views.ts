@@ -79,6 +79,8 @@ export interface ProblemPage {
   readonly sentence: string
   readonly reference: string | undefined
   readonly signInHref: string | undefined
+  /** Where to go on, when it went wrong in a project one may see. */
+  readonly projectHref: string | undefined
 }
 
 /** One labelled field of a form. */

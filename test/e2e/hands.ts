@@ -85,7 +85,7 @@ export const keyboard: Hands = {
     await page.waitForLoadState()
   },
   async translate(page, texts) {
-    await page.keyboard.press('F2')
+    await page.locator('textarea[data-pair]:focus').waitFor()
     for (const text of texts) {
       await page.keyboard.type(text)
       await page.keyboard.press('Control+Enter')

@@ -32,7 +32,7 @@ export function commandsOf(editor: Editor, selection: Selection): Commands {
   }
   const sendBack = (row: Row, reason: string): void => {
     if (selection.size > 0) return void selection.judge('changes', reason)
-    if (editor.judge(row, 'changes', reason)) editor.toNextUnfinished('row')
+    if (editor.judge(row, 'changes', reason) && !editor.toNextUnfinished('row')) row.element.focus()
   }
   return {
     'confirm-next': withRow(row => { if (confirm(row)) editor.toNextUnfinished('field') }),

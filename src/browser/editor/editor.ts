@@ -62,7 +62,7 @@ export class Editor {
     else if (focus !== 'nowhere') row.element.focus({ preventScroll: true })
     if (scroll === 'middle') row.element.scrollIntoView({ block: 'center' })
     else window.scrollBy(0, row.element.getBoundingClientRect().top - before)
-    history.replaceState(history.state, '', `#${row.element.id}`)
+    if (document.readyState === 'complete') history.replaceState(history.state, '', `#${row.element.id}`)
     this.#tell('row-active', row)
   }
 
@@ -87,6 +87,11 @@ export class Editor {
   judge(row: Row, verdict: 'confirm' | 'approve' | 'changes' | 'draft', reason?: string): boolean {
     if (row.text.trim() === '' && verdict !== 'draft') {
       this.say(row, 'warn', `There is no translation to ${verdict === 'confirm' ? 'confirm' : 'judge'} yet.`)
+      return false
+    }
+    if (this.saves.of(row.id)?.newer) {
+      announce('There are two versions of this segment. Choose one first.')
+      row.element.querySelector<HTMLElement>('.conflict button')?.focus()
       return false
     }
     row.note('said', undefined)
@@ -116,12 +121,14 @@ export class Editor {
     return next !== undefined
   }
 
-  toNextUnfinished(focus: Activation['focus']): void {
+  /** @returns false when nothing is left on the page */
+  toNextUnfinished(focus: Activation['focus']): boolean {
     const wanted = (row: Row): boolean => this.isReview ? row.status === 'translated' : isUnfinished(row.status)
-    if (this.toNext(wanted, focus)) return
+    if (this.toNext(wanted, focus)) return true
     const further = document.querySelector<HTMLAnchorElement>('a[rel="next"]')
     announce(further ? 'Nothing is left on this page. Go on with the next one.' : 'Nothing is left to do here.')
     this.#tell('page-finished', this.active)
+    return false
   }
 
   /** Says something at a row until it is typed in again. */
@@ -155,6 +162,7 @@ export class Editor {
     if (row.id !== this.#active) return
     openRow(row, this.mayEdit && !this.isReview)
     openFindings(this, row)
+    this.#refreshFacts(row)
   }
 
   #leave(): void {
@@ -186,7 +194,7 @@ export class Editor {
     if (row) {
       row.saving = queue.state
       if (queue.state === 'refused') this.#refused(row, queue.because)
-      if (queue.newer) showConflict(row, queue)
+      if (queue.newer) this.#overtaken(row, queue)
       else row.note('conflict', undefined)
     }
     if (queue.state === 'refused' && queue.heir) offerHeir(this, pair, queue, queue.heir)
@@ -194,9 +202,13 @@ export class Editor {
   }
 
   #refused(row: Row, because: string): void {
-    const before = row.element.dataset['before'] as Row['status'] | undefined
-    if (before) row.status = before
+    unjudge(row)
     this.say(row, '', because)
+  }
+
+  #overtaken(row: Row, queue: SaveQueue): void {
+    unjudge(row)
+    showConflict(row, queue)
   }
 
   #saved(pair: string, saved: SavedPair, save: Save): void {
@@ -221,6 +233,13 @@ export class Editor {
   #tell(what: string, row: Row | undefined): void {
     this.list.dispatchEvent(new CustomEvent(what, { bubbles: true, detail: { row } }))
   }
+}
+
+/** Takes back a status that was shown before the server had agreed. */
+function unjudge(row: Row): void {
+  const { before } = row.element.dataset
+  if (before) row.status = before as Row['status']
+  delete row.element.dataset['before']
 }
 
 function focusAtEnd(field: HTMLTextAreaElement): void {

@@ -51,7 +51,9 @@ export class PairList extends HTMLElement {
     const row = Row.of(named) ?? Row.of(served) ?? this.editor.rows()[0]
     if (!row) return
     const wanted = named ?? (new URLSearchParams(location.search).has('at') ? served : null)
-    this.editor.activate(row, wanted ? { focus: this.editor.isReview ? 'row' : 'field', scroll: 'middle' } : { focus: 'nowhere', scroll: 'stay' })
+    const focus = this.editor.isReview || !this.editor.mayEdit ? 'row' : matchMedia('(pointer: coarse)').matches && !wanted ? 'nowhere' : 'field'
+    this.editor.activate(row, { focus, scroll: wanted ? 'middle' : 'stay' })
+    if (focus === 'field') keepFocusIn(row)
   }
 
   #listen(): void {
@@ -72,7 +74,7 @@ export class PairList extends HTMLElement {
     document.addEventListener('submit', event => {
       if (this.contains(event.target as Node)) this.#submitted(event)
     })
-    this.addEventListener('row-active', () => this.#showPosition())
+    for (const what of ['row-active', 'rows-changed']) this.addEventListener(what, () => this.#showPosition())
     document.addEventListener('click', this.#clickedAnywhere)
     document.addEventListener('keydown', this.#pressed)
   }
@@ -141,4 +143,12 @@ export class PairList extends HTMLElement {
   #typingPlace(chord: string): Place {
     return this.editor.isReview && /^Mod\+(?:Shift\+)?Enter$/.test(chord) ? 'review' : 'typing'
   }
+}
+
+/** Browsers give the focus to what the address names once a page is complete; here it belongs into the box. */
+function keepFocusIn(row: Row): void {
+  if (document.readyState === 'complete') return
+  addEventListener('load', () => setTimeout(() => {
+    if (document.activeElement === row.element) row.field?.focus({ preventScroll: true })
+  }), { once: true })
 }

@@ -36,6 +36,8 @@ export async function refreshPage(editor: Editor): Promise<void> {
     if (after !== placed) editor.list.insertBefore(placed, after)
     before = placed
   }
+  const total = page.querySelector<HTMLElement>('.workspace')?.dataset['total']
+  if (total) editor.list.closest<HTMLElement>('.workspace')!.dataset['total'] = total
   tellRowsChanged(editor)
   takeLiveParts(page)
 }

@@ -11,10 +11,11 @@ export interface PageFacts {
 }
 
 export function pageFacts(workspace: HTMLElement): PageFacts {
-  const { user = '', document = '', path = '', mode, keys, total } = workspace.dataset
+  const { user = '', document = '', path = '', mode, keys } = workspace.dataset
   return {
     user, document, path, mode: mode === 'review' || mode === 'align' ? mode : 'translate',
-    keys: keys ? JSON.parse(keys) as KeyPreferences : {}, total: Number(total),
+    keys: keys ? JSON.parse(keys) as KeyPreferences : {},
+    get total() { return Number(workspace.dataset['total']) },
   }
 }
 

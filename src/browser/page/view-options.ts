@@ -1,8 +1,7 @@
 import { sendJson } from './request.ts'
 import { announce } from './announce.ts'
 
-const orders = ['target-first', 'source-first', 'stacked'] as const
-const orderWords = { 'target-first': 'English left, Arabic right.', 'source-first': 'Arabic left, English right.', 'stacked': 'Arabic above English.' }
+const orderWords = { 'target-first': 'English left, Arabic right.', 'source-first': 'Arabic left, English right.' }
 
 /** What needs no mark on the page, because it is what a page looks like without one. */
 const usual: Readonly<Record<string, string>> = { theme: 'system', size: 'normal', vocalised: 'no' }
@@ -20,8 +19,7 @@ export function setPreference(name: string, value: string): void {
 }
 
 export function swapColumns(): void {
-  const now = orders.indexOf(root.dataset['order'] as (typeof orders)[number])
-  const next = orders[(Math.max(0, now) + 1) % orders.length]!
+  const next = root.dataset['order'] === 'target-first' ? 'source-first' : 'target-first'
   setPreference('order', next)
   announce(orderWords[next])
 }

@@ -26,8 +26,9 @@ export class Keymap {
     }
   }
 
-  /** The command a chord means in a place; the keys of `anywhere` work in every place. */
+  /** The command a chord means in a place; the keys of `anywhere` work in every place, but letters and signs are typed where one types. */
   commandFor(chord: string, place: Place): string | undefined {
+    if (place === 'typing' && !worksWhileTyping(chord)) return undefined
     return this.#table.get(`${place} ${chord}`) ?? this.#table.get(`anywhere ${chord}`)
   }
 

@@ -6,7 +6,7 @@ import type { Creation } from '../../workbench/create-from-import.ts'
 import { candidatesOf, previewImport, refusal } from '../../workbench/import-text.ts'
 import type { ImportKey, ImportPreview } from '../../workbench/import-text.ts'
 import type { Entered, Problems } from '../parse.ts'
-import { notFound } from '../problem.ts'
+import { Problem, notFound } from '../problem.ts'
 import { documentPath, fragment, projectPath, seeOther, showPage } from '../visit.ts'
 import type { ProjectVisit } from '../visit.ts'
 import { flowOf, partsOf } from './flow.ts'
@@ -29,7 +29,7 @@ export async function showImport(visit: ProjectVisit): Promise<void> {
   if (creation && !creation.outcome) return showCreating(visit, creation)
   if (creation?.outcome?.kind === 'created') return seeOther(visit, documentPath(visit.project, creation.outcome.document))
   const preview = await previewImport(visit.storage, keyOf(visit), visit.project.sourceLang)
-  if (!preview) throw notFound()
+  if (!preview) throw new Problem(404, 'This import is over', 'It became a text of the project, or it was cancelled.')
   if (preview.import.encoding === '') return showEncodings(visit, undefined)
   if (step === 'name') return showNames(visit, preview, {}, {})
   showSentences(visit, preview)

@@ -58,7 +58,7 @@ describe('the keymap', () => {
 
   it('gives no single letter a meaning while somebody types', () => {
     const letters = 'abcdefghijklmnopqrstuvwxyz0123456789+-/?#.'.split('')
-    expect(letters.filter(letter => keymap.commandFor(letter, 'typing') !== undefined && !'/?#'.includes(letter))).toEqual([])
+    expect(letters.filter(letter => keymap.commandFor(letter, 'typing') !== undefined)).toEqual([])
   })
 
   it('confirms while translating and approves while reviewing with the same keys', () => {
