@@ -56,6 +56,7 @@ describe('translating', () => {
       const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init })
       return !document.activeElement!.dispatchEvent(event)
     }, init)
+    await page.locator('textarea[data-pair]:focus').waitFor()
     await page.keyboard.press('Escape')
     await page.keyboard.press('ArrowDown')
     const before = await activeNumber(page).textContent()
