@@ -1,5 +1,6 @@
 import type { Language } from '../model/language.ts'
 import type { Status } from '../model/pair.ts'
+import type { ScriptRun } from '../model/script-runs.ts'
 import type { RuleSwitch } from './exchange-views.ts'
 
 /** The views of segmentation rules and what each sees as `it`. */
@@ -31,7 +32,7 @@ export interface OutcomeView {
   readonly cut: number
   readonly joined: number
   readonly places: readonly {
-    readonly kind: 'cut' | 'joined', readonly number: number, readonly before: string, readonly after: string, readonly because: string
+    readonly kind: 'cut' | 'joined', readonly number: number, readonly before: string, readonly after: string, readonly because: readonly ScriptRun[]
   }[]
   readonly part: number
   readonly parts: number
@@ -98,7 +99,7 @@ export interface BreakView {
   readonly before: string
   readonly after: string
   readonly percent: number
-  readonly because: string
+  readonly because: readonly ScriptRun[]
   readonly isCurrent: boolean
   readonly fields: readonly (readonly [string, string | number])[]
   /** What a rule made from it would look for. */

@@ -4,6 +4,7 @@ import type { PlaceRule } from '../../text/segmentation/rules.ts'
 import type { Span } from '../../text/span.ts'
 import { languageOf } from '../../model/language.ts'
 import { may } from '../../model/role.ts'
+import { scriptRuns } from '../../model/script-runs.ts'
 import { projectRules } from '../../storage/project-rules.ts'
 import { findBreaks, findPlaces, makeProjectRule } from '../../workbench/find-breaks.ts'
 import { around } from '../../workbench/preview-rules.ts'
@@ -61,7 +62,7 @@ export async function breaksPage(visit: ProjectVisit, walked: Walked): Promise<B
 
 const breakView = (walked: Walked, ghost: GhostBreak, least: number, isCurrent: boolean): BreakView => ({
   ...around(walked.source, ghost.at, unitsAround), isCurrent, at: ghost.at, number: walked.numberOf(ghost.sentence), percent: Math.round(ghost.confidence * 100),
-  because: ghost.because, fields: Object.entries({ ...walked.fieldsOf(ghost), least }),
+  because: scriptRuns(ghost.because), fields: Object.entries({ ...walked.fieldsOf(ghost), least }),
   word: ghost.rule.after, ruleHref: `${walked.path}?${new URLSearchParams({ ...ghost.rule, at: String(ghost.at), least: String(least) }).toString()}#rule`,
 })
 

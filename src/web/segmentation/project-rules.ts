@@ -4,6 +4,7 @@ import { cuttingRulesOf } from '../../model/cutting-rules.ts'
 import type { ProjectRules } from '../../model/cutting-rules.ts'
 import { languageOf } from '../../model/language.ts'
 import { may } from '../../model/role.ts'
+import { scriptRuns } from '../../model/script-runs.ts'
 import { documentsOf } from '../../storage/documents.ts'
 import type { Document } from '../../storage/documents.ts'
 import { projectRules } from '../../storage/project-rules.ts'
@@ -55,7 +56,7 @@ async function outcomeOf({ storage, project }: ProjectVisit, rules: ProjectRules
 }
 
 export const outcomeView = ({ places, ...counts }: RulesPreview): OutcomeView => ({
-  ...counts, places: places.map(({ kind, sentence, before, after, because }) => ({ kind, number: sentence + 1, before, after, because })),
+  ...counts, places: places.map(({ kind, sentence, before, after, because }) => ({ kind, number: sentence + 1, before, after, because: scriptRuns(because) })),
 })
 
 const chosenOf = (documents: readonly Document[], wanted: string | undefined): Document | undefined =>

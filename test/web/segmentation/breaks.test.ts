@@ -14,7 +14,7 @@ const first = 'وصلت القافلة صباح اليوم إلى المدينة
 const second = 'ثم توقفت عند المدخل الشمالي حيث كان الأهالي ينتظرون منذ ساعات'
 const third = 'ثم وزع المتطوعون الطعام على العائلات المحتاجة في المدينة كلها'
 const source = `${first} ${second} ${third}`
-const told = (page: Page): string => page.text.replaceAll(/<svg.*?<\/svg>/g, '').replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+const told = (page: Page): string => page.text.replaceAll(/<svg.*?<\/svg>|<\/?bdi[^>]*>/g, '').replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
 /** What the form of a break on a page sends. */
 const fieldsOf = (page: Page, index = 0): Record<string, string> => {
   const item = [...page.text.matchAll(/<li[^>]*data-break[^]*?<\/li>/g)][index]![0]
