@@ -1,4 +1,5 @@
 import { checks } from '../../src/text/checks/index.ts'
+import { writeSrx } from '../../src/text/segmentation/srx.ts'
 import { permissions } from '../../src/web/routes.ts'
 import { exportFile, people, slugs, termIds } from './world.ts'
 
@@ -57,6 +58,8 @@ const queries: Readonly<Record<string, string>> = {
 const filled = (path: string, query = ''): string =>
   path.split('/').map(part => part.startsWith(':') ? parts[part] ?? '999999' : part).join('/') + query
 
+const srx = writeSrx({ cascade: false, languageRules: [{ name: 'A', rules: [{ breaks: true, before: '\\.', after: '\\s' }] }], maps: [{ pattern: '.*', rules: 'A' }] })
+
 /** What a request of a route carries; those that save first read the revision. */
 const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /me/keys': {},
@@ -72,6 +75,7 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /projects/:p/settings': { form: { name: 'Project A CANARY-A-5f3c', description: '' } },
   'POST /projects/:p/documents/:d/segmentation': { form: { newlines: 'on', abbreviations: 'on', speaker: 'on' } },
   'POST /projects/:p/documents/:d/segmentation/preview': { form: { newlines: 'on', abbreviations: 'on', speaker: 'on' } },
+  'POST /projects/:p/segmentation/file': { multipart: { file: { filename: 'rules.srx', data: srx } } },
   'POST /projects/:p/segmentation/places': { form: { after: 'ثم' } },
   'POST /projects/:p/segmentation': { form: { newlines: 'on', abbreviations: 'on', speaker: 'on' } },
   'POST /projects/:p/segmentation/preview': { form: { colon: 'on' } },
@@ -109,6 +113,8 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /projects/:p/imports/:i/corrections': { allow: ['translator'], form: { join: '14' } },
   'POST /projects/:p/imports/:i/undo': { allow: ['translator'] },
   'POST /projects/:p/imports/:i/rules': { allow: ['translator'], form: { newlines: 'on' } },
+  'POST /projects/:p/imports/:i/breaks/undo': { allow: ['translator'], form: { least: '50' } },
+  'POST /projects/:p/imports/:i/breaks/rule': { allow: ['translator'], form: { after: 'ثم' } },
   'POST /projects/:p/imports/:i/document': { allow: ['translator'], form: { title: 'Made from an import' } },
 }
 
