@@ -31,7 +31,7 @@ export function reasonsOf({ source, target }: Prepared, { table, model }: Pass, 
     ...wordReasons(source, target, table, link),
     ...questionReason(source, target, link),
   ]
-  if (sources + targets > 2) reasons.push(`${sources} sentences for ${targets}`)
+  if (sources + targets > 2) reasons.push(`${sources} ${sources === 1 ? 'sentence' : 'sentences'} for ${targets}`)
   return (reasons.length > 0 ? reasons : ['a neighbouring link fits almost as well']).slice(0, 4)
 }
 
