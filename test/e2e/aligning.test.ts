@@ -111,7 +111,7 @@ describe('the Align view', () => {
     await pressed(page, 'Alt+ArrowDown')
     await page.locator('.ghost').waitFor()
     expect(await page.locator('.link').first().locator('.tgt .ghost').innerText()).toMatch(/^2 fits here, \d+%/)
-    expect(await page.locator('[data-guess]').innerText()).toMatch(/Best guess: it goes with Arabic 1\.[^]*Move up to link 1[^]*Link 1 would become 2 : 1, confidence \d+% → \d+%/)
+    expect(await page.locator('[data-guess]').innerText()).toMatch(/Best guess: it goes with Arabic 1\.[^]*Move up to link 1[^]*Link 1 would become 2 : 1, its confidence rise from \d+% to \d+%/)
     await expect.poll(() => page.locator('.queue li.on').count()).toBe(1)
     expect(await page.locator('.minimap .now').count()).toBe(1)
     await pressed(page, 'Alt+ArrowUp')

@@ -94,7 +94,7 @@ export class BestGuess {
     return [
       element('button', { 'type': 'button', 'class': 'btn primary wide', 'data-command': verb },
         `Move ${verb === 'move-up' ? 'up' : 'down'} to link ${number} `, keysOf(verb)),
-      element('p', { class: 'muted small' }, `Link ${number} would become ${ratio}, confidence ${percent(from)} → ${percent(to)}.`),
+      element('p', { class: 'muted small' }, `Link ${number} would become ${ratio}, its confidence rise from ${percent(from)} to ${percent(to)}.`),
     ]
   }
 

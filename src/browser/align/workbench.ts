@@ -143,6 +143,7 @@ export class Workbench {
       const takesFocus = hadFocus && !(document.activeElement?.matches('textarea, input') ?? false)
       this.focus(now, 'stay', takesFocus, false)
       window.scrollBy(0, now.getBoundingClientRect().top - top)
+      if (takesFocus) now.scrollIntoView({ block: 'nearest' })
     }
   }
 
