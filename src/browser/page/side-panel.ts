@@ -60,8 +60,10 @@ export class SidePanel extends HTMLElement {
     if (hadFocus && this.#hasDraft) return
     this.#pair = this.dataset['pair'] = pair
     const search = this.querySelector('#search')
+    const asking = search?.contains(document.activeElement) ? document.activeElement as HTMLElement : undefined
     this.replaceChildren(...document.importNode(fresh, true).childNodes)
     if (search) this.querySelector('#search')?.replaceWith(search)
+    asking?.focus()
     this.setAttribute('aria-label', fresh.getAttribute('aria-label') ?? '')
     localizeTimes(this)
     this.#open(this.#tab)
