@@ -9,6 +9,9 @@ import { Row } from './row.ts'
 interface Stretch { readonly start: number, readonly end: number }
 interface Lights { readonly lights: readonly { readonly source: Stretch, readonly target: Stretch }[] }
 
+interface Selected { readonly source: Stretch | undefined, readonly target: Stretch | undefined }
+interface Fields { readonly arabic: HTMLInputElement, readonly english: HTMLInputElement }
+
 /** Opens the form for a new term at the row, filled with what is selected on either side, or with its likely counterpart. */
 export async function askForTerm(editor: Editor, row: Row): Promise<void> {
   if (!editor.mayEdit) return
@@ -22,7 +25,8 @@ export async function askForTerm(editor: Editor, row: Row): Promise<void> {
   await fillCounterpart(row, { source, target }, { arabic: arabic!, english: english! })
   const empty = [arabic!, english!].find(({ value }) => value === '')
   ;(empty ?? english!).focus()
-  announce(empty ? `Add a term. ${empty.labels?.[0]?.textContent ?? ''}` : `Add ${arabic!.value}, ${english!.value} to the glossary? Enter adds it.`)
+  if (empty) announce(`Add a term. ${empty.labels?.[0]?.textContent ?? ''}`)
+  else announce(`Add ${arabic!.value}, ${english!.value} to the glossary? Enter adds it.`)
 }
 
 function sourceSelection(row: Row): Stretch | undefined {
@@ -30,7 +34,8 @@ function sourceSelection(row: Row): Stretch | undefined {
   const cell = row.element.querySelector('.pair__source')
   if (!selection || selection.isCollapsed || selection.rangeCount === 0 || !cell) return undefined
   const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0)
-  const [start, end] = [offsetIn(cell, { node: startContainer, offset: startOffset }), offsetIn(cell, { node: endContainer, offset: endOffset })]
+  const start = offsetIn(cell, { node: startContainer, offset: startOffset })
+  const end = offsetIn(cell, { node: endContainer, offset: endOffset })
   return start === undefined || end === undefined ? undefined : { start, end }
 }
 
@@ -39,13 +44,14 @@ function targetSelection({ field }: Row): Stretch | undefined {
 }
 
 /** What was selected on one side alone: the words opposite that the project has taught to go with it. */
-async function fillCounterpart(row: Row, { source, target }: { source: Stretch | undefined, target: Stretch | undefined }, fields: { arabic: HTMLInputElement, english: HTMLInputElement }): Promise<void> {
+async function fillCounterpart(row: Row, { source, target }: Selected, fields: Fields): Promise<void> {
   const chosen = source ?? target
   if (!chosen || (source && target)) return
   const answer = await readJson(`/pairs/${row.id}/words`)
   if (answer.kind !== 'answer' || answer.status !== 200) return
   const [own, other] = source ? ['source', 'target'] as const : ['target', 'source'] as const
-  const opposite = (answer.body as Lights).lights.filter(light => light[own].start < chosen.end && chosen.start < light[own].end).map(light => light[other])
+  const isChosen = ({ start, end }: Stretch): boolean => start < chosen.end && chosen.start < end
+  const opposite = (answer.body as Lights).lights.filter(light => isChosen(light[own])).map(light => light[other])
   const field = source ? fields.english : fields.arabic
   if (opposite.length === 0 || field.value !== '') return
   const [start, end] = [Math.min(...opposite.map(span => span.start)), Math.max(...opposite.map(span => span.end))]

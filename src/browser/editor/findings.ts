@@ -4,6 +4,7 @@ import { cloneTemplate, element, icon } from '../page/elements.ts'
 import { sendJson } from '../page/request.ts'
 import { toast } from '../page/toasts.ts'
 import type { Editor } from './editor.ts'
+import { rangeIn } from '../words/text-ranges.ts'
 import { openField } from './active-row.ts'
 import { changedStretch, replaceInField } from './replace-in-field.ts'
 import { Row } from './row.ts'
@@ -79,6 +80,7 @@ export function openFindings(editor: Editor, row: Row): void {
 }
 
 export function closeFindings(row: Row): void {
+  if (row.isActive && 'highlights' in CSS) CSS.highlights.delete('finding')
   for (const note of findingsIn(row)) {
     note.querySelector('.note__actions')?.remove()
     note.removeAttribute('aria-current')
@@ -139,17 +141,26 @@ export function toFinding(editor: Editor, by: 1 | -1): boolean {
 /** Without a place to go on from: the first one of the active row or of those after it, or before it. */
 function nearest(editor: Editor, notes: readonly HTMLElement[], by: 1 | -1): HTMLElement {
   const active = editor.active?.element
-  const follows = (note: HTMLElement): boolean => !active || active.contains(note) || (active.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
-  const precedes = (note: HTMLElement): boolean => !active || active.contains(note) || (active.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_PRECEDING) !== 0
-  return by === 1 ? notes.find(follows) ?? notes[0]! : notes.findLast(precedes) ?? notes.at(-1)!
+  const side = by === 1 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING
+  const isAhead = (note: HTMLElement): boolean =>
+    !active || active.contains(note) || (active.compareDocumentPosition(note) & side) !== 0
+  return by === 1 ? notes.find(isAhead) ?? notes[0]! : notes.findLast(isAhead) ?? notes.at(-1)!
 }
 
 function select(row: Row, note: HTMLElement): void {
   const { field } = row
   const { side, start, end } = note.dataset
+  markInSource(row, note)
   if (!field) return
   field.focus({ preventScroll: true })
   if (side === 'target' && start !== undefined && isFresh(row)) field.setSelectionRange(Number(start), Number(end))
+}
+
+/** Words of the source are marked without a change to the page; those of the translation are selected in the box. */
+function markInSource(row: Row, { dataset: { side, start, end } }: HTMLElement): void {
+  const source = row.element.querySelector('.pair__source')
+  const range = side === 'source' && source ? rangeIn(source, Number(start ?? 0), Number(end ?? 0)) : undefined
+  if ('highlights' in CSS) CSS.highlights.set('finding', new Highlight(...range ? [range] : []))
 }
 
 /** The note the commands of the keyboard mean: the one that was gone to, or the first that will do. */

@@ -38,7 +38,9 @@ function putIn(editor: Editor, row: Row, words: string): void {
   const { selectionStart: start, selectionEnd: end, value } = field
   const isFirst = value.slice(0, start).trim() === ''
   const text = isFirst ? words.charAt(0).toLocaleUpperCase(field.lang) + words.slice(1) : words
-  replaceInField(field, { start, end, text: `${/[\p{L}\p{N},;:.!?]$/u.test(value.slice(0, start)) ? ' ' : ''}${text}${/^[\p{L}\p{N}]/u.test(value.slice(end)) ? ' ' : ''}` })
+  const before = /[\p{L}\p{N},;:.!?]$/u.test(value.slice(0, start)) ? ' ' : ''
+  const after = /^[\p{L}\p{N}]/u.test(value.slice(end)) ? ' ' : ''
+  replaceInField(field, { start, end, text: before + text + after })
 }
 
 export function listenToTerms(editor: Editor): void {

@@ -21,7 +21,8 @@ export function checkGroups({ switchedOff, switchedOn }: Pick<CheckSettings, 'sw
 
 export const allAsTheyCome = { switchedOff: new Set<string>(), switchedOn: new Set<string>() }
 
-const isOn = ({ id, offUnlessAsked }: Check, off: ReadonlySet<string>, on: ReadonlySet<string>): boolean => !off.has(id) && (offUnlessAsked !== true || on.has(id))
+const isOn = ({ id, offUnlessAsked }: Check, off: ReadonlySet<string>, on: ReadonlySet<string>): boolean =>
+  !off.has(id) && (offUnlessAsked !== true || on.has(id))
 
 const lineOf = (check: Check, isOn: boolean): CheckLine => ({
   id: check.id, title: check.title, severity: check.severity, isOn,

@@ -12,12 +12,16 @@ import { runView } from './run-view.ts'
 export async function showDocumentChecks(visit: DocumentVisit): Promise<void> {
   const { storage: { db }, project, document, request, response } = visit
   const run = await runView(visit)
-  if (request.query['part'] === 'run') return void response.type('html').send(`<!doctype html><title>Check</title>${fragment(visit, 'checks/_run', run)}`)
+  if (request.query['part'] === 'run') {
+    response.type('html').send(`<!doctype html><title>Check</title>${fragment(visit, 'checks/_run', run)}`)
+    return
+  }
   const path = documentPath(project, document)
   const counts = await countsByCheck(db, document.id)
   if (run.isRunning) response.setHeader('Refresh', '3')
   showPage(visit, 'checks/document', { ...frameFor(visit, 'translate'), title: `Checks – ${document.title}` }, {
-    path, projectPath: projectPath(project), source: languageOf(project.sourceLang), title: document.title, modes: modesOf(path, 'translate'), run,
+    path, run, projectPath: projectPath(project), modes: modesOf(path, 'translate'),
+    source: languageOf(project.sourceLang), title: document.title,
     withFindings: await countWithFindings(db, document.id), unseen: await countUnseen(db, document.id),
     counts: checks.filter(({ id }) => counts.has(id)).map(({ id, title, severity }) => ({
       id, title, severity, count: counts.get(id)!, href: withQuery(path, filterQuery({ statuses: undefined, text: '', checks: id })),

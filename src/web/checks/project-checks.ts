@@ -19,21 +19,26 @@ const shownDismissals = 200
 /** Every check of a project with its switch, and what was dismissed. */
 export async function showProjectChecks(visit: ProjectVisit): Promise<void> {
   const { storage: { db }, project, role, csrf } = visit
-  const [settings, dismissals, path] = [await checkSettings(db, project.id), await dismissalsOf(db, project.id, shownDismissals), projectPath(project)]
+  const [settings, dismissals] = [await checkSettings(db, project.id), await dismissalsOf(db, project.id, shownDismissals)]
+  const path = projectPath(project)
   const crumbs = [{ text: 'Projects', href: '/projects' }, { text: project.name, href: path }, { text: 'Checks' }]
   showPage(visit, 'checks/project', { title: `Checks – ${project.name}`, crumbs }, {
     csrf, path: `${path}/checks`, canManage: may(role, 'manage'), canReview: may(role, 'review'),
-    errorsBlockApproval: settings.errorsBlockApproval, groups: checkGroups(settings), dismissals: dismissals.map(each => dismissalLine(each, visit)),
+    errorsBlockApproval: settings.errorsBlockApproval, groups: checkGroups(settings),
+    dismissals: dismissals.map(each => dismissalLine(each, visit)),
   })
 }
 
 const titles = new Map(checks.map(({ id, title }) => [id, title]))
 
-const dismissalLine = ({ id, key, message, reason, author, at, document, pair, documentTitle }: Dismissal, { role }: ProjectVisit): DismissalLine => ({
-  id, message, reason, author, at, check: titles.get(key.slice(0, key.indexOf(':'))) ?? 'A check that is no more',
-  place: document === null ? 'in the project' : `${pair === null ? 'in' : 'at a segment of'} ${documentTitle ?? 'a text'}`,
-  canEnd: may(role, document === null ? 'review' : 'translate'),
-})
+function dismissalLine({ id, key, message, reason, author, at, ...where }: Dismissal, { role }: ProjectVisit): DismissalLine {
+  const isOfProject = where.document === null
+  return {
+    id, message, reason, author, at, check: titles.get(key.slice(0, key.indexOf(':'))) ?? 'A check that is no more',
+    place: isOfProject ? 'in the project' : `${where.pair === null ? 'in' : 'at a segment of'} ${where.documentTitle ?? 'a text'}`,
+    canEnd: may(role, isOfProject ? 'review' : 'translate'),
+  }
+}
 
 const switchSchema = z.object({ on: z.enum(['yes', 'no'], 'Say whether the check is on.') })
 

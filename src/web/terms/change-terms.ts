@@ -29,9 +29,11 @@ export async function add(visit: ProjectVisit): Promise<void> {
 }
 
 function answerAdded(visit: ProjectVisit, term: TermId): void {
+  const glossary = glossaryPath(visit.project)
+  const isCandidate = (visit.request.body as { back?: unknown }).back === 'candidates'
   if (wantsJson(visit.request)) visit.response.status(201).json({ term })
-  else if ((visit.request.body as { back?: unknown }).back === 'candidates') seeOther(visit, `${glossaryPath(visit.project)}/candidates`, 'term-added')
-  else seeOther(visit, `${withQuery(glossaryPath(visit.project), fromOf(visit), 'added=1')}#add`, 'term-added')
+  else if (isCandidate) seeOther(visit, `${glossary}/candidates`, 'term-added')
+  else seeOther(visit, `${withQuery(glossary, fromOf(visit), 'added=1')}#add`, 'term-added')
 }
 
 async function refuse(visit: ProjectVisit, problem: string, status = 422): Promise<void> {
@@ -41,7 +43,8 @@ async function refuse(visit: ProjectVisit, problem: string, status = 422): Promi
 
 async function sentenceAboutTwin({ storage, project }: ProjectVisit, twin: TermId): Promise<string> {
   const known = await termById(storage.db, project.id, twin)
-  return known ? `“${known.source}” is in the glossary with “${known.target}” already, as ${known.use}.` : 'That is in the glossary already.'
+  if (!known) return 'That is in the glossary already.'
+  return `“${known.source}” is in the glossary with “${known.target}” already, as ${known.use}.`
 }
 
 export async function change(visit: ProjectVisit): Promise<void> {
@@ -62,7 +65,8 @@ export async function change(visit: ProjectVisit): Promise<void> {
       const now = await termById(storage.db, project.id, term)
       if (!now || now.isDeleted) throw notFound()
       const { source, target, use } = formOfTerm(now, now.revision)
-      return again(`${now.author || 'Somebody'} changed this meanwhile to “${source}”, “${target}”, ${use}. Save again to have your version instead.`, 409, now.revision)
+      const theirs = `${now.author || 'Somebody'} changed this meanwhile to “${source}”, “${target}”, ${use}.`
+      return again(`${theirs} Save again to have your version instead.`, 409, now.revision)
     }
     default: never(done)
   }

@@ -43,9 +43,10 @@ export async function glossaryPage(visit: ProjectVisit, unsaved?: Unsaved): Prom
     ...frame, total, pages, page: query.page, q: query.q, use: query.use, query: here,
     canManage: may(role, 'manage'), isTargetFirst: actor.preferences.order !== 'source-first',
     adding: unsaved && !unsaved.term ? unsaved.form : emptyForm, wantsMore: query.added !== undefined,
-    terms: await shownTerms(visit, terms, (unsaved?.term ?? query.edit) as TermId | undefined, unsaved?.form, here),
+    terms: await shownTerms(visit, terms, { term: (unsaved?.term ?? query.edit) as TermId | undefined, form: unsaved?.form }, here),
     deleted: deleted?.isDeleted ? deleted : undefined,
-    previousHref: query.page > 1 ? partHref(query.page - 1) : undefined, nextHref: query.page < pages ? partHref(query.page + 1) : undefined,
+    previousHref: query.page > 1 ? partHref(query.page - 1) : undefined,
+    nextHref: query.page < pages ? partHref(query.page + 1) : undefined,
     lenders: await lenderLines(visit), possible: possible.filter(each => each.terms > 0).map(({ id, name }) => ({ id, name })),
   } satisfies GlossaryPage)
 }
@@ -56,12 +57,18 @@ function fieldsOf(body: unknown): Record<string, unknown> {
   return typeof from === 'string' ? Object.fromEntries(new URLSearchParams(from)) : {}
 }
 
-const filterQuery = (q: string, use: string | undefined): string => new URLSearchParams({ ...q !== '' && { q }, ...use && { use } }).toString()
+const filterQuery = (q: string, use: string | undefined): string =>
+  new URLSearchParams({ ...q !== '' && { q }, ...use && { use } }).toString()
+
+interface Editing { readonly term: TermId | undefined, readonly form: TermForm | undefined }
 
 /** The line that is being changed is shown even when the filters leave it out. */
-async function shownTerms({ storage, project, role }: ProjectVisit, terms: readonly KeptTerm[], editing: TermId | undefined, form: TermForm | undefined, here: string): Promise<TermLine[]> {
+async function shownTerms(
+  { storage, project, role }: ProjectVisit, terms: readonly KeptTerm[], { term: editing, form }: Editing, here: string,
+): Promise<TermLine[]> {
   const canEdit = may(role, 'translate')
-  const missing = editing === undefined || terms.some(({ id }) => id === editing) ? undefined : await termById(storage.db, project.id, editing)
+  const isListed = editing === undefined || terms.some(({ id }) => id === editing)
+  const missing = isListed ? undefined : await termById(storage.db, project.id, editing)
   return [...missing && !missing.isDeleted ? [missing] : [], ...terms].map(term => ({
     ...formOfTerm(term, term.revision), id: term.id, author: term.author, changedAt: term.changedAt,
     editHref: `${withQuery(glossaryPath(project), here, `edit=${term.id}`)}#term-${term.id}`,
@@ -79,7 +86,8 @@ async function lenderLines({ storage: { db }, project, actor }: ProjectVisit): P
 export const glossaryPath = (project: { readonly slug: string }): string => `${projectPath(project)}/glossary`
 
 export const glossaryFrame = ({ project, role, csrf }: ProjectVisit): GlossaryFrame => ({
-  csrf, path: glossaryPath(project), source: languageOf(project.sourceLang), target: languageOf(project.targetLang), canEdit: may(role, 'translate'),
+  csrf, path: glossaryPath(project), canEdit: may(role, 'translate'),
+  source: languageOf(project.sourceLang), target: languageOf(project.targetLang),
 })
 
 export function glossaryHead({ project }: ProjectVisit, below?: string, status = 200) {

@@ -14,14 +14,17 @@ import { glossaryFrame, glossaryHead } from './glossary.ts'
 
 const effects = { stopped: 'Nothing after this was read', skipped: 'Left out', noted: 'Taken' } as const
 
+const mediaTypes = { csv: 'text/csv', tbx: 'application/x-tbx+xml' } as const
+
 export const downloadCsv = (visit: ProjectVisit): Promise<void> => download(visit, 'csv')
 export const downloadTbx = (visit: ProjectVisit): Promise<void> => download(visit, 'tbx')
 
 async function download({ storage, project, actor, request, response }: ProjectVisit, format: 'csv' | 'tbx'): Promise<void> {
   const terms = await termsOf(storage.db, project.id)
   const pieces = format === 'csv' ? writeTermsCsv(terms) : writeTbx(terms, project, project.name)
-  await audit(storage, { kind: 'exported', user: actor.id, project: project.id, address: request.ip, detail: { format, what: 'terms', terms: terms.length } })
-  response.attachment(`${project.slug}.terms.${format}`).type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-tbx+xml; charset=utf-8')
+  const detail = { format, what: 'terms', terms: terms.length }
+  await audit(storage, { kind: 'exported', user: actor.id, project: project.id, address: request.ip, detail })
+  response.attachment(`${project.slug}.terms.${format}`).type(`${mediaTypes[format]}; charset=utf-8`)
     .set('Content-Security-Policy', 'sandbox').send([...pieces].join(''))
 }
 
@@ -34,7 +37,8 @@ export async function takeFile(visit: ProjectVisit): Promise<void> {
   if (refused) throw unusable(refused.problem)
   const { terms, problems } = readTerms(textOf(original), project)
   const { added, changed } = await importTerms(storage, { project: project.id, user: actor.id }, terms)
-  await audit(storage, { kind: 'imported', user: actor.id, project: project.id, address: request.ip, detail: { what: 'terms', added, changed } })
+  const detail = { what: 'terms', added, changed }
+  await audit(storage, { kind: 'imported', user: actor.id, project: project.id, address: request.ip, detail })
   const stopped = problems.some(({ effect }) => effect === 'stopped')
   showPage(visit, 'terms/imported', glossaryHead(visit, 'Terms of a file', terms.length === 0 && stopped ? 422 : 200), {
     ...glossaryFrame(visit), fileName, added, changed, unchanged: Math.max(0, terms.length - added - changed),
@@ -51,4 +55,5 @@ function textOf(original: Buffer): string {
   }
 }
 
-const readTerms = (text: string, languages: TermLanguages): TermsRead => text.trimStart().startsWith('<') ? readTbx(text, languages) : readTermsCsv(text, languages)
+const readTerms = (text: string, languages: TermLanguages): TermsRead =>
+  text.trimStart().startsWith('<') ? readTbx(text, languages) : readTermsCsv(text, languages)

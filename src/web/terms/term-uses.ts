@@ -50,6 +50,7 @@ export async function showCandidates(visit: ProjectVisit): Promise<void> {
   const { least } = queryOf(visit, candidatesSchema)
   const { candidates, pairs } = await proposeTerms(storage, project.id, least, mizan.stopping)
   showPage(visit, 'terms/candidates', glossaryHead(visit, 'Candidates'), {
-    ...glossaryFrame(visit), pairs, least, candidates: candidates.map(({ strength, ...each }) => ({ ...each, percent: Math.round(100 * strength) })),
+    ...glossaryFrame(visit), pairs, least,
+    candidates: candidates.map(({ strength, ...each }) => ({ ...each, percent: Math.round(100 * strength) })),
   })
 }

@@ -8,7 +8,9 @@ const lastKey = 9
 const order = { preferred: 0, allowed: 1, forbidden: 2 }
 
 /** The terms of a segment's source; numbers go on where those of the memory end. */
-export async function termRows({ storage, project }: ProjectVisit, { source }: Pick<Pair, 'source'>, matches: number): Promise<TermRow[]> {
+export async function termRows(
+  { storage, project }: ProjectVisit, { source }: Pick<Pair, 'source'>, matches: number,
+): Promise<TermRow[]> {
   const terms = await termsHere(storage, project.id, source)
   let key = matches
   return terms.map(term => termRow(term, term.entries.some(({ use }) => use !== 'forbidden') && key < lastKey ? ++key : undefined))
@@ -20,7 +22,10 @@ function termRow({ marks, entries }: TermHere, key: number | undefined): TermRow
   return {
     key, source: first!.source,
     insert: first!.use === 'forbidden' ? undefined : first!.target,
-    targets: sorted.map(({ target, use, partOfSpeech, note, lender }) => ({ text: target, use, about: [partOfSpeech, note, lender && `from ${lender}`].filter(Boolean).join(' · ') })),
+    targets: sorted.map(term => ({ text: term.target, use: term.use, about: aboutOf(term) })),
     marks: marks.map(({ start, end }) => `${start}-${end}`).join(' '),
   }
 }
+
+const aboutOf = ({ partOfSpeech, note, lender }: TermHere['entries'][number]): string =>
+  [partOfSpeech, note, lender && `from ${lender}`].filter(Boolean).join(' · ')

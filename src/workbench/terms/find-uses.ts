@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { findTerms, termIndex } from '../../text/terms/find-terms.ts'
+import type { TermIndex } from '../../text/terms/find-terms.ts'
 import type { Span } from '../../text/span.ts'
 import type { PairId, ProjectId } from '../../model/id.ts'
 import type { Pair } from '../../model/pair.ts'
@@ -45,8 +46,8 @@ export async function findUses(storage: Storage, project: ProjectId, term: KeptT
       for (const pair of page) {
         looked += 1
         from = pair
-        const hits = findTerms(pair.source, source)
-        if (hits.length > 0) uses.push({ pair, document, marks: hits.flatMap(({ marks }) => marks), targetMarks: findTerms(pair.target, target).flatMap(({ marks }) => marks) })
+        const marks = marksIn(pair.source, source)
+        if (marks.length > 0) uses.push({ pair, document, marks, targetMarks: marksIn(pair.target, target) })
         if (uses.length === mostUses) return { uses, looked, next: pair.id }
       }
       if (looked >= mostLooked) return { uses, looked, next: from?.id }
@@ -56,3 +57,5 @@ export async function findUses(storage: Storage, project: ProjectId, term: KeptT
   }
   return { uses, looked, next: undefined }
 }
+
+const marksIn = (text: string, index: TermIndex<string>): Span[] => findTerms(text, index).flatMap(({ marks }) => marks)

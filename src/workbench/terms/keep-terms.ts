@@ -15,7 +15,9 @@ export async function addProjectTerm(storage: Storage, by: TermAuthor, term: Ter
   return checkedAnew(storage, by, await addTerm(storage, by, term), [term.source])
 }
 
-export async function changeProjectTerm(storage: Storage, by: TermAuthor, change: { term: TermId, revision: number } & Term): Promise<TermDone> {
+export async function changeProjectTerm(
+  storage: Storage, by: TermAuthor, change: { term: TermId, revision: number } & Term,
+): Promise<TermDone> {
   const before = await termById(storage.db, by.project, change.term)
   return checkedAnew(storage, by, await changeTerm(storage, by, change), [change.source, ...before ? [before.source] : []])
 }

@@ -28,7 +28,9 @@ export async function proposeTerms(storage: Storage, project: ProjectId, least: 
   return { candidates: candidates.filter(({ source }) => !known.has(wordsFolded(source).join(' '))).slice(0, mostCandidates), pairs }
 }
 
-async function* finishedPairs(storage: Storage, project: ProjectId, counted: (pairs: number) => void): AsyncGenerator<{ source: string, target: string }[]> {
+async function* finishedPairs(
+  storage: Storage, project: ProjectId, counted: (pairs: number) => void,
+): AsyncGenerator<{ source: string, target: string }[]> {
   let count = 0
   for (const { id } of await documentsOf(storage.db, project)) {
     for await (const page of eachPairsPage(storage.db, id, { statuses: ['translated', 'approved'] }, pageSize)) {

@@ -15,19 +15,24 @@ const mostNamed = 20
  * Checks the translated pairs of a project again whose source has one of these terms, a few at a time.
  * Of more than 20,000 pairs the rest is left to a check of the whole text.
  */
-export async function recheckTerms(storage: Storage, of: { project: ProjectId, user: UserId }, sources: readonly string[]): Promise<void> {
+export async function recheckTerms(
+  storage: Storage, { project, user }: { project: ProjectId, user: UserId }, sources: readonly string[],
+): Promise<void> {
   const index = termIndex(sources, source => source)
   let left = mostPairs
-  for (const { id: document } of await documentsOf(storage.db, of.project)) {
+  for (const { id: document } of await documentsOf(storage.db, project)) {
     const { pairs, seen } = await pairsWith(storage, document, index, left)
     left -= seen
-    await checkAnew(storage, { project: of.project, document, pairs })
-    if (pairs.length > 0) storage.publish({ kind: 'findings', project: of.project, document, pairs: pairs.length > mostNamed ? [] : pairs, user: of.user })
+    await checkAnew(storage, { project, document, pairs })
+    const named = pairs.length > mostNamed ? [] : pairs
+    if (pairs.length > 0) storage.publish({ kind: 'findings', project, document, pairs: named, user })
     if (left <= 0) return
   }
 }
 
-async function pairsWith(storage: Storage, document: DocumentId, index: TermIndex<string>, most: number): Promise<{ pairs: PairId[], seen: number }> {
+async function pairsWith(
+  storage: Storage, document: DocumentId, index: TermIndex<string>, most: number,
+): Promise<{ pairs: PairId[], seen: number }> {
   const pairs: PairId[] = []
   let seen = 0
   for await (const page of eachPairsPage(storage.db, document, { statuses: ['draft', 'translated', 'changes', 'approved'] }, pageSize)) {
