@@ -23,6 +23,8 @@ interface Look {
   /** 200 when it is not said. */
   readonly status?: number
   readonly query?: (house: FullHouse) => string
+  /** Other parts of the address than the usual ones. */
+  readonly parts?: (house: FullHouse) => Readonly<Record<string, string>>
   /** What is opened or done before one looks. */
   readonly act?: (page: Page) => Promise<unknown>
 }
@@ -36,10 +38,10 @@ const press = (...keys: readonly string[]) => async (page: Page): Promise<void> 
 const looks: readonly Look[] = [
   { name: 'sign in', path: '/login', who: 'stranger' },
   { name: 'invitation of a newcomer', path: '/invitations/:token', who: 'stranger' },
-  { name: 'import, sentences', path: one, query: ({ imports }) => `${imports.cut}?step=sentences&at=8` },
-  { name: 'import, splitting', path: one, query: ({ imports }) => `${imports.cut}?step=sentences&at=8&split=8` },
-  { name: 'import, name', path: one, query: ({ imports }) => `${imports.cut}?step=name` },
-  { name: 'import, encoding', path: one, query: ({ imports }) => imports.undecoded },
+  { name: 'import, sentences', path: one, query: () => '?step=sentences&at=8' },
+  { name: 'import, splitting', path: one, query: () => '?step=sentences&at=8&split=8' },
+  { name: 'import, name', path: one, query: () => '?step=name' },
+  { name: 'import, encoding', path: one, parts: ({ imports }) => ({ ':i': imports.undecoded }) },
   { name: 'sentence of a link', path: '/pairs/:pair/sentence', query: () => '?side=source&sentence=0' },
   { name: 'sentence of a link to edit', path: '/pairs/:pair/sentence', query: () => '?side=target&sentence=0&verb=edit-sentence' },
   { name: 'translation to check', path: `${document}/translation`, query: ({ imports }) => `?import=${imports.translation}` },
@@ -102,9 +104,10 @@ describe('every page', () => {
     await page.context().close()
   })
 
-  function addressOf({ path, query }: Look): string {
+  function addressOf({ path, query, parts }: Look): string {
     if (path === '/setup') return house.setupLink
-    const filled = path.split('/').map(part => part.startsWith(':') ? encodeURIComponent(house.parts[part] ?? '') : part).join('/')
+    const usual = { ...house.parts, ':i': house.imports.cut, ...parts?.(house) } as Readonly<Record<string, string>>
+    const filled = path.split('/').map(part => part.startsWith(':') ? encodeURIComponent(usual[part] ?? '') : part).join('/')
     return house.url + filled + (query?.(house) ?? '')
   }
 })
