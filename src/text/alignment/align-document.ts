@@ -12,15 +12,15 @@ export interface AlignedDocument {
 
 /** A document aligned, or what is wrong with it, a sentence for each problem. */
 export type DocumentOutcome =
-  | { readonly kind: 'aligned', readonly document: AlignedDocument, readonly links: readonly ScoredLink[] }
-  | { readonly kind: 'invalid', readonly problems: readonly string[] }
+  | { readonly kind: 'aligned'; readonly document: AlignedDocument; readonly links: readonly ScoredLink[] }
+  | { readonly kind: 'invalid'; readonly problems: readonly string[] }
 
 /** What applies to every document of a run. */
 export type RunOptions = Pick<AlignInput, 'lexicon' | 'extraLexicon' | 'known'>
 
 /**
- * Aligns one document as it comes from a line of JSON:
- * `{"id", "source": [sentences], "target": [sentences], "sourceLang", "targetLang", "sourcePar"?: [numbers], "targetPar"?: [numbers]}`.
+ * Aligns one document as it comes from a line of JSON: `{"id", "source": [sentences], "target": [sentences],
+ * "sourceLang", "targetLang", "sourcePar"?: [numbers], "targetPar"?: [numbers]}`.
  *
  * @param value anything; it is checked
  * @param options of the run
@@ -35,12 +35,18 @@ export function alignDocument(value: unknown, options: RunOptions = {}): Documen
   if (problems.length > 0) return { kind: 'invalid', problems }
   const links = align({ ...inputOf(record), ...options })
   const id = record['id'] as string | number | undefined
-  return { kind: 'aligned', links, document: { id: id ?? null, beads: links.map(beadOf), confidence: links.map(rounded) } }
+  return {
+    kind: 'aligned',
+    links,
+    document: { id: id ?? null, beads: links.map(beadOf), confidence: links.map(rounded) },
+  }
 }
 
 function idProblem(record: Readonly<Record<string, unknown>>): string[] {
   const id = record['id']
-  return id === undefined || id === null || typeof id === 'string' || typeof id === 'number' ? [] : ['"id" is neither a text nor a number.']
+  return id === undefined || id === null || typeof id === 'string' || typeof id === 'number'
+    ? []
+    : ['"id" is neither a text nor a number.']
 }
 
 function sideProblems(record: Readonly<Record<string, unknown>>, side: 'source' | 'target'): string[] {
@@ -51,9 +57,11 @@ function sideProblems(record: Readonly<Record<string, unknown>>, side: 'source' 
     const wrong = sentences.findIndex(sentence => typeof sentence !== 'string')
     if (wrong >= 0) problems.push(`Item ${wrong + 1} of "${side}" is not a text.`)
   }
-  if (typeof language !== 'string' || language === '') problems.push(`"${side}Lang" is missing or not a language tag such as "ar".`)
+  if (typeof language !== 'string' || language === '')
+    problems.push(`"${side}Lang" is missing or not a language tag such as "ar".`)
   if (paragraphs === undefined || paragraphs === null) return problems
-  if (!Array.isArray(paragraphs) || !paragraphs.every(Number.isInteger)) return [...problems, `"${side}Par" is not a list of whole numbers.`]
+  if (!Array.isArray(paragraphs) || !paragraphs.every(Number.isInteger))
+    return [...problems, `"${side}Par" is not a list of whole numbers.`]
   if (Array.isArray(sentences) && paragraphs.length !== sentences.length) {
     problems.push(`"${side}Par" has ${paragraphs.length} numbers for ${sentences.length} sentences.`)
   }
@@ -62,8 +70,10 @@ function sideProblems(record: Readonly<Record<string, unknown>>, side: 'source' 
 
 function inputOf(record: Readonly<Record<string, unknown>>): AlignInput {
   return {
-    source: record['source'] as string[], target: record['target'] as string[],
-    sourceLang: record['sourceLang'] as string, targetLang: record['targetLang'] as string,
+    source: record['source'] as string[],
+    target: record['target'] as string[],
+    sourceLang: record['sourceLang'] as string,
+    targetLang: record['targetLang'] as string,
     sourceParagraphs: (record['sourcePar'] ?? undefined) as number[] | undefined,
     targetParagraphs: (record['targetPar'] ?? undefined) as number[] | undefined,
   }

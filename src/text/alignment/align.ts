@@ -2,7 +2,7 @@ import { confidenceOf } from './confidence.ts'
 import { passOver, prepare, settings, type AlignInput, type Pass, type Prepared } from './engine.ts'
 import type { Link, ScoredLink } from './link.ts'
 import { reasonsOf } from './reasons.ts'
-import { bestPath, edgeOf, posteriors } from './search.ts'
+import { bestPath, edgeOf, posteriors } from './paths.ts'
 
 export { alignByLength } from './by-length.ts'
 export type { AlignInput } from './engine.ts'
@@ -11,15 +11,16 @@ export type { Link, ScoredLink } from './link.ts'
 /**
  * Links the sentences of a text with those of its translation.
  *
- * The best path through all links is sought by dynamic programming over the odds of lengths (after Gale & Church 1993 and
- * Moore 2002), words, names, numbers, marks and paragraphs. The first pass knows only the word list and likenesses; each
- * later pass learns words, length ratio, habits of splitting and joining from the links before (Varga et al. 2005 and
- * Braune & Fraser 2010 use two passes in the same way). Vecalign (Thompson & Koehn 2019) compares sentence vectors of a large
- * model instead; no model is needed here.
+ * The best path through all links is sought by dynamic programming over the odds of lengths (after Gale & Church 1993
+ * and Moore 2002), words, names, numbers, marks and paragraphs. The first pass knows only the word list and likenesses;
+ * each later pass learns words, length ratio, habits of splitting and joining from the links before (Varga et al. 2005
+ * and Braune & Fraser 2010 use two passes in the same way). Vecalign (Thompson & Koehn 2019) compares sentence vectors
+ * of a large model instead; no model is needed here.
  *
  * @param input two texts; anchors that are out of range or cross are ignored
  * @param progress told the share done, 0–1
- * @returns links in order; every sentence is in exactly one; anchors stand as given; the same input gives the same links
+ * @returns links in order; every sentence is in exactly one; anchors stand as given; the same input gives the same
+ *   links
  *
  * Near-linear in the number of sentences when the texts share words; O(n·m) below some 30,000 sentence pairs.
  */

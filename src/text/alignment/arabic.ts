@@ -1,12 +1,41 @@
-const functionWords = new Set(('في من على الي عن ان ما هذا هذه ذلك تلك التي الذي الذين اللذين اللتين اللاتي هو هي هم هما كان كانت يكون تكون '
-  + 'كانوا قد لقد كما او ام ثم اي اذ به بها لها له منه منها فيه فيها عليه عليها اليه اليها عنه عنها لهم بهم منهم فيهم عليهم '
-  + 'انه انها انهم وهو وهي وقد لا لم لن و ف ب ل ك هناك حيث مما بما فيما عما الا ليس كل بعض مع وان بان لان وكان وكانت فان ولا وما فما '
-  + 'يا ايها قام تم يتم سوف نحن انا انت انتم اللذان وذلك لذلك كذلك وفي ومن وعلي والي').split(' '))
+const functionWords = new Set(
+  `في من على الي عن ان ما هذا هذه ذلك تلك التي الذي الذين اللذين اللتين اللاتي هو هي هم هما كان كانت يكون تكون
+  كانوا قد لقد كما او ام ثم اي اذ به بها لها له منه منها فيه فيها عليه عليها اليه اليها عنه عنها لهم بهم منهم
+  فيهم عليهم انه انها انهم وهو وهي وقد لا لم لن و ف ب ل ك هناك حيث مما بما فيما عما الا ليس كل بعض مع وان بان
+  لان وكان وكانت فان ولا وما فما يا ايها قام تم يتم سوف نحن انا انت انتم اللذان وذلك لذلك كذلك وفي ومن وعلي
+  والي`.split(/\s+/),
+)
 
 /** Words of Arabic that say too little about what a sentence is about. */
 export const isArabicFunctionWord = (word: string): boolean => functionWords.has(word)
 
-const suffixes = ['هما', 'كما', 'تين', 'تان', 'يين', 'يون', 'يات', 'ات', 'ون', 'ين', 'ان', 'ها', 'هم', 'هن', 'كم', 'نا', 'وا', 'يه', 'ته', 'تم', 'ه', 'ي', 'ت', 'ك', 'ا']
+const suffixes = [
+  'هما',
+  'كما',
+  'تين',
+  'تان',
+  'يين',
+  'يون',
+  'يات',
+  'ات',
+  'ون',
+  'ين',
+  'ان',
+  'ها',
+  'هم',
+  'هن',
+  'كم',
+  'نا',
+  'وا',
+  'يه',
+  'ته',
+  'تم',
+  'ه',
+  'ي',
+  'ت',
+  'ك',
+  'ا',
+]
 
 /** A form a word may have been built from, and how far it is to be believed. */
 export interface Form {
@@ -52,7 +81,8 @@ interface Found {
 }
 
 /**
- * A word without the particles written together with it (و ف ب ل ك س and the article), with how far each is to be believed.
+ * A word without the particles written together with it (و ف ب ل ك س and the article), with how far each is to be
+ * believed.
  *
  * @param word folded
  * @param verbs whether the person of a verb (ي ت ن ا) is taken off as well
@@ -86,7 +116,8 @@ const isOneOf = (letters: string, word: string): boolean => word !== '' && lette
  */
 export function stemArabic(word: string, seen: (form: string) => boolean): string {
   let stem = word
-  if (/^[وف]/.test(stem) && stem.length > 3 && (/^.(?:ال|لل|بال)/.test(stem) || seen(stem.slice(1)))) stem = stem.slice(1)
+  if (/^[وف]/.test(stem) && stem.length > 3 && (/^.(?:ال|لل|بال)/.test(stem) || seen(stem.slice(1))))
+    stem = stem.slice(1)
   if (stem.startsWith('لل') && stem.length > 4) stem = stem.slice(2)
   else if (/^[بك]ال/.test(stem) && stem.length > 5) stem = stem.slice(3)
   else if (stem.startsWith('ال') && stem.length > 4) stem = stem.slice(2)

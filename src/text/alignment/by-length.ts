@@ -1,7 +1,13 @@
 import type { Link } from './link.ts'
 
-const shapes: readonly (readonly [number, number, number])[] =
-  [[1, 1, 0.89], [1, 0, 0.005], [0, 1, 0.005], [2, 1, 0.045], [1, 2, 0.045], [2, 2, 0.011]]
+const shapes: readonly (readonly [number, number, number])[] = [
+  [1, 1, 0.89],
+  [1, 0, 0.005],
+  [0, 1, 0.005],
+  [2, 1, 0.045],
+  [1, 2, 0.045],
+  [2, 2, 0.011],
+]
 const sourcesOf = Int8Array.from(shapes, ([a]) => a)
 const targetsOf = Int8Array.from(shapes, ([, b]) => b)
 const costs = Float64Array.from(shapes, ([, , share]) => -Math.log(share))
@@ -18,7 +24,8 @@ const variancePerCharacter = 6.8
  * @throws {RangeError} if a length is negative or not finite
  *
  * O(n·m) time and memory for lists of n and m sentences; above a million pairs only a diagonal is searched.
- * Source: Gale & Church 1993, "A Program for Aligning Sentences in Bilingual Corpora", CL 19(1); the ratio of lengths is
+ * Source: Gale & Church 1993, "A Program for Aligning Sentences in Bilingual Corpora", CL 19(1); the ratio of lengths
+ * is
  * that of the texts instead of 1.
  */
 export function alignByLength(source: readonly number[], target: readonly number[]): Link[] {
@@ -28,7 +35,8 @@ export function alignByLength(source: readonly number[], target: readonly number
   const [n, m] = [source.length, target.length]
   const reach = n * m > 1_000_000 ? Math.max(300, Math.ceil(m * 0.04), 2 * Math.abs(n - m)) : m
   const width = Math.min(m + 1, 2 * reach + 1)
-  const low = (i: number): number => Math.min(Math.max(0, (n === 0 ? 0 : Math.round(i * m / n)) - reach), m + 1 - width)
+  const low = (i: number): number =>
+    Math.min(Math.max(0, (n === 0 ? 0 : Math.round((i * m) / n)) - reach), m + 1 - width)
   const best = new Float64Array((n + 1) * width).fill(Infinity)
   const by = new Uint8Array((n + 1) * width).fill(255)
   best[0] = 0
@@ -52,7 +60,8 @@ export function alignByLength(source: readonly number[], target: readonly number
 }
 
 function checkLength(length: number, at: number): void {
-  if (!(length >= 0 && length < Infinity)) throw new RangeError(`length ${length} at index ${at} is not a sentence length`)
+  if (!(length >= 0 && length < Infinity))
+    throw new RangeError(`length ${length} at index ${at} is not a sentence length`)
 }
 
 function prefix(lengths: readonly number[]): Float64Array {
@@ -75,7 +84,7 @@ function lengthCost(from: number, to: number, ratio: number): number {
 function upperTail(z: number): number {
   const t = 1 / (1 + 0.2316419 * z)
   const polynomial = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))))
-  return 0.3989423 * Math.exp(-z * z / 2) * polynomial
+  return 0.3989423 * Math.exp((-z * z) / 2) * polynomial
 }
 
 function walkBack(by: Uint8Array, n: number, m: number, at: (i: number, j: number) => number): Link[] {

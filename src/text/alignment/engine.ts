@@ -5,10 +5,12 @@ import { lessonsFrom, withLessons } from './lessons.ts'
 import { builtInLexicon, type Lexicon } from './lexicon.ts'
 import type { Link } from './link.ts'
 import { modelOf, type Model } from './model.ts'
-import { latticeOf, type Lattice, type Weights } from './search.ts'
+import { latticeOf, type Lattice } from './lattice.ts'
+import type { Weights } from './link-scorer.ts'
 import { wordsOf } from './tokens.ts'
 import { readSide, type Side } from './vocabulary.ts'
-import { priorPairs, type WordPairs } from './word-links.ts'
+import { priorPairs } from './word-links.ts'
+import type { WordPairs } from './word-pairs.ts'
 import { wordTable, type WordTable } from './word-table.ts'
 
 /** Two texts to align and what is known about them. */
@@ -24,7 +26,10 @@ export interface AlignInput {
   readonly targetParagraphs?: readonly number[] | undefined
   /** Links that stay as they are. */
   readonly anchors?: readonly Link[] | undefined
-  /** Confirmed pairs and glossary entries to learn words from: short ones word by word, longer ones by which words come together. */
+  /**
+   * Confirmed pairs and glossary entries to learn words from: short ones word by word, longer ones by which words come
+   * together.
+   */
   readonly known?: readonly (readonly [string, string])[] | undefined
   readonly lexicon?: 'built-in' | 'none' | undefined
   /** Words and their translations, source language first. */
@@ -49,7 +54,9 @@ export interface Pass {
 /** Fitted once on development texts, by the figures of test/quality. */
 export const settings = {
   weights: { words: 0.55, length: 1, marks: 1, paragraphs: 1, shape: 0.85 } satisfies Weights,
-  /** Below 1 since words of a sentence are not independent evidence: without it links would look surer than they are. */
+  /**
+   * Below 1 since words of a sentence are not independent evidence: without it links would look surer than they are.
+   */
   sharpness: 0.5,
   /** No more passes than this, and none after one that changed no more than `settled` of the links. */
   passes: 5,
@@ -70,9 +77,19 @@ export function prepare(input: AlignInput): Prepared {
   const source = readSide(input.source, input.sourceLang, input.sourceParagraphs, inWordList)
   const target = readSide(input.target, input.targetLang, input.targetParagraphs, inWordList)
   const phrases = (input.known ?? []).filter(isPhrase)
-  const prior = priorPairs(source, target, { lexicon, given: [...input.extraLexicon ?? [], ...phrases] })
-  const lessons = lessonsFrom(source, target, (input.known ?? []).filter(pair => !isPhrase(pair)), inWordList)
-  return { source, target, prior: withLessons(source, target, prior, lessons), anchors: usableAnchors(input.anchors ?? [], source.size, target.size) }
+  const prior = priorPairs(source, target, { lexicon, given: [...(input.extraLexicon ?? []), ...phrases] })
+  const lessons = lessonsFrom(
+    source,
+    target,
+    (input.known ?? []).filter(pair => !isPhrase(pair)),
+    inWordList,
+  )
+  return {
+    source,
+    target,
+    prior: withLessons(source, target, prior, lessons),
+    anchors: usableAnchors(input.anchors ?? [], source.size, target.size),
+  }
 }
 
 /** Of so few words on either side, each renders the phrase of the other. */
@@ -84,10 +101,17 @@ const isPhrase = (pair: readonly [string, string]): boolean => pair.every(text =
 function usableAnchors(anchors: readonly Link[], sources: number, targets: number): Link[] {
   const usable: Link[] = []
   let [i, j] = [0, 0]
-  const byPlace = [...anchors].sort((one, other) => one.source.start - other.source.start || one.target.start - other.target.start)
+  const byPlace = [...anchors].sort(
+    (one, other) => one.source.start - other.source.start || one.target.start - other.target.start,
+  )
   for (const { source, target } of byPlace) {
-    const inside = source.start >= i && source.end >= source.start && source.end <= sources
-      && target.start >= j && target.end >= target.start && target.end <= targets
+    const inside =
+      source.start >= i &&
+      source.end >= source.start &&
+      source.end <= sources &&
+      target.start >= j &&
+      target.end >= target.start &&
+      target.end <= targets
     if (!inside || source.end - source.start + target.end - target.start === 0) continue
     usable.push({ source: { start: source.start, end: source.end }, target: { start: target.start, end: target.end } })
     ;[i, j] = [source.end, target.end]
@@ -101,7 +125,12 @@ function usableAnchors(anchors: readonly Link[], sources: number, targets: numbe
  * @param links what to learn from; none at first
  * @param path links whose score is wanted even if they are far from the rest
  */
-export function passOver({ source, target, prior, anchors }: Prepared, links: readonly Link[], near: boolean, path: readonly Link[] = []): Pass {
+export function passOver(
+  { source, target, prior, anchors }: Prepared,
+  links: readonly Link[],
+  near: boolean,
+  path: readonly Link[] = [],
+): Pass {
   const table = wordTable(source, target, learnWords(source, target, prior, links))
   const model = modelOf(source, target, links)
   const band = near ? bandAround(source, target, links, settings.reach) : bandOf(source, target, table, anchors, path)

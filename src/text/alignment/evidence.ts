@@ -1,6 +1,7 @@
 import type { Band } from './band.ts'
 import type { Link } from './link.ts'
 import type { Side } from './vocabulary.ts'
+import { findMatches, type Matches } from './matches.ts'
 import type { WordTable } from './word-table.ts'
 
 /** Runs of up to this many sentences have their evidence kept; longer ones are added up when asked for. */
@@ -9,10 +10,10 @@ export const keptRun = 4
 /**
  * The word evidence of every pair of sentences in the band.
  *
- * A match is a word of source sentence i that a word of target sentence j may render. The evidence of a run of sentences
- * on one side for a sentence on the other counts each word once, with its best match, so that a link of several sentences
- * gains nothing from a second match of the same word. A link of a source and b target sentences is the sum of its rows in one
- * direction and of its columns in the other, which makes every shape cost a few additions.
+ * A match is a word of source sentence i that a word of target sentence j may render. The evidence of a run of
+ * sentences on one side for a sentence on the other counts each word once, with its best match, so that a link of
+ * several sentences gains nothing from a second match of the same word. A link of a source and b target sentences is
+ * the sum of its rows in one direction and of its columns in the other, which makes every shape cost a few additions.
  */
 export interface Evidence {
   /** Cells of source sentence i are `start[i] … start[i + 1] - 1`, for target sentences from `first[i]` on. */
@@ -30,27 +31,30 @@ export interface Evidence {
   readonly targetBulk: Float32Array
 }
 
-/** Matches of a cell: place of the word in either sentence and what it is worth each way. */
-export interface Matches {
-  readonly start: Int32Array
-  readonly source: Int32Array
-  readonly target: Int32Array
-  readonly forward: Float32Array
-  readonly backward: Float32Array
-}
-
 /**
  * @param before the links the words were learned from: a pair of sentences linked there does not vouch for itself
  * @returns evidence of all cells; O(cells · words of a sentence)
  */
-export function evidenceOf(source: Side, target: Side, table: WordTable, band: Band, before: readonly Link[]): Evidence {
+export function evidenceOf(
+  source: Side,
+  target: Side,
+  table: WordTable,
+  band: Band,
+  before: readonly Link[],
+): Evidence {
   const { start, first } = cellsOf(source.size, target.size, band)
   const matches = findMatches(source, target, table, start, first, before)
   const cells = start[source.size]!
   const evidence: Evidence = {
-    start, first, matches, forward: new Float32Array(cells * keptRun), backward: new Float32Array(cells * keptRun),
-    sourceMiss: sentenceMiss(source, table.sourceMiss), targetMiss: sentenceMiss(target, table.targetMiss),
-    sourceBulk: bulkOf(source), targetBulk: bulkOf(target),
+    start,
+    first,
+    matches,
+    forward: new Float32Array(cells * keptRun),
+    backward: new Float32Array(cells * keptRun),
+    sourceMiss: sentenceMiss(source, table.sourceMiss),
+    targetMiss: sentenceMiss(target, table.targetMiss),
+    sourceBulk: bulkOf(source),
+    targetBulk: bulkOf(target),
   }
   const words = Math.max(longest(source), longest(target), 1)
   const best = new Float32Array(words)
@@ -60,7 +64,7 @@ export function evidenceOf(source: Side, target: Side, table: WordTable, band: B
   return evidence
 }
 
-function cellsOf(rows: number, columns: number, band: Band): { start: Int32Array, first: Int32Array } {
+function cellsOf(rows: number, columns: number, band: Band): { start: Int32Array; first: Int32Array } {
   const start = new Int32Array(rows + 1)
   const first = new Int32Array(rows)
   for (let i = 0; i < rows; i += 1) {
@@ -90,103 +94,18 @@ function longest(side: Side): number {
   return most
 }
 
-function findMatches(
-  source: Side, target: Side, table: WordTable, start: Int32Array, first: Int32Array, before: readonly Link[],
-): Matches {
-  const [from, to] = linkedTo(source.size, before)
-  const list = new MatchList(start[source.size]!)
-  const head = new Int32Array(target.keys.length).fill(-1)
-  for (let i = 0; i < source.size; i += 1) {
-    const [pairs, words, next] = pairsOfSentence(source, table, i, head)
-    for (let cell = start[i]!, j = first[i]!; cell < start[i + 1]!; cell += 1, j += 1) {
-      list.open(cell)
-      const own = j >= from[i]! && j < to[i]!
-      for (let k = target.offsets[j]!; k < target.offsets[j + 1]!; k += 1) {
-        for (let at = head[target.types[k]!]!; at >= 0; at = next[at]!) {
-          const pair = pairs[at]!
-          list.add(words[at]!, k - target.offsets[j]!, (own ? table.forwardWithout : table.forward)[pair]!,
-            (own ? table.backwardWithout : table.backward)[pair]!)
-        }
-      }
-    }
-    for (const pair of pairs) head[table.target[pair]!] = -1
-  }
-  return list.closed()
-}
-
-function linkedTo(size: number, links: readonly Link[]): [Int32Array, Int32Array] {
-  const [from, to] = [new Int32Array(size), new Int32Array(size)]
-  for (const { source, target } of links) from.fill(target.start, source.start, source.end)
-  for (const { source, target } of links) to.fill(target.end, source.start, source.end)
-  return [from, to]
-}
-
-/** Chains, at each target type, the pairs that words of sentence i have with it. */
-function pairsOfSentence(source: Side, table: WordTable, i: number, head: Int32Array): [number[], number[], number[]] {
-  const pairs: number[] = []
-  const words: number[] = []
-  const next: number[] = []
-  for (let k = source.offsets[i]!; k < source.offsets[i + 1]!; k += 1) {
-    const type = source.types[k]!
-    for (let pair = table.start[type]!; pair < table.start[type + 1]!; pair += 1) {
-      const to = table.target[pair]!
-      next.push(head[to]!)
-      head[to] = pairs.push(pair) - 1
-      words.push(k - source.offsets[i]!)
-    }
-  }
-  return [pairs, words, next]
-}
-
-function larger<Numbers extends Int32Array | Float32Array>(from: Numbers, to: Numbers): Numbers {
-  to.set(from)
-  return to
-}
-
-class MatchList {
-  readonly #start: Int32Array
-  #source = new Int32Array(4096)
-  #target = new Int32Array(4096)
-  #forward = new Float32Array(4096)
-  #backward = new Float32Array(4096)
-  #size = 0
-
-  constructor(cells: number) {
-    this.#start = new Int32Array(cells + 1)
-  }
-
-  open(cell: number): void {
-    this.#start[cell] = this.#size
-  }
-
-  add(source: number, target: number, forward: number, backward: number): void {
-    if (this.#size === this.#source.length) this.#grow()
-    this.#source[this.#size] = source
-    this.#target[this.#size] = target
-    this.#forward[this.#size] = forward
-    this.#backward[this.#size] = backward
-    this.#size += 1
-  }
-
-  #grow(): void {
-    const size = this.#size * 2
-    this.#source = larger(this.#source, new Int32Array(size))
-    this.#target = larger(this.#target, new Int32Array(size))
-    this.#forward = larger(this.#forward, new Float32Array(size))
-    this.#backward = larger(this.#backward, new Float32Array(size))
-  }
-
-  closed(): Matches {
-    this.#start[this.#start.length - 1] = this.#size
-    return { start: this.#start, source: this.#source, target: this.#target, forward: this.#forward, backward: this.#backward }
-  }
-}
-
 /** The least a match brings beyond averting the miss, and what marks a word as met at all. */
 const leastBeyond = 1e-6
 const met = 1e-12
 
-function fillForward(evidence: Evidence, source: Side, table: WordTable, i: number, best: Float32Array, touched: Int32Array): void {
+function fillForward(
+  evidence: Evidence,
+  source: Side,
+  table: WordTable,
+  i: number,
+  best: Float32Array,
+  touched: Int32Array,
+): void {
   const { start, first, forward, matches, targetBulk } = evidence
   const end = start[i + 1]!
   for (let cell = start[i]!; cell < end; cell += 1) {
@@ -213,7 +132,13 @@ function fillForward(evidence: Evidence, source: Side, table: WordTable, i: numb
 
 /* Sums, over the words that were met, the best match beyond chance and the miss it averts. */
 function sumOf(
-  side: Side, miss: Float32Array, sentence: number, bulk: number, best: Float32Array, touched: Int32Array, count: number,
+  side: Side,
+  miss: Float32Array,
+  sentence: number,
+  bulk: number,
+  best: Float32Array,
+  touched: Int32Array,
+  count: number,
 ): number {
   const scale = Math.log(Math.max(bulk, 0.4))
   const offset = side.offsets[sentence]!
@@ -227,8 +152,14 @@ function sumOf(
 
 /** What target sentences j … j + b − 1 bring for source sentence i above having nothing. */
 export function forwardRun(
-  { start, first, matches, targetBulk }: Evidence, source: Side, table: WordTable, i: number, j: number, b: number,
-  best: Float32Array, touched: Int32Array,
+  { start, first, matches, targetBulk }: Evidence,
+  source: Side,
+  table: WordTable,
+  i: number,
+  j: number,
+  b: number,
+  best: Float32Array,
+  touched: Int32Array,
 ): number {
   const cell = start[i]! + j - first[i]!
   const end = Math.min(cell + b, start[i + 1]!)
@@ -245,7 +176,14 @@ export function forwardRun(
   return sum
 }
 
-function fillBackward(evidence: Evidence, target: Side, table: WordTable, i: number, best: Float32Array, touched: Int32Array): void {
+function fillBackward(
+  evidence: Evidence,
+  target: Side,
+  table: WordTable,
+  i: number,
+  best: Float32Array,
+  touched: Int32Array,
+): void {
   const { start, first, backward, matches, sourceBulk } = evidence
   const rows = Math.min(keptRun, first.length - i)
   for (let cell = start[i]!; cell < start[i + 1]!; cell += 1) {
@@ -254,7 +192,15 @@ function fillBackward(evidence: Evidence, target: Side, table: WordTable, i: num
     for (let a = 1; a <= keptRun; a += 1) {
       if (a <= rows) {
         bulk += sourceBulk[i + a - 1]!
-        count = meet(start[i + a - 1]! + j - first[i + a - 1]!, start[i + a - 1]!, start[i + a]!, matches, best, touched, count)
+        count = meet(
+          start[i + a - 1]! + j - first[i + a - 1]!,
+          start[i + a - 1]!,
+          start[i + a]!,
+          matches,
+          best,
+          touched,
+          count,
+        )
       }
       if (count > 0) backward[cell * keptRun + a - 1] = sumOf(target, table.targetMiss, j, bulk, best, touched, count)
     }
@@ -264,7 +210,13 @@ function fillBackward(evidence: Evidence, target: Side, table: WordTable, i: num
 
 /* Takes in the matches of a cell, if it lies within its row; returns how many words were met by then. */
 function meet(
-  cell: number, start: number, end: number, matches: Matches, best: Float32Array, touched: Int32Array, before: number,
+  cell: number,
+  start: number,
+  end: number,
+  matches: Matches,
+  best: Float32Array,
+  touched: Int32Array,
+  before: number,
 ): number {
   if (cell < start || cell >= end) return before
   let count = before
@@ -278,8 +230,14 @@ function meet(
 
 /** What source sentences i … i + a − 1 bring for target sentence j above having nothing. */
 export function backwardRun(
-  { start, first, matches, sourceBulk }: Evidence, target: Side, table: WordTable, i: number, j: number, a: number,
-  best: Float32Array, touched: Int32Array,
+  { start, first, matches, sourceBulk }: Evidence,
+  target: Side,
+  table: WordTable,
+  i: number,
+  j: number,
+  a: number,
+  best: Float32Array,
+  touched: Int32Array,
 ): number {
   let [bulk, count] = [0, 0]
   for (let at = i; at < i + a && at < first.length; at += 1) {

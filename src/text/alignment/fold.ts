@@ -2,8 +2,24 @@ const presentation = /[\uFB1D-\uFDFF\uFE70-\uFEFC]/
 const ascii = /^[\x00-\x7F]*$/
 const marks = /\p{M}+/gu
 const letterFolds: ReadonlyMap<string, string> = new Map([
-  ['أ', 'ا'], ['إ', 'ا'], ['آ', 'ا'], ['ٱ', 'ا'], ['ؤ', 'و'], ['ئ', 'ي'], ['ى', 'ي'], ['ی', 'ي'], ['ې', 'ي'],
-  ['ة', 'ه'], ['ۀ', 'ه'], ['ک', 'ك'], ['گ', 'ك'], ['ڤ', 'ف'], ['پ', 'ب'], ['چ', 'ج'], ['ژ', 'ز'], ['ـ', ''],
+  ['أ', 'ا'],
+  ['إ', 'ا'],
+  ['آ', 'ا'],
+  ['ٱ', 'ا'],
+  ['ؤ', 'و'],
+  ['ئ', 'ي'],
+  ['ى', 'ي'],
+  ['ی', 'ي'],
+  ['ې', 'ي'],
+  ['ة', 'ه'],
+  ['ۀ', 'ه'],
+  ['ک', 'ك'],
+  ['گ', 'ك'],
+  ['ڤ', 'ف'],
+  ['پ', 'ب'],
+  ['چ', 'ج'],
+  ['ژ', 'ز'],
+  ['ـ', ''],
 ])
 
 /**
@@ -20,7 +36,7 @@ export function foldWord(word: string): string {
 /** Codes of plain Arabic letters and marks to what they fold to; nearly all words of an Arabic text need no more. */
 const arabicBlock: readonly (string | undefined)[] = Array.from({ length: 0x53 }, (_, at) => {
   const letter = String.fromCharCode(0x620 + at)
-  return at >= 0x2B ? '' : letterFolds.get(letter) ?? (at === 0 || (at > 0x1A && at < 0x20) ? undefined : letter)
+  return at >= 0x2b ? '' : (letterFolds.get(letter) ?? (at === 0 || (at > 0x1a && at < 0x20) ? undefined : letter))
 })
 
 function foldArabic(word: string): string | undefined {

@@ -1,23 +1,25 @@
 import type { Link } from './link.ts'
 
 /**
- * Writes links as a ladder in the format of hunalign (Varga et al. 2005): each line, a rung, holds a source and a target
- * position and a score; what lies between two rungs is a link. The last rung stands behind the last sentences.
+ * Writes links as a ladder in the format of hunalign (Varga et al. 2005): each line, a rung, holds a source and a
+ * target position and a score; what lies between two rungs is a link. The last rung stands behind the last sentences.
  *
  * @param links in order, every sentence in exactly one
  * @param scores one for each link, for instance its confidence
  * @returns lines separated and ended by a newline
  */
 export function writeLadder(links: readonly Link[], scores: readonly number[] = []): string {
-  const rungs = links.map(({ source, target }, at) => `${source.start}\t${target.start}\t${scores[at]?.toFixed(3) ?? '0'}\n`)
+  const rungs = links.map(
+    ({ source, target }, at) => `${source.start}\t${target.start}\t${scores[at]?.toFixed(3) ?? '0'}\n`,
+  )
   const last = links.at(-1)
   return `${rungs.join('')}${last?.source.end ?? 0}\t${last?.target.end ?? 0}\t0\n`
 }
 
 /** Links read from a ladder, or the line that is wrong and why. */
 export type LadderReading =
-  | { readonly kind: 'read', readonly links: readonly Link[] }
-  | { readonly kind: 'wrong', readonly line: number, readonly problem: string }
+  | { readonly kind: 'read'; readonly links: readonly Link[] }
+  | { readonly kind: 'wrong'; readonly line: number; readonly problem: string }
 
 /**
  * Reads a ladder.
@@ -45,10 +47,16 @@ export function readLadder(text: string, sources: number, targets: number): Ladd
 }
 
 function rungProblem(
-  line: string, from: number | undefined, to: number | undefined, before: readonly number[], most: readonly number[],
+  line: string,
+  from: number | undefined,
+  to: number | undefined,
+  before: readonly number[],
+  most: readonly number[],
 ): string | undefined {
-  if (!Number.isInteger(from) || !Number.isInteger(to)) return `“${line.slice(0, 40)}” is not two positions separated by a tab`
+  if (!Number.isInteger(from) || !Number.isInteger(to))
+    return `“${line.slice(0, 40)}” is not two positions separated by a tab`
   if (from! < before[0]! || to! < before[1]!) return `${from} and ${to} go back behind ${before[0]} and ${before[1]}`
-  if (from! > most[0]! || to! > most[1]!) return `${from} and ${to} lie beyond the last sentences, ${most[0]} and ${most[1]}`
+  if (from! > most[0]! || to! > most[1]!)
+    return `${from} and ${to} lie beyond the last sentences, ${most[0]} and ${most[1]}`
   return undefined
 }

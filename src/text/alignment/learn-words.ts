@@ -1,5 +1,5 @@
 import type { TaughtPairs } from './word-table.ts'
-import { kinds, type WordPairs } from './word-links.ts'
+import { kinds, type WordPairs } from './word-pairs.ts'
 import type { Side } from './vocabulary.ts'
 import type { Link } from './link.ts'
 
@@ -19,10 +19,10 @@ export interface Lesson {
 /**
  * Learns which words render each other from links between sentences.
  *
- * Two words seen together in k links more often than chance allows are a new pair; it is believed the more the less likely
- * k is by chance among all words it could have met (a Poisson tail against the size of the vocabulary). Pairs known before
- * keep their first belief as some links' worth and are corrected by what is seen. Every pair also carries what it would be
- * worth without one of the links it was learned from, so that a wrong link cannot vouch for itself.
+ * Two words seen together in k links more often than chance allows are a new pair; it is believed the more the less
+ * likely k is by chance among all words it could have met (a Poisson tail against the size of the vocabulary). Pairs
+ * known before keep their first belief as some links' worth and are corrected by what is seen. Every pair also carries
+ * what it would be worth without one of the links it was learned from, so that a wrong link cannot vouch for itself.
  *
  * @param prior ordered by source
  * @param links of both sides; one-sided ones teach nothing
@@ -30,7 +30,11 @@ export interface Lesson {
  * @returns pairs ordered by source; O(words · words of a sentence)
  */
 export function learnWords(
-  source: Side, target: Side, prior: WordPairs, links: readonly Link[], lessons: readonly Lesson[] = [],
+  source: Side,
+  target: Side,
+  prior: WordPairs,
+  links: readonly Link[],
+  lessons: readonly Lesson[] = [],
 ): TaughtPairs {
   const seen = countTogether(source, target, links, lessons)
   const pairs = new PairList(source.keys.length, target.keys.length)
@@ -62,7 +66,13 @@ class PairList {
     this.#bestOfTarget = new Float64Array(targets)
   }
 
-  add(source: number, target: number, kind: number, surprise: number, values: readonly [number, number, number, number]): void {
+  add(
+    source: number,
+    target: number,
+    kind: number,
+    surprise: number,
+    values: readonly [number, number, number, number],
+  ): void {
     this.#source.push(source)
     this.#target.push(target)
     this.#kind.push(kind)
@@ -78,11 +88,17 @@ class PairList {
       const best = Math.max(this.#bestOfSource[this.#source[at]!]!, this.#bestOfTarget[this.#target[at]!]!)
       if (kind !== learned || this.#surprise[at]! >= explainedAway * best) kept.push(at)
     })
-    const [forward, backward, forwardWithout, backwardWithout] = this.#values.map(values => Float32Array.from(kept, at => values[at]!))
+    const [forward, backward, forwardWithout, backwardWithout] = this.#values.map(values =>
+      Float32Array.from(kept, at => values[at]!),
+    )
     return {
-      source: Int32Array.from(kept, at => this.#source[at]!), target: Int32Array.from(kept, at => this.#target[at]!),
+      source: Int32Array.from(kept, at => this.#source[at]!),
+      target: Int32Array.from(kept, at => this.#target[at]!),
       kind: Uint8Array.from(kept, at => this.#kind[at]!),
-      forward: forward!, backward: backward!, forwardWithout: forwardWithout!, backwardWithout: backwardWithout!,
+      forward: forward!,
+      backward: backward!,
+      forwardWithout: forwardWithout!,
+      backwardWithout: backwardWithout!,
     }
   }
 }
@@ -100,18 +116,30 @@ interface Together {
 
 function countTogether(source: Side, target: Side, links: readonly Link[], lessons: readonly Lesson[]): Together {
   const both = links.filter(({ source: from, target: to }) => from.end > from.start && to.end > to.start)
-  const sources = [...both.map(link => typesIn(source, link.source.start, link.source.end)), ...lessons.map(lesson => lesson.source)]
-  const targets = [...both.map(link => typesIn(target, link.target.start, link.target.end)), ...lessons.map(lesson => lesson.target)]
+  const sources = [
+    ...both.map(link => typesIn(source, link.source.start, link.source.end)),
+    ...lessons.map(lesson => lesson.source),
+  ]
+  const targets = [
+    ...both.map(link => typesIn(target, link.target.start, link.target.end)),
+    ...lessons.map(lesson => lesson.target),
+  ]
   const [sourceCount, targetCount] = [countOf(sources, source), countOf(targets, target)]
   const places: number[][] = Array.from(sourceCount, () => [])
   sources.forEach((types, at) => types.forEach(type => places[type]!.push(at)))
   const count = new Int32Array(target.keys.length)
   return {
-    links: both.length + lessons.length, sourceCount, targetCount, count,
-    candidates: targetCount.reduce((sum, n) => sum + (n > 1 ? 1 : 0), 1) / 2 + sourceCount.reduce((sum, n) => sum + (n > 1 ? 1 : 0), 1) / 2,
+    links: both.length + lessons.length,
+    sourceCount,
+    targetCount,
+    count,
+    candidates:
+      targetCount.reduce((sum, n) => sum + (n > 1 ? 1 : 0), 1) / 2 +
+      sourceCount.reduce((sum, n) => sum + (n > 1 ? 1 : 0), 1) / 2,
     together(type) {
       const touched: number[] = []
-      for (const place of places[type]!) for (const other of targets[place]!) if (count[other]!++ === 0) touched.push(other)
+      for (const place of places[type]!)
+        for (const other of targets[place]!) if (count[other]!++ === 0) touched.push(other)
       return touched
     },
     forget(touched) {
@@ -120,7 +148,11 @@ function countTogether(source: Side, target: Side, links: readonly Link[], lesso
   }
 }
 
-function typesIn(side: Side, start: number, end: number): Iterable<number> & { forEach: (each: (type: number) => void) => void } {
+function typesIn(
+  side: Side,
+  start: number,
+  end: number,
+): Iterable<number> & { forEach: (each: (type: number) => void) => void } {
   const types = side.types.subarray(side.offsets[start], side.offsets[end])
   return end - start === 1 ? types : new Set(types)
 }
@@ -135,13 +167,15 @@ function correct(prior: WordPairs, at: number, seen: Together, pairs: PairList):
   const [source, target] = [prior.source[at]!, prior.target[at]!]
   const together = seen.count[target]!
   const [often, otherOften] = [seen.sourceCount[source]!, seen.targetCount[target]!]
-  const expected = often * otherOften / Math.max(1, seen.links)
+  const expected = (often * otherOften) / Math.max(1, seen.links)
   const surprise = together > 0 ? knownBefore - tail(together, expected) : 0
   const beyond = Math.max(0, together - expected)
   const beyondWithout = together > 1 ? Math.max(0, together - 1 - expected) : 0
   pairs.add(source, target, prior.kind[at]!, surprise, [
-    blend(prior.forward[at]!, beyond, often), blend(prior.backward[at]!, beyond, otherOften),
-    blend(prior.forward[at]!, beyondWithout, often - 1), blend(prior.backward[at]!, beyondWithout, otherOften - 1),
+    blend(prior.forward[at]!, beyond, often),
+    blend(prior.backward[at]!, beyond, otherOften),
+    blend(prior.forward[at]!, beyondWithout, often - 1),
+    blend(prior.backward[at]!, beyondWithout, otherOften - 1),
   ])
 }
 
@@ -152,19 +186,22 @@ function consider(source: number, target: number, seen: Together, pairs: PairLis
   const together = seen.count[target]!
   const [often, otherOften] = [seen.sourceCount[source]!, seen.targetCount[target]!]
   if (Math.max(often, otherOften) > Math.max(12, mostFrequent * seen.links)) return
-  const expected = often * otherOften / seen.links
+  const expected = (often * otherOften) / seen.links
   if (together < 2 * expected) return
   const surprise = -tail(together, expected)
   const belief = beliefIn(surprise, seen.candidates)
   if (belief < 0.03) return
-  const without = beliefIn(-tail(together - 1, (often - 1) * (otherOften - 1) / seen.links), seen.candidates)
+  const without = beliefIn(-tail(together - 1, ((often - 1) * (otherOften - 1)) / seen.links), seen.candidates)
   pairs.add(source, target, learned, surprise, [
-    belief * together / (often + 1), belief * together / (otherOften + 1),
-    without * (together - 1) / often, without * (together - 1) / otherOften,
+    (belief * together) / (often + 1),
+    (belief * together) / (otherOften + 1),
+    (without * (together - 1)) / often,
+    (without * (together - 1)) / otherOften,
   ])
 }
 
 const beliefIn = (surprise: number, candidates: number): number => 1 / (1 + candidates * Math.exp(-surprise) * 0.5)
 
 /** The logarithm of how likely k or more meetings are when `expected` are (Chernoff's bound of a Poisson tail). */
-const tail = (k: number, expected: number): number => k <= expected || k === 0 ? 0 : k * Math.log(expected / k) + k - expected
+const tail = (k: number, expected: number): number =>
+  k <= expected || k === 0 ? 0 : k * Math.log(expected / k) + k - expected

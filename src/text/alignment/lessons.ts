@@ -1,6 +1,6 @@
 import { learnWords, type Lesson } from './learn-words.ts'
 import { readerOf, type Side } from './vocabulary.ts'
-import { kinds, type WordPairs } from './word-links.ts'
+import { kinds, type WordPairs } from './word-pairs.ts'
 
 /**
  * What pairs confirmed elsewhere teach about the words of two texts.
@@ -10,7 +10,10 @@ import { kinds, type WordPairs } from './word-links.ts'
  * @returns a lesson for each, with the words that the texts have; O(characters)
  */
 export function lessonsFrom(
-  source: Side, target: Side, known: readonly (readonly [string, string])[], inWordList: (form: string) => boolean,
+  source: Side,
+  target: Side,
+  known: readonly (readonly [string, string])[],
+  inWordList: (form: string) => boolean,
 ): Lesson[] {
   if (known.length === 0) return []
   const [sourceTypes, targetTypes] = [readerOf(source, inWordList), readerOf(target, inWordList)]
@@ -37,10 +40,15 @@ export function withLessons(source: Side, target: Side, prior: WordPairs, lesson
     sourceKnown[type]! += prior.forward[at]!
     targetKnown[prior.target[at]!]! += prior.backward[at]!
   })
-  const added = Array.from(taught.source.keys()).filter(at => kinds[taught.kind[at]!] === 'learned'
-    && sourceKnown[taught.source[at]!]! < wellKnown && targetKnown[taught.target[at]!]! < wellKnown)
+  const added = Array.from(taught.source.keys()).filter(
+    at =>
+      kinds[taught.kind[at]!] === 'learned' &&
+      sourceKnown[taught.source[at]!]! < wellKnown &&
+      targetKnown[taught.target[at]!]! < wellKnown,
+  )
   return merged(prior, {
-    source: Int32Array.from(added, at => taught.source[at]!), target: Int32Array.from(added, at => taught.target[at]!),
+    source: Int32Array.from(added, at => taught.source[at]!),
+    target: Int32Array.from(added, at => taught.target[at]!),
     forward: Float32Array.from(added, at => carriedOver * taught.forward[at]!),
     backward: Float32Array.from(added, at => carriedOver * taught.backward[at]!),
     kind: new Uint8Array(added.length).fill(kinds.indexOf('given')),
@@ -48,10 +56,13 @@ export function withLessons(source: Side, target: Side, prior: WordPairs, lesson
 }
 
 function merged(one: WordPairs, other: WordPairs): WordPairs {
-  const places = [...Array.from(one.source.keys(), at => [one, at] as const), ...Array.from(other.source.keys(), at => [other, at] as const)]
-    .sort(([a, i], [b, j]) => a.source[i]! - b.source[j]! || a.target[i]! - b.target[j]!)
+  const places = [
+    ...Array.from(one.source.keys(), at => [one, at] as const),
+    ...Array.from(other.source.keys(), at => [other, at] as const),
+  ].sort(([a, i], [b, j]) => a.source[i]! - b.source[j]! || a.target[i]! - b.target[j]!)
   return {
-    source: Int32Array.from(places, ([pairs, at]) => pairs.source[at]!), target: Int32Array.from(places, ([pairs, at]) => pairs.target[at]!),
+    source: Int32Array.from(places, ([pairs, at]) => pairs.source[at]!),
+    target: Int32Array.from(places, ([pairs, at]) => pairs.target[at]!),
     forward: Float32Array.from(places, ([pairs, at]) => pairs.forward[at]!),
     backward: Float32Array.from(places, ([pairs, at]) => pairs.backward[at]!),
     kind: Uint8Array.from(places, ([pairs, at]) => pairs.kind[at]!),

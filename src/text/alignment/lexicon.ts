@@ -13,8 +13,8 @@ export interface Sense {
 export type Lexicon = ReadonlyMap<string, readonly Sense[]>
 
 /**
- * Reads a word list: a line holds Arabic forms separated by spaces, `=`, and English senses separated by `;`,
- * the most usual first.
+ * Reads a word list: a line holds Arabic forms separated by spaces, `=`, and English senses separated by `;`, the most
+ * usual first.
  *
  * @param text lines; those without `=` are headings
  * @param into a lexicon to add to
@@ -23,15 +23,21 @@ export function readWordList(text: string, into: Map<string, Sense[]>): void {
   for (const line of text.split('\n')) {
     const sign = line.indexOf('=')
     if (sign < 0) continue
-    const senses = line.slice(sign + 1).split(';').map((sense, rank) => ({ stems: stemsOf(sense), weight: 1 / (1 + 0.3 * rank) }))
+    const senses = line
+      .slice(sign + 1)
+      .split(';')
+      .map((sense, rank) => ({ stems: stemsOf(sense), weight: 1 / (1 + 0.3 * rank) }))
     for (const form of line.slice(0, sign).split(' ')) addSenses(into, foldWord(form), senses)
   }
 }
 
 function stemsOf(sense: string): string[] {
-  return sense.split(/[\s-]+/).filter(word => word !== '').map(word => /^\d/.test(word) ? `#${numberValue(word)}` : foldWord(word))
+  return sense
+    .split(/[\s-]+/)
+    .filter(word => word !== '')
+    .map(word => (/^\d/.test(word) ? `#${numberValue(word)}` : foldWord(word)))
     .filter((word, _, all) => all.length === 1 || !isEnglishFunctionWord(word))
-    .map(word => word.startsWith('#') ? word : stemEnglish(word))
+    .map(word => (word.startsWith('#') ? word : stemEnglish(word)))
 }
 
 function addSenses(into: Map<string, Sense[]>, form: string, senses: readonly Sense[]): void {

@@ -1,6 +1,8 @@
 import type { Span } from '../span.ts'
 
-/** Source sentences and the target sentences that render them: half-open ranges of sentence indices, one may be empty. */
+/**
+ * Source sentences and the target sentences that render them: half-open ranges of sentence indices, one may be empty.
+ */
 export interface Link {
   readonly source: Span
   readonly target: Span

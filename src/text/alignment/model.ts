@@ -1,13 +1,11 @@
+import { lengthVariance, widest, type Lengths } from './length-worth.ts'
 import type { Link } from './link.ts'
 import { markSets } from './tokens.ts'
 import type { Side } from './vocabulary.ts'
 
-/** The widest run of sentences a link may hold on one side. */
-export const widest = 8
-
 /**
- * What is believed of links of this document apart from their words; all logarithms are of odds against sentences that have
- * nothing to do with each other.
+ * What is believed of links of this document apart from their words; all logarithms are of odds against sentences that
+ * have nothing to do with each other.
  */
 export interface Model {
   /** ln P(a source sentences and b target sentences form a link), at `a * (widest + 1) + b`. */
@@ -22,13 +20,9 @@ export interface Model {
   readonly paragraphs: ParagraphModel | undefined
 }
 
-/** The lengths of a side: mean and variance, in counted characters. */
-export interface Lengths {
-  readonly mean: number
-  readonly variance: number
-}
-
-/** Worth of a border between links by whether a paragraph ends there on neither, the target, the source or both sides. */
+/**
+ * Worth of a border between links by whether a paragraph ends there on neither, the target, the source or both sides.
+ */
 export interface ParagraphModel {
   readonly border: Float64Array
   /** Worth of a paragraph ending, or not ending, between two sentences of one link. */
@@ -36,10 +30,32 @@ export interface ParagraphModel {
 }
 
 const shapes: readonly (readonly [number, number, number])[] = [
-  [1, 1, 0.82], [1, 0, 0.045], [0, 1, 0.045], [1, 2, 0.032], [2, 1, 0.032], [2, 2, 0.006], [1, 3, 0.005], [3, 1, 0.005],
-  [2, 3, 0.0015], [3, 2, 0.0015], [1, 4, 0.0015], [4, 1, 0.0015], [3, 3, 0.0005], [2, 4, 0.0004], [4, 2, 0.0004],
-  [3, 4, 0.0002], [4, 3, 0.0002], [4, 4, 0.0001], [1, 5, 0.0006], [5, 1, 0.0006], [1, 6, 0.0003], [6, 1, 0.0003],
-  [1, 7, 0.0002], [7, 1, 0.0002], [1, 8, 0.0001], [8, 1, 0.0001],
+  [1, 1, 0.82],
+  [1, 0, 0.045],
+  [0, 1, 0.045],
+  [1, 2, 0.032],
+  [2, 1, 0.032],
+  [2, 2, 0.006],
+  [1, 3, 0.005],
+  [3, 1, 0.005],
+  [2, 3, 0.0015],
+  [3, 2, 0.0015],
+  [1, 4, 0.0015],
+  [4, 1, 0.0015],
+  [3, 3, 0.0005],
+  [2, 4, 0.0004],
+  [4, 2, 0.0004],
+  [3, 4, 0.0002],
+  [4, 3, 0.0002],
+  [4, 4, 0.0001],
+  [1, 5, 0.0006],
+  [5, 1, 0.0006],
+  [1, 6, 0.0003],
+  [6, 1, 0.0003],
+  [1, 7, 0.0002],
+  [7, 1, 0.0002],
+  [1, 8, 0.0001],
+  [8, 1, 0.0001],
 ]
 
 /** How many links of an ordinary document the first beliefs are worth. */
@@ -48,8 +64,13 @@ const shapeWeight = 25
 /** The least share of sentences cut in n + 1 among those cut in n or more. */
 const furtherCut = 0.15
 
-/** The usual length of a rendering against its original, in characters: English needs more letters than Arabic writes. */
-const usualRatio = new Map([['ar en', Math.log(1.2)], ['en ar', -Math.log(1.2)]])
+/**
+ * The usual length of a rendering against its original, in characters: English needs more letters than Arabic writes.
+ */
+const usualRatio = new Map([
+  ['ar en', Math.log(1.2)],
+  ['en ar', -Math.log(1.2)],
+])
 
 /**
  * Beliefs about a document, from the links found so far; without links, what is usual.
@@ -60,8 +81,13 @@ const usualRatio = new Map([['ar en', Math.log(1.2)], ['en ar', -Math.log(1.2)]]
 export function modelOf(source: Side, target: Side, links: readonly Link[]): Model {
   const { ratio, spread } = ratioOf(source, target, links)
   return {
-    shape: shapeModel(links), ratio, spread, sourceLength: lengthsOf(source), targetLength: lengthsOf(target),
-    marks: markModel(source, target, links), paragraphs: paragraphModel(source, target, links),
+    shape: shapeModel(links),
+    ratio,
+    spread,
+    sourceLength: lengthsOf(source),
+    targetLength: lengthsOf(target),
+    marks: markModel(source, target, links),
+    paragraphs: paragraphModel(source, target, links),
   }
 }
 
@@ -74,12 +100,15 @@ function shapeModel(links: readonly Link[]): Float64Array {
   }
   // Who cuts one sentence in two often cuts one in three more often than others do.
   for (let run = 3; run <= widest; run += 1) {
-    for (const [longer, shorter] of [[widest + 1 + run, widest + run], [run * (widest + 1) + 1, (run - 1) * (widest + 1) + 1]] as const) {
+    for (const [longer, shorter] of [
+      [widest + 1 + run, widest + run],
+      [run * (widest + 1) + 1, (run - 1) * (widest + 1) + 1],
+    ] as const) {
       counts[longer] = Math.max(counts[longer]!, furtherCut * counts[shorter]!)
     }
   }
   const total = counts.reduce((sum, count) => sum + count, 0)
-  return counts.map(count => count > 0 ? Math.log(count / total) : -Infinity)
+  return counts.map(count => (count > 0 ? Math.log(count / total) : -Infinity))
 }
 
 function lengthsOf(side: Side): Lengths {
@@ -94,102 +123,61 @@ const total = (side: Side, start: number, end: number): number => {
   return sum
 }
 
-function ratioOf(source: Side, target: Side, links: readonly Link[]): { ratio: number, spread: number } {
+function ratioOf(source: Side, target: Side, links: readonly Link[]): { ratio: number; spread: number } {
   const usual = usualRatio.get(`${source.language} ${target.language}`)
   const whole = Math.log((total(target, 0, target.size) + 20) / (total(source, 0, source.size) + 20))
   const first = usual ?? Math.min(1.2, Math.max(-1.2, whole))
-  const samples = links.filter(({ source: from, target: to }) => from.end > from.start && to.end > to.start).map(link => {
-    const [from, to] = [total(source, link.source.start, link.source.end), total(target, link.target.start, link.target.end)]
-    return { x: Math.log((to + 2) / (from + 2)), variance: lengthVariance(from, to) }
-  })
-  let [weight, sum] = [4 / 0.05, first * 4 / 0.05]
-  for (const { x, variance } of samples) if (Math.abs(x - first) < 1.2) [weight, sum] = [weight + 1 / variance, sum + x / variance]
+  const samples = links
+    .filter(({ source: from, target: to }) => from.end > from.start && to.end > to.start)
+    .map(link => {
+      const [from, to] = [
+        total(source, link.source.start, link.source.end),
+        total(target, link.target.start, link.target.end),
+      ]
+      return { x: Math.log((to + 2) / (from + 2)), variance: lengthVariance(from, to) }
+    })
+  let [weight, sum] = [4 / 0.05, (first * 4) / 0.05]
+  for (const { x, variance } of samples)
+    if (Math.abs(x - first) < 1.2) [weight, sum] = [weight + 1 / variance, sum + x / variance]
   const ratio = sum / weight
   let [count, squares] = [12, 12]
-  for (const { x, variance } of samples) [count, squares] = [count + 1, squares + Math.min(9, (x - ratio) ** 2 / variance)]
+  for (const { x, variance } of samples)
+    [count, squares] = [count + 1, squares + Math.min(9, (x - ratio) ** 2 / variance)]
   return { ratio, spread: Math.min(3, Math.max(0.4, squares / count)) }
 }
 
-/** How much the logarithm of the length ratio varies: translators, and the granularity of short sentences. */
-const lengthVariance = (from: number, to: number): number => 0.022 + 3 / (Math.min(from, to) + 3)
-
 /**
- * What the lengths of two runs of sentences say: the odds that the target is as long as it is because it renders the
- * source, against being as long as any other run of as many sentences. Follows Gale & Church 1993 in modelling one side's
- * length given the other's, but on the logarithm, with a variance measured in the document, a tail for free renderings, and
- * against a background as Moore 2002 does, so that nulls need no score of their own.
+ * Share of linked sentences in which a mark stands on both sides, only left, only right; first beliefs, in bit order.
  */
-export interface LengthModel {
-  /** What is known of the run of n sentences from s, at `s * (widest + 1) + n`: characters, their logarithm, and how usual. */
-  readonly source: Runs
-  readonly target: Runs
-  readonly ratio: number
-  readonly spread: number
-}
-
-interface Runs {
-  readonly length: Float32Array
-  readonly logarithm: Float32Array
-  readonly usual: Float32Array
-}
-
-export function lengthModel(source: Side, target: Side, { ratio, spread, sourceLength, targetLength }: Model): LengthModel {
-  return { source: runsOf(source.lengths, sourceLength), target: runsOf(target.lengths, targetLength), ratio, spread }
-}
-
-function runsOf(lengths: Float64Array, { mean, variance }: Lengths): Runs {
-  const size = (lengths.length + 1) * (widest + 1)
-  const runs = { length: new Float32Array(size), logarithm: new Float32Array(size), usual: new Float32Array(size) }
-  for (let sentences = 1; sentences <= widest; sentences += 1) {
-    const spread = Math.log(1 + variance / (mean * mean * sentences))
-    const usual = Math.log(mean * sentences + 2) - spread / 2
-    for (let at = 0; at + sentences <= lengths.length; at += 1) {
-      const place = at * (widest + 1) + sentences
-      runs.length[place] = runs.length[place - 1]! + lengths[at + sentences - 1]!
-      runs.logarithm[place] = Math.log(runs.length[place] + 2)
-      const x = runs.logarithm[place] - usual
-      runs.usual[place] = Math.log(0.9 * Math.exp(-x * x / (2 * spread)) / Math.sqrt(spread) + 0.1 * Math.exp(-x * x / 4) / 1.4)
-    }
-  }
-  return runs
-}
-
-/** Variances and half their logarithms by the shorter length, which saves a logarithm for every pair of runs. */
-const tabled = 1024
-const variances = Float64Array.from({ length: tabled }, (_, length) => lengthVariance(length, length))
-const halfLogarithms = variances.map(variance => Math.log(variance) / 2)
-const logarithmOfNear = Math.log(0.95)
-const logarithmOfFar = Math.log(0.05 / 0.9)
-
-/**
- * @param from place of the source run, see `LengthModel`
- * @param to place of the target run
- * @returns ln of the odds
- */
-export function lengthWorth({ source, target, ratio, spread }: LengthModel, from: number, to: number): number {
-  const x = target.logarithm[to]! - source.logarithm[from]! - ratio
-  const at = Math.min(tabled - 1, source.length[from]!, target.length[to]!) | 0
-  const near = logarithmOfNear - x * x / (2 * spread * variances[at]!) - halfLogarithms[at]! - Math.log(spread) / 2
-  const far = logarithmOfFar - x * x / 1.6
-  return (near > far ? near : far) - (source.usual[from]! + target.usual[to]!) / 2
-}
-
-/** Share of linked sentences in which a mark stands on both sides, only left, only right; first beliefs, in bit order. */
-const usualMarks: readonly (readonly [number, number])[] =
-  [[0.04, 0.003], [0.01, 0.012], [0.15, 0.04], [0.03, 0.015], [0.06, 0.02], [0.012, 0.012]]
+const usualMarks: readonly (readonly [number, number])[] = [
+  [0.04, 0.003],
+  [0.01, 0.012],
+  [0.15, 0.04],
+  [0.03, 0.015],
+  [0.06, 0.02],
+  [0.012, 0.012],
+]
 
 function markModel(source: Side, target: Side, links: readonly Link[]): Float64Array {
-  const both = links.filter(({ source: from, target: to }) => from.end > from.start && to.end > to.start)
-    .map(link => [marksIn(source, link.source.start, link.source.end), marksIn(target, link.target.start, link.target.end)] as const)
+  const both = links
+    .filter(({ source: from, target: to }) => from.end > from.start && to.end > to.start)
+    .map(
+      link =>
+        [
+          marksIn(source, link.source.start, link.source.end),
+          marksIn(target, link.target.start, link.target.end),
+        ] as const,
+    )
   const worth = new Float64Array(markSets * markSets)
   usualMarks.forEach(([together, alone], bit) => {
     const weight = 60
     const counts = [(1 - together - 2 * alone) * weight, alone * weight, alone * weight, together * weight]
-    for (const [from, to] of both) counts[(from >> bit & 1) * 2 + (to >> bit & 1)]! += 1
+    for (const [from, to] of both) counts[((from >> bit) & 1) * 2 + ((to >> bit) & 1)]! += 1
     const odds = oddsOf(counts)
-    for (let from = 0; from < markSets; from += 1) for (let to = 0; to < markSets; to += 1) {
-      worth[from * markSets + to]! += odds[(from >> bit & 1) * 2 + (to >> bit & 1)]!
-    }
+    for (let from = 0; from < markSets; from += 1)
+      for (let to = 0; to < markSets; to += 1) {
+        worth[from * markSets + to]! += odds[((from >> bit) & 1) * 2 + ((to >> bit) & 1)]!
+      }
   })
   return worth
 }
@@ -200,9 +188,10 @@ function oddsOf(counts: readonly number[]): Float64Array {
   const sum = neither + second + first + both
   const rows = [neither + second, first + both]
   const columns = [neither + first, second + both]
-  return Float64Array.from(counts, (count, at) => Math.log(count * sum / (rows[at >> 1]! * columns[at & 1]!)))
+  return Float64Array.from(counts, (count, at) => Math.log((count * sum) / (rows[at >> 1]! * columns[at & 1]!)))
 }
 
+/** The marks of a run of sentences, as bits of `mark`; O(sentences of the run). */
 export function marksIn(side: Side, start: number, end: number): number {
   let marks = 0
   for (let at = start; at < end; at += 1) marks |= side.marks[at]!
@@ -215,24 +204,35 @@ function paragraphModel(source: Side, target: Side, links: readonly Link[]): Par
   if (rate === 0 || otherRate === 0) return undefined
   const weight = 12
   const together = 0.85 * Math.min(rate, otherRate)
-  const counts = [Math.max(0.05, 1 - rate - otherRate + together), otherRate - together + 0.01, rate - together + 0.01, together]
-    .map(share => share * weight)
+  const counts = [
+    Math.max(0.05, 1 - rate - otherRate + together),
+    otherRate - together + 0.01,
+    rate - together + 0.01,
+    together,
+  ].map(share => share * weight)
   let [breaks, gaps] = [0.04 * weight, weight]
   for (const link of links) {
     if (link.source.end > link.source.start && link.target.end > link.target.start) {
       if (link.source.end < source.size && link.target.end < target.size) {
         counts[breakAt(source, link.source.end) * 2 + breakAt(target, link.target.end)]! += 1
       }
-      for (const [side, span] of [[source, link.source], [target, link.target]] as const) {
+      for (const [side, span] of [
+        [source, link.source],
+        [target, link.target],
+      ] as const) {
         for (let at = span.start + 1; at < span.end; at += 1) [breaks, gaps] = [breaks + breakAt(side, at), gaps + 1]
       }
     }
   }
   const inside = breaks / gaps
   const mean = (rate + otherRate) / 2
-  return { border: oddsOf(counts), inside: [Math.log((1 - inside) / (1 - Math.min(mean, 0.9))), Math.log(inside / mean)] }
+  return {
+    border: oddsOf(counts),
+    inside: [Math.log((1 - inside) / (1 - Math.min(mean, 0.9))), Math.log(inside / mean)],
+  }
 }
 
+/** Whether a paragraph begins at a sentence, 1 or 0; only for sides whose paragraphs are known. */
 export const breakAt = (side: Side, at: number): number => side.breaks![at]!
 
 function breakRate(side: Side): number {

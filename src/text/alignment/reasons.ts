@@ -5,8 +5,17 @@ import type { Side } from './vocabulary.ts'
 import type { WordTable } from './word-table.ts'
 
 const languageNames = new Map([
-  ['ar', 'Arabic'], ['en', 'English'], ['fr', 'French'], ['de', 'German'], ['es', 'Spanish'], ['it', 'Italian'], ['tr', 'Turkish'],
-  ['fa', 'Persian'], ['he', 'Hebrew'], ['ru', 'Russian'], ['ur', 'Urdu'],
+  ['ar', 'Arabic'],
+  ['en', 'English'],
+  ['fr', 'French'],
+  ['de', 'German'],
+  ['es', 'Spanish'],
+  ['it', 'Italian'],
+  ['tr', 'Turkish'],
+  ['fa', 'Persian'],
+  ['he', 'Hebrew'],
+  ['ru', 'Russian'],
+  ['ur', 'Urdu'],
 ])
 
 const nameOf = (side: Side, otherwise: string): string => languageNames.get(side.language) ?? otherwise
@@ -20,7 +29,12 @@ const sure = 0.97
  * @param confidence of the link; a sure one has no reasons
  * @returns at most four short sentences without a full stop
  */
-export function reasonsOf({ source, target }: Prepared, { table, model }: Pass, link: Link, confidence: number): string[] {
+export function reasonsOf(
+  { source, target }: Prepared,
+  { table, model }: Pass,
+  link: Link,
+  confidence: number,
+): string[] {
   if (confidence >= sure) return []
   const [sources, targets] = [link.source.end - link.source.start, link.target.end - link.target.start]
   if (targets === 0) return [`nothing in the ${nameOf(target, 'translation')} renders it for certain`]
@@ -40,10 +54,24 @@ function lengthReason(source: Side, target: Side, link: Link, ratio: number): st
   if (Math.min(from, to) === 0) return ['one side is empty']
   const times = Math.exp(Math.log(to / from) - ratio)
   if (Math.max(from, to) < 12 || (times > 0.62 && times < 1.6)) return []
-  if (times >= 1.6) return [times > 2.6 ? `${Math.round(times)} times the expected length` : times > 1.8 ? 'twice the expected length' : 'longer than expected']
+  if (times >= 1.6)
+    return [
+      times > 2.6
+        ? `${Math.round(times)} times the expected length`
+        : times > 1.8
+          ? 'twice the expected length'
+          : 'longer than expected',
+    ]
   if (times < 0.15) return ['hardly any of the expected length']
-  return [times < 0.28 ? 'a quarter of the expected length' : times < 0.4 ? 'a third of the expected length'
-    : times < 0.56 ? 'half the expected length' : 'shorter than expected']
+  return [
+    times < 0.28
+      ? 'a quarter of the expected length'
+      : times < 0.4
+        ? 'a third of the expected length'
+        : times < 0.56
+          ? 'half the expected length'
+          : 'shorter than expected',
+  ]
 }
 
 function lengthIn(side: Side, { start, end }: Link['source']): number {
@@ -58,7 +86,10 @@ function typesOf(side: Side, { start, end }: Link['source']): Set<number> {
 
 function numberReasons(source: Side, target: Side, link: Link): string[] {
   const reasons: string[] = []
-  for (const [here, there, span, otherSpan] of [[source, target, link.source, link.target], [target, source, link.target, link.source]] as const) {
+  for (const [here, there, span, otherSpan] of [
+    [source, target, link.source, link.target],
+    [target, source, link.target, link.source],
+  ] as const) {
     const others = typesOf(there, otherSpan)
     for (const type of typesOf(here, span)) {
       const key = here.keys[type]!
@@ -88,10 +119,20 @@ function wordReasons(source: Side, target: Side, table: WordTable, link: Link): 
   ]
 }
 
-function missing(side: Side, types: ReadonlySet<number>, found: ReadonlySet<number>, miss: Float32Array, where: string): string[] {
-  const expected = [...types].filter(type => !found.has(type) && miss[type]! < -0.7 && !side.keys[type]!.startsWith('#'))
+function missing(
+  side: Side,
+  types: ReadonlySet<number>,
+  found: ReadonlySet<number>,
+  miss: Float32Array,
+  where: string,
+): string[] {
+  const expected = [...types].filter(
+    type => !found.has(type) && miss[type]! < -0.7 && !side.keys[type]!.startsWith('#'),
+  )
   if (expected.length === 0) return []
-  const worst = expected.sort((one, other) => side.chance[one]! - side.chance[other]! || miss[one]! - miss[other]! || one - other)[0]!
+  const worst = expected.sort(
+    (one, other) => side.chance[one]! - side.chance[other]! || miss[one]! - miss[other]! || one - other,
+  )[0]!
   return [`${side.surfaces[worst]!} not found in the ${where}`]
 }
 

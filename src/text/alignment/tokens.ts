@@ -8,7 +8,8 @@ export interface Token {
 }
 
 // Letters with a stop after each are one abbreviation: U.S., د.ب.
-const word = /\p{Script=Han}|\p{L}\.(?:\p{L}\.)+|\p{Nd}+(?:[.,٬٫]\p{Nd}+)*|[\p{L}\p{M}\u0640]+(?:['’ʼ][\p{L}\p{M}]+)*/gu
+const word =
+  /\p{Script=Han}|\p{L}\.(?:\p{L}\.)+|\p{Nd}+(?:[.,٬٫]\p{Nd}+)*|[\p{L}\p{M}\u0640]+(?:['’ʼ][\p{L}\p{M}]+)*/gu
 
 /**
  * The words and numbers of a sentence in order.
@@ -64,10 +65,9 @@ export function lengthOf(sentence: string): number {
   let length = 0
   for (let at = 0; at < sentence.length; at += 1) {
     const code = sentence.charCodeAt(at)
-    if (code <= 0x20 || code === 0xA0 || code === 0x640) continue
-    if ((code >= 0x64B && code <= 0x65F) || code === 0x670 || (code >= 0x6D6 && code <= 0x6ED)) continue
+    if (code <= 0x20 || code === 0xa0 || code === 0x640) continue
+    if ((code >= 0x64b && code <= 0x65f) || code === 0x670 || (code >= 0x6d6 && code <= 0x6ed)) continue
     length += 1
   }
   return length
 }
-

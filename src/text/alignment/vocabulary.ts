@@ -47,7 +47,10 @@ const primary = (language: string): string => language.toLowerCase().split(/[-_]
  * @returns the side as numbers; O(characters)
  */
 export function readSide(
-  sentences: readonly string[], language: string, paragraphs: readonly number[] | undefined, inWordList: (form: string) => boolean,
+  sentences: readonly string[],
+  language: string,
+  paragraphs: readonly number[] | undefined,
+  inWordList: (form: string) => boolean,
 ): Side {
   const words = sentences.map(wordsOf)
   const reader = new TypeReader(primary(language), words, inWordList)
@@ -69,20 +72,32 @@ export function readSide(
   for (const type of typed) frequency[type]! += 1
   const { placesFrom, places } = placesOf(offsets, typed, frequency)
   return {
-    language: primary(language), size: sentences.length, offsets, types: typed, breaks: breaksOf(paragraphs, sentences.length),
-    lengths: Float64Array.from(sentences, lengthOf), marks: Uint8Array.from(sentences, marksOf),
-    keys: reader.keys, typeOf: reader.types, surfaces: reader.surfaces, spellings: reader.spellings,
-    frequency, placesFrom, places, chance: localChance(sentences.length, placesFrom, places),
+    language: primary(language),
+    size: sentences.length,
+    offsets,
+    types: typed,
+    breaks: breaksOf(paragraphs, sentences.length),
+    lengths: Float64Array.from(sentences, lengthOf),
+    marks: Uint8Array.from(sentences, marksOf),
+    keys: reader.keys,
+    typeOf: reader.types,
+    surfaces: reader.surfaces,
+    spellings: reader.spellings,
+    frequency,
+    placesFrom,
+    places,
+    chance: localChance(sentences.length, placesFrom, places),
   }
 }
 
 function breaksOf(paragraphs: readonly number[] | undefined, size: number): Uint8Array | undefined {
   if (paragraphs?.length !== size) return undefined
-  return Uint8Array.from(paragraphs, (paragraph, at) => at > 0 && paragraph !== paragraphs[at - 1] ? 1 : 0)
+  return Uint8Array.from(paragraphs, (paragraph, at) => (at > 0 && paragraph !== paragraphs[at - 1] ? 1 : 0))
 }
 
 /** US is no pronoun. */
-const isInitials = (surface: string): boolean => surface.length === 2 && /^[A-Z]{2}$/.test(surface) && isEnglishFunctionWord(surface.toLowerCase())
+const isInitials = (surface: string): boolean =>
+  surface.length === 2 && /^[A-Z]{2}$/.test(surface) && isEnglishFunctionWord(surface.toLowerCase())
 
 class TypeReader {
   readonly keys: string[] = []
@@ -102,14 +117,15 @@ class TypeReader {
   }
 
   #collectSeen(words: readonly (readonly string[])[]): void {
-    for (const list of words) for (const surface of list) {
-      if (this.#folded.has(surface)) continue
-      const folded = foldWord(surface)
-      this.#folded.set(surface, folded)
-      this.#seen.add(folded)
-      const article = /^[وفبك]?ال(?=..)|^و?لل(?=..)/.exec(folded)
-      if (article) this.#seen.add(folded.slice(article[0].length))
-    }
+    for (const list of words)
+      for (const surface of list) {
+        if (this.#folded.has(surface)) continue
+        const folded = foldWord(surface)
+        this.#folded.set(surface, folded)
+        this.#seen.add(folded)
+        const article = /^[وفبك]?ال(?=..)|^و?لل(?=..)/.exec(folded)
+        if (article) this.#seen.add(folded.slice(article[0].length))
+      }
   }
 
   /** The type of a word as written; -1 for a word that says nothing. */
@@ -127,7 +143,8 @@ class TypeReader {
   #read(surface: string): Spelling | undefined {
     const value = valueOf(surface)
     const folded = value ?? this.#folded.get(surface) ?? foldWord(surface)
-    const key = value === undefined ? this.#keyOf(isInitials(surface) ? `${folded[0]!}.${folded[1]!}.` : folded) : `#${value}`
+    const key =
+      value === undefined ? this.#keyOf(isInitials(surface) ? `${folded[0]!}.${folded[1]!}.` : folded) : `#${value}`
     if (key === undefined) return undefined
     let type = this.types.get(key)
     if (type === undefined) {
@@ -144,7 +161,9 @@ class TypeReader {
     if (folded === '') return undefined
     if (arabicLetter.test(folded)) {
       if (this.#language !== 'ar') return folded
-      return isArabicFunctionWord(folded) ? undefined : stemArabic(folded, form => this.#seen.has(form) || this.#inWordList(form))
+      return isArabicFunctionWord(folded)
+        ? undefined
+        : stemArabic(folded, form => this.#seen.has(form) || this.#inWordList(form))
     }
     if (!/^[a-z]/.test(folded)) return folded.slice(0, 6)
     // Latin words inside Arabic are mostly English; elsewhere a word is cut to six letters, enough to join most forms.
@@ -168,7 +187,9 @@ export function readerOf(side: Side, inWordList: (form: string) => boolean): (te
     const folded = foldWord(word)
     const known = bySpelling.get(folded)
     if (known !== undefined) return known
-    const stem = arabicLetter.test(folded) ? stemArabic(folded, form => bySpelling.has(form) || inWordList(form)) : stemEnglish(folded)
+    const stem = arabicLetter.test(folded)
+      ? stemArabic(folded, form => bySpelling.has(form) || inWordList(form))
+      : stemEnglish(folded)
     return side.typeOf.get(stem)
   }
   const met = new Map<string, number | undefined>()

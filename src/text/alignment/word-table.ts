@@ -1,4 +1,4 @@
-import type { WordPairs } from './word-links.ts'
+import type { WordPairs } from './word-pairs.ts'
 import type { Side } from './vocabulary.ts'
 
 /** Word pairs, and what each would be worth in a pair of sentences that it was itself learned from. */
@@ -9,8 +9,9 @@ export interface TaughtPairs extends WordPairs {
 
 /**
  * Word pairs as evidence. A pair found in two sentences counts ln(1 − p + p/c): p how likely it is if they are
- * translations, c how likely by chance (Moore 2002 scores words against their chance in the same way; here each direction
- * is counted and both are summed). A word whose renderings are known and of which none is found counts ln(1 − Σp).
+ * translations, c how likely by chance (Moore 2002 scores words against their chance in the same way; here each
+ * direction is counted and both are summed). A word whose renderings are known and of which none is found counts ln(1 −
+ * Σp).
  */
 export interface WordTable {
   /** Pairs of source type s are `start[s] … start[s + 1] - 1`. */
@@ -49,12 +50,16 @@ export function wordTable(source: Side, target: Side, pairs: TaughtPairs): WordT
   expectNumbers(source, sourceLeft)
   expectNumbers(target, targetLeft)
   return {
-    start, target: pairs.target, kind: pairs.kind,
-    forward: gains(pairs.forward, target.chance, pairs.target), backward: gains(pairs.backward, source.chance, pairs.source),
+    start,
+    target: pairs.target,
+    kind: pairs.kind,
+    forward: gains(pairs.forward, target.chance, pairs.target),
+    backward: gains(pairs.backward, source.chance, pairs.source),
     forwardWithout: gains(pairs.forwardWithout, target.chance, pairs.target),
     backwardWithout: gains(pairs.backwardWithout, source.chance, pairs.source),
     likely: pairs.forward.map((likely, at) => (likely + pairs.backward[at]!) / 2),
-    sourceMiss: sourceLeft.map(cost), targetMiss: targetLeft.map(cost),
+    sourceMiss: sourceLeft.map(cost),
+    targetMiss: targetLeft.map(cost),
   }
 }
 
