@@ -1,9 +1,9 @@
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { pino } from 'pino'
 import { migrate } from '../storage/migrate.ts'
@@ -34,6 +34,8 @@ export interface RunningMizan {
 export async function startServer(configuration: Configuration): Promise<RunningMizan> {
   mkdirSync(configuration.dataDir, { recursive: true, mode: 0o700 })
   chmodSync(configuration.dataDir, 0o700)
+  // files that a server was reading when it stopped
+  rmSync(join(configuration.dataDir, 'uploads'), { recursive: true, force: true })
   await migrate(configuration.databaseUrl, resolve(root, 'migrations'))
   const storage = await openStorage(configuration.databaseUrl)
   await seedSample(storage)

@@ -53,11 +53,12 @@ const candidates = async ({ least }: Tasks['candidates']['input']): Promise<read
 async function remember(file: MemoryFile): Promise<MemorySummary> {
   const parts = readMemory(file)
   await inbox.next()
-  for (;;) {
+  // the next part is made while the server writes the one before
+  for (let isWriting = false; ; isWriting = true) {
     const { value, done } = await parts.next()
+    if (isWriting) await inbox.next()
     if (done) return value
     tell({ kind: 'part', part: value })
-    await inbox.next()
   }
 }
 

@@ -1,5 +1,5 @@
 import { fold } from '../arabic/fold.ts'
-import { formIn, inflections, isArabicWord, pronouns, soughtForms, stemWord, type WordMode } from '../arabic/stem.ts'
+import { formIn, inflections, isArabicWord, pronouns, soughtForms, stemArabic, stemWord, type WordMode } from '../arabic/stem.ts'
 import { foldedWords, wordsFolded, type FoldedWord } from '../arabic/words.ts'
 import type { Span } from '../span.ts'
 
@@ -78,7 +78,7 @@ export function stemsOfForms(sought: string): string[] {
   if (!isArabicWord(sought)) return [stemWord(sought)]
   const stems = new Set<string>([stemWord(sought)])
   for (const form of soughtForms(sought)) {
-    for (const word of withEndings(form)) for (const front of fronts) stems.add(stemWord(front + word))
+    for (const word of withEndings(form)) for (const front of fronts) stems.add(stemArabic(front + word))
   }
   return [...stems]
 }
