@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import type { OperationId, PairId } from '../../model/id.ts'
+import type { Pair } from '../../model/pair.ts'
 import { sourceOf } from '../../storage/documents.ts'
 import { changedPairs, operationById } from '../../storage/operations.ts'
 import { pairsAfter, pairsBefore, pairsNamed } from '../../storage/pairs.ts'
@@ -12,7 +13,8 @@ import { alignQuerySchema } from './align-query.ts'
 import { linkList, linkView, unnumbered } from './link-views.ts'
 
 const mostLinks = 1000
-const between = 200
+/** How many other pairs may stand between: most often none does. */
+const between = [0, 200]
 
 /** Whether a page's script asks for the links that changed instead of a page. */
 export const wantsLinks = (request: Request): boolean => request.get('x-part') === 'links'
@@ -40,15 +42,26 @@ async function partOf(visit: DocumentVisit, { operation, pairs, said, stoppedAt 
   const [first] = found
   if (pairs.length > mostLinks) return { ...facts, gone: [], links: [], isWhole: true }
   if (!first) return { ...facts, gone, links: [], isWhole: false }
-  const [above] = await pairsBefore(db, document.id, first, 1)
-  const near = await pairsAfter(db, document.id, above, found.length + between)
-  const places = new Map(near.map((pair, index) => [pair.id, near[index - 1]?.id ?? above?.id]))
-  if (!found.every(pair => places.has(pair.id))) return { ...facts, gone: [], links: [], isWhole: true }
+  const places = await placesOf(visit, first, found)
+  if (!places) return { ...facts, gone: [], links: [], isWhole: true }
   const source = await sourceOf(db, document.id)
   return {
     ...facts, gone, isWhole: false,
     links: found.map(pair => ({ ...linkView(unnumbered(pair), source, list, query), after: places.get(pair.id) ?? '' })),
   }
+}
+
+/** For each of some pairs in order the one before it; `undefined` when they stand far from each other. */
+async function placesOf(
+  { storage: { db }, document }: DocumentVisit, first: Pair, pairs: readonly Pair[],
+): Promise<ReadonlyMap<PairId, PairId | undefined> | undefined> {
+  const [above] = await pairsBefore(db, document.id, first, 1)
+  for (const others of between) {
+    const near = await pairsAfter(db, document.id, above, pairs.length + others)
+    const places = new Map(near.map((pair, index) => [pair.id, near[index - 1]?.id ?? above?.id]))
+    if (pairs.every(pair => places.has(pair.id))) return places
+  }
+  return undefined
 }
 
 /** What a colleague did, by the operation or by the pairs it is known to have touched. */
