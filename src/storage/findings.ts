@@ -48,7 +48,8 @@ async function replaceIn(tx: Tx, part: readonly PairFindings[]): Promise<void> {
     await tx.insertInto('finding').values(rows.slice(start, start + rowsPerQuery)).onConflict(conflict => conflict.doNothing()).execute()
   }
   await tx.insertInto('checked').values(part.map(({ pair, document, revision }) => ({ pair_id: pair, document_id: document, revision })))
-    .onConflict(conflict => conflict.column('pair_id').doUpdateSet(eb => ({ revision: eb.ref('excluded.revision') }))).execute()
+    .onConflict(conflict => conflict.column('pair_id').doUpdateSet(eb => ({ revision: eb.ref('excluded.revision') }))
+      .where(eb => eb('checked.revision', '<>', eb.ref('excluded.revision')))).execute()
 }
 
 const rowsOf = ({ pair, document, revision }: PairFindings, scope: FindingScope, findings: readonly Finding[]): Tables['finding'][] =>
