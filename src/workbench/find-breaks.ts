@@ -23,7 +23,9 @@ export const findBreaks = (source: string, sentences: readonly Span[], lang: str
 export const findPlaces = (source: string, sentences: readonly Span[], rule: PlaceRule): Promise<number[]> =>
   inParts(sentences, part => placesOfRule(source, part, rule))
 
-async function inParts<Item>(sentences: readonly Span[], work: (part: readonly Span[], first: number) => readonly Item[]): Promise<Item[]> {
+async function inParts<Item>(
+  sentences: readonly Span[], work: (part: readonly Span[], first: number) => readonly Item[],
+): Promise<Item[]> {
   const found: Item[] = []
   for (let start = 0; start < sentences.length; start += sentencesAtOnce) {
     for (const item of work(sentences.slice(start, start + sentencesAtOnce), start)) found.push(item)
@@ -33,7 +35,10 @@ async function inParts<Item>(sentences: readonly Span[], work: (part: readonly S
 }
 
 /** The sentences of a document with the pairs that hold them. */
-export interface HeldSentence extends Span { readonly pair: Pick<Pair, 'id' | 'revision' | 'sentences' | 'target'>, readonly number: number }
+export interface HeldSentence extends Span {
+  readonly pair: Pick<Pair, 'id' | 'revision' | 'sentences' | 'target'>
+  readonly number: number
+}
 
 export async function heldSentences(storage: Storage, document: DocumentId): Promise<{ source: string, sentences: HeldSentence[] }> {
   const sentences: HeldSentence[] = []
@@ -58,7 +63,8 @@ export function wordAfter(source: string, at: number): number {
 /** Rules with one more place to cut at; the same when it is there. */
 export function withPlace<Rules extends SegmentationRules>(rules: Rules, place: PlaceRule): Rules {
   const { breakRules = [] } = rules
-  return breakRules.some(({ before, after }) => before === place.before && after === place.after) ? rules : { ...rules, breakRules: [...breakRules, place] }
+  const isKnown = breakRules.some(({ before, after }) => before === place.before && after === place.after)
+  return isKnown ? rules : { ...rules, breakRules: [...breakRules, place] }
 }
 
 /** Makes a place that was accepted once a rule of the project. @returns whether it is new */

@@ -54,7 +54,8 @@ export async function previewRules(storage: Storage, { document, lang, now, next
   const shown = Math.min(part, parts)
   const reasons = new Reasons(after.source, lang, now, after.isStopped ? { ...next, ignoresFile: true } : next)
   return {
-    now: before.sentences.length, next: after.sentences.length, cut, joined: changes.length - cut, part: shown, parts, isStopped: after.isStopped,
+    now: before.sentences.length, next: after.sentences.length, cut, joined: changes.length - cut,
+    part: shown, parts, isStopped: after.isStopped,
     places: changes.slice((shown - 1) * placesPerPart, shown * placesPerPart)
       .map(change => ({ ...change, ...around(after.source, change.at), because: reasons.of(change) })),
   }
@@ -67,7 +68,9 @@ let isWarm = false
  * Cuts a text before anybody tries other rules on it, so that the first preview does not wait for it; nor for the
  * engine, which takes five times as long until the machine has compiled it.
  */
-export async function preparePreview(storage: Storage, { document, lang, now }: Pick<PreviewWish, 'document' | 'lang' | 'now'>): Promise<void> {
+export async function preparePreview(
+  storage: Storage, { document, lang, now }: Pick<PreviewWish, 'document' | 'lang' | 'now'>,
+): Promise<void> {
   const { source } = await cutDocument(storage, document, lang, now)
   if (isWarm) return
   isWarm = true

@@ -63,9 +63,14 @@ const mostAtOnce = 300
 export async function resegment(storage: Storage, wish: NewRules, seen?: string): Promise<ResegmentOutcome> {
   const preview = await previewResegmentation(storage, wish)
   if (seen !== undefined && preview.seen !== seen) return { kind: 'changed-since' }
-  if (preview.isStopped) return { kind: 'refused', because: `The rules of ${fileOf(wish.rules)?.name} took more than 2 seconds on this text and were stopped.` }
+  if (preview.isStopped) {
+    const because = `The rules of ${fileOf(wish.rules)?.name} took more than 2 seconds on this text and were stopped.`
+    return { kind: 'refused', because }
+  }
   if (preview.plan.kind === 'refused') return preview.plan
-  const outcome = preview.plan.changes.length > mostAtOnce ? await inPieces(storage, wish, preview) : await atOnce(storage, wish, preview)
+  const outcome = preview.plan.changes.length > mostAtOnce
+    ? await inPieces(storage, wish, preview)
+    : await atOnce(storage, wish, preview)
   if (outcome.kind === 'applied') await rememberRules(storage, wish.document, outcome.operation, wish.rules)
   return outcome
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../text/formats/problem.ts'
 import type { Sentence } from '../text/segmentation/segment.ts'
 import type { SrxRule } from '../text/segmentation/srx.ts'
 
-/** What is done with rules that others wrote: their patterns may take any time, so only ever where they can be stopped. */
+/** What is done with rules that others wrote: their patterns may take any time, so only where they can be stopped. */
 export interface SrxTasks {
   readonly read: {
     readonly input: { readonly text: string, readonly lang: string }
@@ -39,19 +39,22 @@ export async function cutInWorker(source: string, rules: readonly SrxRule[]): Pr
   if (!flat) return { kind: 'stopped' }
   return {
     kind: 'cut',
-    sentences: Array.from({ length: flat.length / 3 }, (_, index) => ({ start: flat[index * 3]!, end: flat[index * 3 + 1]!, paragraph: flat[index * 3 + 2]! })),
+    sentences: Array.from({ length: flat.length / 3 }, (_, index) =>
+      ({ start: flat[index * 3]!, end: flat[index * 3 + 1]!, paragraph: flat[index * 3 + 2]! })),
   }
 }
 
+type Result<Name extends keyof SrxTasks> = SrxTasks[Name]['result'] | undefined
+
 /** One thread at a time, so that nobody takes all cores with patterns that never end. */
-function inTurn<Name extends keyof SrxTasks>(name: Name, input: SrxTasks[Name]['input']): Promise<SrxTasks[Name]['result'] | undefined> {
+function inTurn<Name extends keyof SrxTasks>(name: Name, input: SrxTasks[Name]['input']): Promise<Result<Name>> {
   const turn = last.then(() => inThread(name, input))
   last = turn.catch(() => undefined)
   return turn
 }
 
 /** @returns `undefined` when the thread was ended: it took more than two seconds, or more memory than it may have */
-function inThread<Name extends keyof SrxTasks>(name: Name, input: SrxTasks[Name]['input']): Promise<SrxTasks[Name]['result'] | undefined> {
+function inThread<Name extends keyof SrxTasks>(name: Name, input: SrxTasks[Name]['input']): Promise<Result<Name>> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(entry, { workerData: { name, input }, resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
     const stop = (): void => {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { rulesFor, segmentWithSrx } from '../text/segmentation/segment-with-srx.ts'
 import { readSrx } from '../text/segmentation/srx.ts'
-import type { SrxRule } from '../text/segmentation/srx.ts'
+import type { Srx, SrxRule } from '../text/segmentation/srx.ts'
 import type { SrxTasks } from './srx-in-worker.ts'
 
 type Job = { readonly [Name in keyof SrxTasks]: { readonly name: Name, readonly input: SrxTasks[Name]['input'] } }[keyof SrxTasks]
@@ -17,7 +17,8 @@ function cut({ source, rules }: SrxTasks['cut']['input']): SrxTasks['cut']['resu
   return Int32Array.from(sentences.flatMap(({ start, end, paragraph }) => [start, end, paragraph]))
 }
 
-const alone = (rules: readonly SrxRule[]) => ({ cascade: false, languageRules: [{ name: 'all', rules }], maps: [{ pattern: '.*', rules: 'all' }] })
+const alone = (rules: readonly SrxRule[]): Srx =>
+  ({ cascade: false, languageRules: [{ name: 'all', rules }], maps: [{ pattern: '.*', rules: 'all' }] })
 
 const job = workerData as Job
 /* oxlint-disable unicorn/require-post-message-target-origin -- a thread has no origin */

@@ -17,7 +17,9 @@ export class BreakWalk extends HTMLElement {
       event.preventDefault()
       this.#busy = this.#busy.then(() => this.#send(form))
     })
-    ;(this.querySelector<HTMLElement>('#current [data-accept]') ?? (location.hash === '#rule' ? null : this.#buttons[0]))?.focus({ preventScroll: location.hash === '' })
+    const first = location.hash === '#rule' ? undefined : this.#buttons[0]
+    const start = this.querySelector<HTMLElement>('#current [data-accept]') ?? first
+    start?.focus({ preventScroll: location.hash === '' })
   }
 
   get #buttons(): HTMLElement[] {
@@ -69,9 +71,14 @@ export class BreakWalk extends HTMLElement {
     if (isUndo && this.#current) fields.set('place', this.#current.dataset['break']!)
     const response = await fetch(form.action, { method: 'POST', headers: { accept: 'application/json' }, body: fields }).catch(() => undefined)
     const changed = await response?.json().catch(() => undefined) as Changed | undefined
-    if (!changed || (!response!.ok && response!.status !== 409)) return announce(changed?.sentence ?? 'The server did not answer; nothing was changed. Try again.')
+    if (!changed || (!response!.ok && response!.status !== 409)) {
+      return announce(changed?.sentence ?? 'The server did not answer; nothing was changed. Try again.')
+    }
     await this.#show(changed.at ?? 0, fields.get('least') ?? '50')
-    announce(changed.problem === undefined ? isUndo ? 'Undone.' : 'Cut.' : isUndo ? 'There is nothing to undo here.' : 'That place is no longer what it was; nothing was changed.')
+    const [done, not] = isUndo
+      ? ['Undone.', 'There is nothing to undo here.']
+      : ['Cut.', 'That place is no longer what it was; nothing was changed.']
+    announce(changed.problem === undefined ? done : not)
   }
 
   async #show(at: number, least: string): Promise<void> {

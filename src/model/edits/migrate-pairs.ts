@@ -46,7 +46,9 @@ const pairsAtOnce = 1000
  * pair and a new sentence begin at the same place, which is where no pair before can meet a sentence after.
  * @yields after each part
  */
-export function* migrateInParts(pairs: readonly Pair[], sentences: readonly NewSentence[], size = pairsAtOnce): Generator<undefined, PairMigration> {
+export function* migrateInParts(
+  pairs: readonly Pair[], sentences: readonly NewSentence[], size = pairsAtOnce,
+): Generator<undefined, PairMigration> {
   const totals = { kept: 0, joined: 0, divided: 0, look: 0 }
   const lines: MigrationLine[] = []
   const regions: (readonly PlannedChange[])[] = []
@@ -67,7 +69,9 @@ export function* migrateInParts(pairs: readonly Pair[], sentences: readonly NewS
     ;[firstPair, firstSentence] = [end, endSentence]
     yield
   }
-  const plan = isCrowded ? refused('Some place has been divided too often. Merge some of its parts first.') : { kind: 'plan' as const, changes: regions.flat() }
+  const plan = isCrowded
+    ? refused('Some place has been divided too often. Merge some of its parts first.')
+    : { kind: 'plan' as const, changes: regions.flat() }
   return { totals, lines, plan, regions }
 }
 
@@ -126,10 +130,13 @@ interface Migrated {
 }
 
 /** @returns `undefined` when there is no room left for new pairs between the old ones around the region */
-function regionChanges({ pairs, migrated, holders, paragraphs, bounds }: Migrated, region: readonly number[]): PlannedChange[] | undefined {
+function regionChanges(
+  { pairs, migrated, holders, paragraphs, bounds }: Migrated, region: readonly number[],
+): PlannedChange[] | undefined {
   const olds = [...new Set(region.flatMap(index => migrated[index]!.from))]
   const [first = 0, last = -1] = [olds[0], olds.at(-1)]
-  const places = positionsFor(region.map(index => holders[index]?.position), pairs[first - 1]?.position ?? bounds.before, pairs[last + 1]?.position ?? bounds.after)
+  const [before, after] = [pairs[first - 1]?.position ?? bounds.before, pairs[last + 1]?.position ?? bounds.after]
+  const places = positionsFor(region.map(index => holders[index]?.position), before, after)
   if (!places) return undefined
   const changes = region.map((index, at): PlannedChange => {
     const { from, sentences } = migrated[index]!

@@ -22,7 +22,8 @@ export async function showDocumentBreaks(visit: DocumentVisit): Promise<void> {
   const { source, sentences } = await heldSentences(storage, document.id)
   const base = documentPath(project, document)
   const page = await breaksPage(visit, {
-    source, sentences, path: path(visit), backHref: base, backTitle: 'Back to the text', title: document.title, canAccept: may(role, 'translate'),
+    source, sentences, path: path(visit), backHref: base, backTitle: 'Back to the text', title: document.title,
+    canAccept: may(role, 'translate'),
     canUndo: await nextUndo(storage, authorOf(visit)).then(last => last?.kind === 'split'), useRuleAt: undefined,
     numberOf: sentence => sentences[sentence]!.number,
     fieldsOf: ({ at, sentence }) => {
@@ -32,7 +33,10 @@ export async function showDocumentBreaks(visit: DocumentVisit): Promise<void> {
   })
   showPage(visit, 'segmentation/breaks', {
     title: `Breaks – ${document.title}`,
-    crumbs: [{ text: project.name, href: projectPath(project) }, { text: document.title, href: base, lang: languageOf(project.sourceLang).lang }, { text: 'Breaks' }],
+    crumbs: [
+      { text: project.name, href: projectPath(project) },
+      { text: document.title, href: base, lang: languageOf(project.sourceLang).lang }, { text: 'Breaks' },
+    ],
   }, page)
 }
 
@@ -56,6 +60,8 @@ export async function undoDocumentBreak(visit: DocumentVisit): Promise<void> {
   const { storage, project, actor } = visit
   const { place, least } = bodyOf(visit, z.object({ place: whole.optional().catch(undefined), least: leastOf }))
   const last = await nextUndo(storage, authorOf(visit))
-  const outcome = last?.kind === 'split' ? await undo(storage, { project: project.id, operation: last.id, user: actor.id }) : undefined
+  const outcome = last?.kind === 'split'
+    ? await undo(storage, { project: project.id, operation: last.id, user: actor.id })
+    : undefined
   goOn(visit, path(visit), { at: place, least, ...outcome?.kind !== 'undone' && { problem: 'moved' } })
 }

@@ -20,8 +20,13 @@ import type { DocumentVisit } from '../visit.ts'
 import { rulesPath } from './project-rules.ts'
 import { rulesFields, rulesForm, rulesOf } from './rules-form.ts'
 
-const form = z.object({ ...rulesFields, seen: z.string().max(80).optional(), part: z.coerce.number().int().min(1).max(1_000_000).catch(1) })
-const query = z.object({ rules: z.literal('project').optional().catch(undefined), operation: z.string().max(60).optional(), left: z.coerce.number().int().min(0).catch(0) })
+const form = z.object({
+  ...rulesFields, seen: z.string().max(80).optional(), part: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+})
+const query = z.object({
+  rules: z.literal('project').optional().catch(undefined),
+  operation: z.string().max(60).optional(), left: z.coerce.number().int().min(0).catch(0),
+})
 
 const path = ({ project, document }: DocumentVisit): string => `${documentPath(project, document)}/segmentation`
 
@@ -51,7 +56,8 @@ export async function previewDocumentRules(visit: DocumentVisit): Promise<void> 
   if (visit.request.get('x-part') !== 'outcome') return page(visit, { rules, migration })
   const source = languageOf(visit.project.sourceLang)
   visit.response.type('html').send(fragment(visit, 'segmentation/_migration', {
-    migration, source, target: languageOf(visit.project.targetLang), applyAt: path(visit), canApply: may(visit.role, 'translate'),
+    migration, source, target: languageOf(visit.project.targetLang),
+    applyAt: path(visit), canApply: may(visit.role, 'translate'),
   }))
 }
 
@@ -60,15 +66,20 @@ export async function applyDocumentRules(visit: DocumentVisit): Promise<void> {
   const rules = rulesOf(wish, await startingRules(visit, false))
   const outcome = await resegment(visit.storage, wishOf(visit, rules), wish.seen)
   switch (outcome.kind) {
-    case 'applied': return seeOther(visit, `${path(visit)}?operation=${outcome.operation}${outcome.left > 0 ? `&left=${outcome.left}` : ''}`)
+    case 'applied': {
+      const left = outcome.left > 0 ? `&left=${outcome.left}` : ''
+      return seeOther(visit, `${path(visit)}?operation=${outcome.operation}${left}`)
+    }
     case 'changed-since': {
       const migration = migrationView(await previewResegmentation(visit.storage, wishOf(visit, rules)), 1)
-      return page(visit, { rules, migration, status: 409, problem: 'Somebody worked in this text since you looked, so nothing was done yet. This is how it would be now.' })
+      return page(visit, { rules, migration, status: 409, problem: workedMeanwhile })
     }
     case 'refused': throw unusable(outcome.because)
     default: never(outcome)
   }
 }
+
+const workedMeanwhile = 'Somebody worked in this text since you looked, so nothing was done yet. This is how it would be now.'
 
 const wishOf = ({ project, document, actor }: DocumentVisit, rules: CuttingRules): NewRules =>
   ({ project: project.id, document: document.id, user: actor.id, sourceLang: project.sourceLang, rules })
@@ -88,7 +99,10 @@ async function page(visit: DocumentVisit, { rules, migration, operation, left = 
   const base = documentPath(project, document)
   showPage(visit, 'segmentation/document', {
     title: `Cut anew – ${document.title}`, ...status !== undefined && { status },
-    crumbs: [{ text: project.name, href: projectPath(project) }, { text: document.title, href: base, lang: source.lang }, { text: 'Sentences' }],
+    crumbs: [
+      { text: project.name, href: projectPath(project) },
+      { text: document.title, href: base, lang: source.lang }, { text: 'Sentences' },
+    ],
   }, {
     ...rulesForm(rules), csrf, problem, source, target: languageOf(project.targetLang), path: path(visit), documentPath: base,
     projectRulesPath: rulesPath(project), title: document.title, canApply: may(role, 'translate'), migration,
