@@ -126,6 +126,8 @@ const deniedOnly: ReadonlySet<string> = new Set([
   'GET /', 'POST /me/password', 'POST /projects/:p/deletion', 'POST /projects/:p/imports/:i/translation',
   'POST /pairs/:pair/dismissals', 'GET /pairs/:pair/split', 'POST /pairs/:pair/split', 'POST /pairs/:pair/merge', 'POST /pairs/:pair/verdict',
   'POST /projects/:p/glossary/:term', 'POST /projects/:p/glossary/:term/deletion', 'POST /projects/:p/glossary/:term/restoration', 'POST /projects/:p/glossary/others',
+  // the import is a document by then
+  'POST /projects/:p/imports/:i/breaks/undo', 'POST /projects/:p/imports/:i/breaks/rule',
   'POST /projects/:p/documents/:d/translation/encoding', 'POST /pairs/:pair/repetitions',
   'GET /pairs/:pair/realignment', 'POST /projects/:p/documents/:d/translation/alignment', 'POST /projects/:p/documents/:d/translation/cancellation',
 ])
