@@ -32,21 +32,34 @@ describe('imports point inward only', () => {
         .filter(name => name.startsWith('.'))
         .map(name => folderOf(resolve(dirname(file), name)))
         .filter(target => target !== folder && !mayImport[folder]!.includes(target))
-        .map(target => `${relative(src, file)} imports ${target}`))
+        .map(target => `${relative(src, file)} imports ${target}`),
+    )
     expect(wrong).toEqual([])
   })
 
   it('every folder of src is in the table', () => {
-    expect(readdirSync(src).filter(name => !name.endsWith('.ts')).sort()).toEqual(Object.keys(mayImport).sort())
+    expect(
+      readdirSync(src)
+        .filter(name => !name.endsWith('.ts'))
+        .sort(),
+    ).toEqual(Object.keys(mayImport).sort())
   })
 
   it('text knows no node module', () => {
-    expect(filesBelow(join(src, 'text')).flatMap(importsOf).filter(name => name.startsWith('node:'))).toEqual([])
+    expect(
+      filesBelow(join(src, 'text'))
+        .flatMap(importsOf)
+        .filter(name => name.startsWith('node:')),
+    ).toEqual([])
   })
 
   it('only storage speaks SQL', () => {
-    const speaking = Object.keys(mayImport).filter(folder => folder !== 'storage').flatMap(folder => filesBelow(join(src, folder)))
-      .filter(file => /\.(?:selectFrom|insertInto|updateTable|deleteFrom)\(|from 'kysely'/.test(readFileSync(file, 'utf8')))
+    const speaking = Object.keys(mayImport)
+      .filter(folder => folder !== 'storage')
+      .flatMap(folder => filesBelow(join(src, folder)))
+      .filter(file =>
+        /\.(?:selectFrom|insertInto|updateTable|deleteFrom)\(|from 'kysely'/.test(readFileSync(file, 'utf8')),
+      )
     expect(speaking.map(file => relative(src, file))).toEqual([])
   })
 })

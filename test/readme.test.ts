@@ -37,5 +37,6 @@ const linkedFiles = (): string[] =>
 const exists = (path: string): boolean =>
   madeLater.some(made => path.replace('./', '').startsWith(made)) || existsSync(join(root, path))
 
-const settingsIn = (source: string): string[] =>
-  [...new Set([...source.matchAll(/^\s+([A-Z][A-Z0-9_]{2,}):/gm)].map(match => match[1]!))]
+const settingsIn = (source: string): string[] => [
+  ...new Set([...source.matchAll(/^\s+([A-Z][A-Z0-9_]{2,}):/gm)].map(match => match[1]!)),
+]

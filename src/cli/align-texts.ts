@@ -19,14 +19,27 @@ interface Sentences {
 
 /** Aligns two files and writes their links to standard output. */
 export async function alignTexts([original, translation]: readonly [string, string], wish: TextsWish): Promise<void> {
-  if (original === '-' && translation === '-') throw new RangeError('Only one of the two texts can come from standard input.')
-  const cut = async (file: string, lang: string): Promise<Sentences> => sentencesOf(await readText(file, wish.encoding), lang, wish.areLines)
+  if (original === '-' && translation === '-')
+    throw new RangeError('Only one of the two texts can come from standard input.')
+  const cut = async (file: string, lang: string): Promise<Sentences> =>
+    sentencesOf(await readText(file, wish.encoding), lang, wish.areLines)
   const [source, target] = [await cut(original, wish.sourceLang), await cut(translation, wish.targetLang)]
   const links = align({
-    ...wish, source: source.texts, target: target.texts, sourceParagraphs: source.paragraphs, targetParagraphs: target.paragraphs,
+    ...wish,
+    source: source.texts,
+    target: target.texts,
+    sourceParagraphs: source.paragraphs,
+    targetParagraphs: target.paragraphs,
   })
   const { sourceLang, targetLang } = wish
-  const aligned: AlignedTexts = { title: basename(original), sourceLang, targetLang, source: source.texts, target: target.texts, links }
+  const aligned: AlignedTexts = {
+    title: basename(original),
+    sourceLang,
+    targetLang,
+    source: source.texts,
+    target: target.texts,
+    links,
+  }
   for (const piece of linkFormats[wish.format](aligned, note => process.stderr.write(`${note}\n`))) {
     if (!process.stdout.write(piece)) await once(process.stdout, 'drain')
   }
@@ -34,12 +47,16 @@ export async function alignTexts([original, translation]: readonly [string, stri
 
 /** A sentence of several lines becomes one line, as it is in a table. */
 function sentencesOf(text: string, lang: string, areLines: boolean): Sentences {
-  const sentences = areLines ? linesOf(text)
-    : segment(text, { lang }).map(({ start, end, paragraph }) => ({ text: text.slice(start, end).replaceAll(/\s+/gu, ' '), paragraph }))
+  const sentences = areLines
+    ? linesOf(text)
+    : segment(text, { lang }).map(({ start, end, paragraph }) => ({
+        text: text.slice(start, end).replaceAll(/\s+/gu, ' '),
+        paragraph,
+      }))
   return { texts: sentences.map(sentence => sentence.text), paragraphs: sentences.map(({ paragraph }) => paragraph) }
 }
 
-function linesOf(text: string): { text: string, paragraph: number }[] {
+function linesOf(text: string): { text: string; paragraph: number }[] {
   let paragraph = 0
   let isOpen = false
   return text.split(/\r\n|\n|\r/).flatMap(line => {

@@ -39,9 +39,15 @@ Documents know nothing of each other, so that a big corpus can be cut anywhere a
 `
 
 const options = {
-  'text': { type: 'boolean', default: false }, 'format': { type: 'string', default: 'tsv' }, 'lines': { type: 'boolean', default: false },
-  'source-lang': { type: 'string', default: 'ar' }, 'target-lang': { type: 'string', default: 'en' }, 'encoding': { type: 'string' },
-  'lexicon': { type: 'string' }, 'no-word-list': { type: 'boolean', default: false }, 'strict': { type: 'boolean', default: false },
+  'text': { type: 'boolean', default: false },
+  'format': { type: 'string', default: 'tsv' },
+  'lines': { type: 'boolean', default: false },
+  'source-lang': { type: 'string', default: 'ar' },
+  'target-lang': { type: 'string', default: 'en' },
+  'encoding': { type: 'string' },
+  'lexicon': { type: 'string' },
+  'no-word-list': { type: 'boolean', default: false },
+  'strict': { type: 'boolean', default: false },
   'help': { type: 'boolean', short: 'h', default: false },
 } as const
 
@@ -52,17 +58,22 @@ export async function alignCommand(args: readonly string[]): Promise<void> {
     return
   }
   const run: RunOptions = {
-    ...values.lexicon !== undefined && { extraLexicon: wordsIn(await readText(values.lexicon), values.lexicon) },
-    ...values['no-word-list'] && { lexicon: 'none' },
+    ...(values.lexicon !== undefined && { extraLexicon: wordsIn(await readText(values.lexicon), values.lexicon) }),
+    ...(values['no-word-list'] && { lexicon: 'none' }),
   }
   if (values.text) {
     await alignTexts(filesIn(positionals), {
-      ...run, format: formatNamed(values.format), areLines: values.lines, encoding: values.encoding,
-      sourceLang: values['source-lang'], targetLang: values['target-lang'],
+      ...run,
+      format: formatNamed(values.format),
+      areLines: values.lines,
+      encoding: values.encoding,
+      sourceLang: values['source-lang'],
+      targetLang: values['target-lang'],
     })
     return
   }
-  if (positionals.length > 0) throw new RangeError(`“${positionals[0]}” is not asked for: documents come on standard input, files with --text.`)
+  if (positionals.length > 0)
+    throw new RangeError(`“${positionals[0]}” is not asked for: documents come on standard input, files with --text.`)
   const wrong = await eachLine(document => {
     const outcome = alignDocument(document, run)
     return outcome.kind === 'aligned'
@@ -75,13 +86,16 @@ export async function alignCommand(args: readonly string[]): Promise<void> {
 function filesIn(positionals: readonly string[]): readonly [string, string] {
   const [original, translation, ...more] = positionals
   if (original === undefined || translation === undefined || more.length > 0) {
-    throw new RangeError(`--text wants two files, the original and its translation; there ${positionals.length === 1 ? 'is' : 'are'} ${positionals.length}.`)
+    throw new RangeError(
+      `--text wants two files, the original and its translation; there ${positionals.length === 1 ? 'is' : 'are'} ${positionals.length}.`,
+    )
   }
   return [original, translation]
 }
 
 function formatNamed(name: string): keyof typeof linkFormats {
-  if (!Object.hasOwn(linkFormats, name)) throw new RangeError(`There is no format “${name}”; there are ${Object.keys(linkFormats).join(', ')}.`)
+  if (!Object.hasOwn(linkFormats, name))
+    throw new RangeError(`There is no format “${name}”; there are ${Object.keys(linkFormats).join(', ')}.`)
   return name as keyof typeof linkFormats
 }
 
@@ -89,7 +103,10 @@ function wordsIn(text: string, file: string): [string, string][] {
   return text.split(/\r?\n/).flatMap((line, index) => {
     if (line.trim() === '') return []
     const [word, translation] = line.split('\t').map(cell => cell.trim())
-    if (!word || !translation) throw new RangeError(`${file}, line ${index + 1}: a word, a tab and its translation are wanted, not “${line.slice(0, 40)}”.`)
+    if (!word || !translation)
+      throw new RangeError(
+        `${file}, line ${index + 1}: a word, a tab and its translation are wanted, not “${line.slice(0, 40)}”.`,
+      )
     return [[word, translation] as [string, string]]
   })
 }

@@ -59,7 +59,10 @@ async function bundleBrowser() {
   const { build: bundle } = await import('esbuild')
   const { metafile } = await bundle({
     absWorkingDir: root,
-    entryPoints: [{ in: 'src/browser/main.ts', out: 'app' }, { in: 'every-style-sheet', out: 'app' }],
+    entryPoints: [
+      { in: 'src/browser/main.ts', out: 'app' },
+      { in: 'every-style-sheet', out: 'app' },
+    ],
     bundle: true,
     minify: true,
     splitting: true,
@@ -88,7 +91,9 @@ const styleSheets = {
       resolveDir: css,
       contents: [
         '@layer reset, base, layout, component, state;',
-        ...filesBelow('src/browser/css').filter(name => name.endsWith('.css')).map(name => `@import './${name}';`),
+        ...filesBelow('src/browser/css')
+          .filter(name => name.endsWith('.css'))
+          .map(name => `@import './${name}';`),
       ].join('\n'),
     }))
   },

@@ -11,7 +11,9 @@ let working = Promise.resolve()
 for (const folder of ['src', 'views', 'migrations'].filter(name => existsSync(join(root, name)))) {
   watch(join(root, folder), { recursive: true }, () => {
     clearTimeout(pending)
-    pending = setTimeout(() => { working = working.then(restart) }, 100)
+    pending = setTimeout(() => {
+      working = working.then(restart)
+    }, 100)
   })
 }
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop().then(() => process.exit(0)))

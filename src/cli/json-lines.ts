@@ -2,8 +2,8 @@ import { once } from 'node:events'
 
 /** What became of a line; problems go out in its place, and the lines after it are read all the same. */
 export type Answer =
-  | { readonly kind: 'answered', readonly value: object }
-  | { readonly kind: 'wrong', readonly id: unknown, readonly problems: readonly string[] }
+  | { readonly kind: 'answered'; readonly value: object }
+  | { readonly kind: 'wrong'; readonly id: unknown; readonly problems: readonly string[] }
 
 /**
  * Answers every line of standard input, a JSON object each, with one of standard output, at the pace of whoever reads.
@@ -21,13 +21,17 @@ export async function eachLine(answer: (object: Readonly<Record<string, unknown>
       wrong += 1
       process.stderr.write(`Line ${number}: ${outcome.problems.join(' ')}\n`)
     }
-    const value = outcome.kind === 'answered' ? outcome.value : { id: outcome.id ?? null, line: number, problems: outcome.problems }
+    const value =
+      outcome.kind === 'answered' ? outcome.value : { id: outcome.id ?? null, line: number, problems: outcome.problems }
     if (!process.stdout.write(`${JSON.stringify(value)}\n`)) await once(process.stdout, 'drain')
   }
   return wrong
 }
 
-function answerTo(bytes: Uint8Array, answer: (object: Readonly<Record<string, unknown>>) => Answer): Answer | undefined {
+function answerTo(
+  bytes: Uint8Array,
+  answer: (object: Readonly<Record<string, unknown>>) => Answer,
+): Answer | undefined {
   const parsed = parse(bytes)
   if (parsed.kind === 'empty') return undefined
   if (parsed.kind === 'wrong') return { kind: 'wrong', id: null, problems: [parsed.problem] }
@@ -40,9 +44,9 @@ function answerTo(bytes: Uint8Array, answer: (object: Readonly<Record<string, un
 }
 
 type Parsed =
-  | { readonly kind: 'object', readonly object: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'object'; readonly object: Readonly<Record<string, unknown>> }
   | { readonly kind: 'empty' }
-  | { readonly kind: 'wrong', readonly problem: string }
+  | { readonly kind: 'wrong'; readonly problem: string }
 
 function parse(bytes: Uint8Array): Parsed {
   const text = decode(bytes)

@@ -24,13 +24,21 @@ export const linkFormats = { tsv: writeTsv, ladder, tmx: writeTmx, jsonl } as co
 function* writeTsv(texts: AlignedTexts): Iterable<string> {
   yield 'source\ttarget\tconfidence\treasons\n'
   for (const link of texts.links) {
-    const cells = [textOf(texts.source, link.source), textOf(texts.target, link.target), link.confidence.toFixed(3), link.reasons.join('; ')]
+    const cells = [
+      textOf(texts.source, link.source),
+      textOf(texts.target, link.target),
+      link.confidence.toFixed(3),
+      link.reasons.join('; '),
+    ]
     yield `${cells.map(cell => escaped(cell, /[\\\t\n\r]/g)).join('\t')}\n`
   }
 }
 
 function* ladder({ links }: AlignedTexts): Iterable<string> {
-  yield writeLadder(links, links.map(({ confidence }) => confidence))
+  yield writeLadder(
+    links,
+    links.map(({ confidence }) => confidence),
+  )
 }
 
 function* writeTmx(texts: AlignedTexts, note: (sentence: string) => void): Iterable<string> {
@@ -41,22 +49,31 @@ function* writeTmx(texts: AlignedTexts, note: (sentence: string) => void): Itera
   yield* writer.tail()
   const { leftOut, differences } = writer.report()
   for (const { count, reason } of leftOut) note(`Left out of the memory: ${count} with ${reason}.`)
-  if (differences.length > 0) throw new RangeError(`The memory does not read back as it was written: ${JSON.stringify(differences[0])}`)
+  if (differences.length > 0)
+    throw new RangeError(`The memory does not read back as it was written: ${JSON.stringify(differences[0])}`)
 }
 
 function* jsonl(texts: AlignedTexts): Iterable<string> {
   for (const link of texts.links) {
     yield `${JSON.stringify({
-      source: textOf(texts.source, link.source), target: textOf(texts.target, link.target),
-      sources: indexes(link.source), targets: indexes(link.target),
-      confidence: Math.round(link.confidence * 1000) / 1000, reasons: link.reasons,
+      source: textOf(texts.source, link.source),
+      target: textOf(texts.target, link.target),
+      sources: indexes(link.source),
+      targets: indexes(link.target),
+      confidence: Math.round(link.confidence * 1000) / 1000,
+      reasons: link.reasons,
     })}\n`
   }
 }
 
 function* pairsOf({ source, target, links }: AlignedTexts): Iterable<PairText> {
   for (const [index, link] of links.entries()) {
-    yield pairText({ id: String(index + 1), source: textOf(source, link.source), target: textOf(target, link.target), order: index + 1 })
+    yield pairText({
+      id: String(index + 1),
+      source: textOf(source, link.source),
+      target: textOf(target, link.target),
+      order: index + 1,
+    })
   }
 }
 

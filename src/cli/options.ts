@@ -11,7 +11,8 @@ export function optionsOf<const Known extends Options>(command: string, args: re
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {
-    if (!(error instanceof TypeError) || !String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')) throw error
+    if (!(error instanceof TypeError) || !String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS'))
+      throw error
     const [sentence] = error.message.split('. ', 1)
     throw new RangeError(`${sentence}. “mizan ${command} --help” lists what there is.`, { cause: error })
   }

@@ -3,7 +3,9 @@ import { buffer } from 'node:stream/consumers'
 import { decodeText, encodings, type Encoding } from '../workbench/decode-text.ts'
 
 const causes: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'you may not read it',
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'you may not read it',
 }
 
 /**
@@ -16,10 +18,14 @@ export async function readText(file: string, encoding?: string): Promise<string>
   const choice = encoding === undefined ? undefined : encodingNamed(encoding)
   const outcome = decodeText(await bytesOf(file), choice)
   switch (outcome.kind) {
-    case 'decoded': return outcome.text
-    case 'refused': throw new RangeError(`${file}: ${outcome.problem}`)
-    case 'ask': throw new RangeError(
-      `${file}: ${outcome.reason} It may be ${outcome.candidates.map(each => each.encoding).join(' or ')}; say so with --encoding.`)
+    case 'decoded':
+      return outcome.text
+    case 'refused':
+      throw new RangeError(`${file}: ${outcome.problem}`)
+    case 'ask':
+      throw new RangeError(
+        `${file}: ${outcome.reason} It may be ${outcome.candidates.map(each => each.encoding).join(' or ')}; say so with --encoding.`,
+      )
   }
 }
 

@@ -27,7 +27,8 @@ each other, so the command can be run on pieces of the input: parallel --pipe --
 
 export async function segmentLines(args: readonly string[]): Promise<void> {
   const { values } = optionsOf('segment', args, {
-    lang: { type: 'string', default: 'ar' }, plain: { type: 'boolean', default: false },
+    lang: { type: 'string', default: 'ar' },
+    plain: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   })
   if (values.help) {

@@ -18,13 +18,17 @@ if (process.env.npm_lifecycle_event === 'setup') say('Ready: `npm start` serves,
 
 function install() {
   const lock = readFileSync(join(root, 'package-lock.json'))
-  const wanted = createHash('sha256').update(lock)
-    .update(`${process.versions.modules} ${process.platform} ${process.arch}`).digest('hex')
+  const wanted = createHash('sha256')
+    .update(lock)
+    .update(`${process.versions.modules} ${process.platform} ${process.arch}`)
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   if (!installedByHand(JSON.parse(lock.toString()))) {
     say('Installing dependencies; the first time takes a minute or two …')
-    npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],
-      '`npm ci` failed; its message is above. It needs a package registry and a C++ toolchain (make, g++, python3).')
+    npm(
+      ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],
+      '`npm ci` failed; its message is above. It needs a package registry and a C++ toolchain (make, g++, python3).',
+    )
   }
   writeFileSync(stamp, wanted)
 }
@@ -34,8 +38,10 @@ function installedByHand(lock) {
   const hidden = join(root, 'node_modules/.package-lock.json')
   if (existsSync(stamp) || !existsSync(hidden)) return false
   const installed = JSON.parse(readFileSync(hidden, 'utf8')).packages
-  return Object.entries(lock.packages).every(([path, { version, optional }]) =>
-    path === '' || installed[path]?.version === version || (optional && !installed[path]))
+  return Object.entries(lock.packages).every(
+    ([path, { version, optional }]) =>
+      path === '' || installed[path]?.version === version || (optional && !installed[path]),
+  )
 }
 
 function mendSqlite() {

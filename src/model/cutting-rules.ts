@@ -16,7 +16,7 @@ export interface CuttingRules extends SegmentationRules {
 }
 
 /** The rules of a file, where they are what decides. */
-export const fileOf = ({ file, ignoresFile }: CuttingRules): RuleFile | undefined => ignoresFile ? undefined : file
+export const fileOf = ({ file, ignoresFile }: CuttingRules): RuleFile | undefined => (ignoresFile ? undefined : file)
 
 /** What a project keeps of rules: its own, and a file's that may stand in for them. */
 export interface ProjectRules {

@@ -15,7 +15,7 @@ export interface FindingView {
   /** It speaks of the translation as a whole, and so waits while one is being typed. */
   readonly waits?: boolean
   /** The whole new target. */
-  readonly fix?: { readonly label: string, readonly text: string }
+  readonly fix?: { readonly label: string; readonly text: string }
 }
 
 export const dismissalScopes = ['pair', 'document', 'project'] as const

@@ -2,8 +2,28 @@ import type { DocumentId, OperationId, PairId, ProjectId, UserId } from './id.ts
 import type { PairState } from './pair.ts'
 
 export const operationKinds = [
-  'typed', 'confirmed', 'approved', 'sent-back', 'back-to-draft', 'split', 'merged', 'imported', 'copied', 'restored',
-  'moved', 'linked', 'checked', 'pinned', 're-aligned', 'aligned', 're-segmented', 'replaced', 'propagated', 'from-memory', 'inserted', 'undone',
+  'typed',
+  'confirmed',
+  'approved',
+  'sent-back',
+  'back-to-draft',
+  'split',
+  'merged',
+  'imported',
+  'copied',
+  'restored',
+  'moved',
+  'linked',
+  'checked',
+  'pinned',
+  're-aligned',
+  'aligned',
+  're-segmented',
+  'replaced',
+  'propagated',
+  'from-memory',
+  'inserted',
+  'undone',
 ] as const
 export type OperationKind = (typeof operationKinds)[number]
 

@@ -16,7 +16,12 @@ export interface Preferences {
 }
 
 export const usualPreferences: Preferences = {
-  order: 'target-first', theme: 'system', size: 'normal', vocalised: false, letterKeys: true, keys: {},
+  order: 'target-first',
+  theme: 'system',
+  size: 'normal',
+  vocalised: false,
+  letterKeys: true,
+  keys: {},
 }
 
 /** Reads what was stored, keeping the usual value for whatever is missing or no longer known. */
@@ -37,5 +42,7 @@ const oneOf = <Value extends string>(values: readonly Value[], value: unknown): 
 
 function chordsOf(value: unknown): Record<string, string> {
   if (typeof value !== 'object' || value === null) return {}
-  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
 }

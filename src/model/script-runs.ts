@@ -1,4 +1,7 @@
-export interface ScriptRun { readonly text: string, readonly isArabic: boolean }
+export interface ScriptRun {
+  readonly text: string
+  readonly isArabic: boolean
+}
 
 const arabicRun = /\p{Script=Arabic}(?:[\p{Script=Arabic}\p{M}\p{Nd}\p{P} ]*\p{Script=Arabic}\p{M}*)?/gu
 

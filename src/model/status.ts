@@ -9,9 +9,12 @@ import type { Status } from './pair.ts'
 export function statusAfterTyping(before: Status, text: string): Status {
   if (text.trim() === '') return before === 'changes' ? 'changes' : 'empty'
   switch (before) {
-    case 'approved': return 'translated'
-    case 'changes': return 'changes'
-    default: return 'draft'
+    case 'approved':
+      return 'translated'
+    case 'changes':
+      return 'changes'
+    default:
+      return 'draft'
   }
 }
 
@@ -23,18 +26,25 @@ export type Verdict = (typeof verdicts)[number]
 export const isJudgement = (verdict: Verdict): boolean => verdict === 'approve' || verdict === 'changes'
 
 export type VerdictOutcome =
-  | { readonly kind: 'status', readonly status: Status }
-  | { readonly kind: 'refused', readonly because: string }
+  | { readonly kind: 'status'; readonly status: Status }
+  | { readonly kind: 'refused'; readonly because: string }
 
 /** The status a verdict leads to, or the sentence that says why it cannot be given. */
 export function statusAfterVerdict(verdict: Verdict, text: string): VerdictOutcome {
   const blank = text.trim() === ''
   switch (verdict) {
-    case 'confirm': return blank ? refused('confirm') : { kind: 'status', status: 'translated' }
-    case 'approve': return blank ? refused('approve') : { kind: 'status', status: 'approved' }
-    case 'changes': return blank ? refused('send back') : { kind: 'status', status: 'changes' }
-    case 'draft': return { kind: 'status', status: blank ? 'empty' : 'draft' }
+    case 'confirm':
+      return blank ? refused('confirm') : { kind: 'status', status: 'translated' }
+    case 'approve':
+      return blank ? refused('approve') : { kind: 'status', status: 'approved' }
+    case 'changes':
+      return blank ? refused('send back') : { kind: 'status', status: 'changes' }
+    case 'draft':
+      return { kind: 'status', status: blank ? 'empty' : 'draft' }
   }
 }
 
-const refused = (what: string): VerdictOutcome => ({ kind: 'refused', because: `There is no translation to ${what} yet.` })
+const refused = (what: string): VerdictOutcome => ({
+  kind: 'refused',
+  because: `There is no translation to ${what} yet.`,
+})

@@ -17,7 +17,16 @@ export interface CheckRun {
 
 export async function checkRunOf(db: Db, document: DocumentId): Promise<CheckRun | undefined> {
   const row = await db.selectFrom('check_run').selectAll().where('document_id', '=', document).executeTakeFirst()
-  return row && { id: row.id, state: row.state, share: row.share, problem: row.problem, startedAt: row.started_at, at: row.at }
+  return (
+    row && {
+      id: row.id,
+      state: row.state,
+      share: row.share,
+      problem: row.problem,
+      startedAt: row.started_at,
+      at: row.at,
+    }
+  )
 }
 
 /**
@@ -26,27 +35,66 @@ export async function checkRunOf(db: Db, document: DocumentId): Promise<CheckRun
  * @param silentSince a run not heard of since then died with its server and is no obstacle
  * @returns its id, or `undefined` when another one runs
  */
-export async function beginCheckRun(storage: Storage, document: DocumentId, user: UserId, silentSince: string): Promise<CheckRunId | undefined> {
+export async function beginCheckRun(
+  storage: Storage,
+  document: DocumentId,
+  user: UserId,
+  silentSince: string,
+): Promise<CheckRunId | undefined> {
   const at = new Date().toISOString()
-  const values = { id: newId<'check-run'>(), state: 'running' as const, share: 0, problem: '', user_id: user, started_at: at, at }
-  const begun = await storage.write(tx => tx.insertInto('check_run').values({ document_id: document, ...values })
-    .onConflict(conflict => conflict.column('document_id').doUpdateSet(values)
-      .where(eb => eb.or([eb('check_run.state', '<>', 'running'), eb('check_run.at', '<', silentSince)])))
-    .returning('id').executeTakeFirst())
+  const values = {
+    id: newId<'check-run'>(),
+    state: 'running' as const,
+    share: 0,
+    problem: '',
+    user_id: user,
+    started_at: at,
+    at,
+  }
+  const begun = await storage.write(tx =>
+    tx
+      .insertInto('check_run')
+      .values({ document_id: document, ...values })
+      .onConflict(conflict =>
+        conflict
+          .column('document_id')
+          .doUpdateSet(values)
+          .where(eb => eb.or([eb('check_run.state', '<>', 'running'), eb('check_run.at', '<', silentSince)])),
+      )
+      .returning('id')
+      .executeTakeFirst(),
+  )
   return begun?.id
 }
 
 /** Says how far a run is, or how it ended. @returns false when the run was cancelled or another took its place */
 export async function tellCheckRun(
-  storage: Storage, document: DocumentId, run: CheckRunId, now: { state: CheckRun['state'], share: number, problem?: string },
+  storage: Storage,
+  document: DocumentId,
+  run: CheckRunId,
+  now: { state: CheckRun['state']; share: number; problem?: string },
 ): Promise<boolean> {
-  const told = await storage.write(tx => tx.updateTable('check_run').set({ ...now, at: new Date().toISOString() })
-    .where('document_id', '=', document).where('id', '=', run).where('state', '=', 'running').returning('id').executeTakeFirst())
+  const told = await storage.write(tx =>
+    tx
+      .updateTable('check_run')
+      .set({ ...now, at: new Date().toISOString() })
+      .where('document_id', '=', document)
+      .where('id', '=', run)
+      .where('state', '=', 'running')
+      .returning('id')
+      .executeTakeFirst(),
+  )
   return told !== undefined
 }
 
 /** Asks the run that is under way to stop, whichever server it is on. */
 export async function cancelCheckRun(storage: Storage, document: DocumentId): Promise<void> {
-  await storage.write(tx => tx.updateTable('check_run').set({ state: 'cancelled', at: new Date().toISOString() })
-    .where('document_id', '=', document).where('state', '=', 'running').execute())
+  await storage.write(tx =>
+    tx
+      .updateTable('check_run')
+      .set({ state: 'cancelled', at: new Date().toISOString() })
+      .where('document_id', '=', document)
+      .where('state', '=', 'running')
+      .execute(),
+  )
 }

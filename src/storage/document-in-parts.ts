@@ -17,22 +17,31 @@ const forgottenMs = 24 * 60 * 60_000
  * @throws {RangeError} as `createDocument`; the signal's reason when it was given up
  */
 export async function createDocumentInParts(
-  storage: Storage, document: NewDocument, { progress, signal }: { progress?: (share: number) => void, signal?: AbortSignal } = {},
+  storage: Storage,
+  document: NewDocument,
+  { progress, signal }: { progress?: (share: number) => void; signal?: AbortSignal } = {},
 ): Promise<Document> {
   assertInOrder(document)
   const begun = await storage.write(async tx => {
-    await tx.deleteFrom('document').where('deleted_at', '=', unfinished)
-      .where('created_at', '<', new Date(Date.now() - forgottenMs).toISOString()).execute()
+    await tx
+      .deleteFrom('document')
+      .where('deleted_at', '=', unfinished)
+      .where('created_at', '<', new Date(Date.now() - forgottenMs).toISOString())
+      .execute()
     return beginDocumentIn(tx, document, unfinished)
   })
   try {
     for (let start = 0; start < document.pairs.length; start += pairsPerWrite) {
-      await storage.write(tx => insertPairsIn(tx, document, begun, { start, end: Math.min(document.pairs.length, start + pairsPerWrite) }))
+      await storage.write(tx =>
+        insertPairsIn(tx, document, begun, { start, end: Math.min(document.pairs.length, start + pairsPerWrite) }),
+      )
       progress?.(Math.min(1, (start + pairsPerWrite) / document.pairs.length))
       await setImmediate()
       signal?.throwIfAborted()
     }
-    await storage.write(tx => tx.updateTable('document').set({ deleted_at: null }).where('id', '=', begun.row.id).execute())
+    await storage.write(tx =>
+      tx.updateTable('document').set({ deleted_at: null }).where('id', '=', begun.row.id).execute(),
+    )
   } catch (error) {
     await storage.write(tx => tx.deleteFrom('document').where('id', '=', begun.row.id).execute()).catch(() => undefined)
     throw error

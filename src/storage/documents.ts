@@ -77,41 +77,87 @@ export interface BegunDocument {
 export async function beginDocumentIn(tx: Tx, document: NewDocument, deletedAt: string | null): Promise<BegunDocument> {
   const at = new Date().toISOString()
   const row = {
-    id: newId<'document'>(), project_id: document.project, slug: newSlug(document.title), title: document.title,
-    subtitle: document.subtitle ?? '', file_name: document.fileName ?? '', encoding: document.encoding ?? 'utf-8',
-    rules: document.rules ?? '{}', created_by: document.user, created_at: at, deleted_at: deletedAt,
+    id: newId<'document'>(),
+    project_id: document.project,
+    slug: newSlug(document.title),
+    title: document.title,
+    subtitle: document.subtitle ?? '',
+    file_name: document.fileName ?? '',
+    encoding: document.encoding ?? 'utf-8',
+    rules: document.rules ?? '{}',
+    created_by: document.user,
+    created_at: at,
+    deleted_at: deletedAt,
   }
   await tx.insertInto('document').values(row).execute()
-  await tx.insertInto('document_text').values({ document_id: row.id, source: document.source, original: document.original }).execute()
-  const operation = await insertOperation(tx, { project: document.project, document: row.id, user: document.user, kind: 'imported', pairs: document.pairs }, at)
+  await tx
+    .insertInto('document_text')
+    .values({ document_id: row.id, source: document.source, original: document.original })
+    .execute()
+  const operation = await insertOperation(
+    tx,
+    { project: document.project, document: row.id, user: document.user, kind: 'imported', pairs: document.pairs },
+    at,
+  )
   return { row, operation, at }
 }
 
 /** Inserts some of a document's pairs, by their indexes. */
-export async function insertPairsIn(tx: Tx, document: NewDocument, { row, operation, at }: BegunDocument, among: Span): Promise<void> {
+export async function insertPairsIn(
+  tx: Tx,
+  document: NewDocument,
+  { row, operation, at }: BegunDocument,
+  among: Span,
+): Promise<void> {
   for (let start = among.start; start < among.end; start += rowsPerInsert) {
     const pairs = document.pairs.slice(start, Math.min(among.end, start + rowsPerInsert))
     const rows = pairs.map((pair, index) => pairRow(document, row.id, pair, start + index, at))
     await tx.insertInto('pair').values(rows).execute()
     await keepBeginnings(tx, pairs, rows, operation, at)
-    await feedMemoryIn(tx, document.project, rows.filter(({ status }) => mayBeRemembered(status)).map(({ id }) => id))
+    await feedMemoryIn(
+      tx,
+      document.project,
+      rows.filter(({ status }) => mayBeRemembered(status)).map(({ id }) => id),
+    )
   }
 }
 
 /** Translations that came with the text are in the history from the start; empty pairs need no entry. */
 async function keepBeginnings(
-  tx: Tx, pairs: readonly NewPair[], rows: readonly ReturnType<typeof pairRow>[], operation: OperationId, at: string,
+  tx: Tx,
+  pairs: readonly NewPair[],
+  rows: readonly ReturnType<typeof pairRow>[],
+  operation: OperationId,
+  at: string,
 ): Promise<void> {
   const filled = rows.map((row, index) => ({ row, pair: pairs[index]! })).filter(({ row }) => row.target !== '')
   if (filled.length === 0) return
-  await tx.insertInto('change').values(filled.map(({ row, pair }) => ({
-    operation_id: operation, pair_id: row.id, revision: 1, base_revision: 0, before: null, save_id: null, at,
-    after: packState({
-      position: row.position, paragraph: row.paragraph, sentences: pair.sentences, target: row.target,
-      targetCuts: pair.targetCuts ?? [], status: row.status, linkState: row.link_state, confidence: row.confidence,
-      reasons: pair.reasons ?? [], origin: row.origin,
-    }),
-  }))).execute()
+  await tx
+    .insertInto('change')
+    .values(
+      filled.map(({ row, pair }) => ({
+        operation_id: operation,
+        pair_id: row.id,
+        revision: 1,
+        base_revision: 0,
+        before: null,
+        save_id: null,
+        at,
+        after: packState({
+          position: row.position,
+          paragraph: row.paragraph,
+          sentences: pair.sentences,
+          target: row.target,
+          targetCuts: pair.targetCuts ?? [],
+          status: row.status,
+          linkState: row.link_state,
+          confidence: row.confidence,
+          reasons: pair.reasons ?? [],
+          origin: row.origin,
+        }),
+      })),
+    )
+    .execute()
 }
 
 function pairRow(document: NewDocument, id: DocumentId, pair: NewPair, index: number, at: string) {
@@ -119,12 +165,25 @@ function pairRow(document: NewDocument, id: DocumentId, pair: NewPair, index: nu
   const source = first ? document.source.slice(first.start, pair.sentences.at(-1)!.end) : ''
   const target = pair.target ?? ''
   return {
-    id: newId<'pair'>(), document_id: id, position: (index + 1) * positionGap, paragraph: pair.paragraph,
-    sentences: JSON.stringify(flatSpans(pair.sentences)), source, source_words: countWords(source), target,
-    target_cuts: JSON.stringify(pair.targetCuts ?? []), target_words: countWords(target),
-    status: pair.status ?? (target === '' ? 'empty' as const : 'draft' as const), link_state: 'automatic' as const,
-    confidence: pair.confidence ?? null, reasons: JSON.stringify(pair.reasons ?? []),
-    origin: pair.origin ?? (target === '' ? 'none' as const : 'imported' as const), revision: 1, comments: 0, changed_by: null, changed_at: at,
+    id: newId<'pair'>(),
+    document_id: id,
+    position: (index + 1) * positionGap,
+    paragraph: pair.paragraph,
+    sentences: JSON.stringify(flatSpans(pair.sentences)),
+    source,
+    source_words: countWords(source),
+    target,
+    target_cuts: JSON.stringify(pair.targetCuts ?? []),
+    target_words: countWords(target),
+    status: pair.status ?? (target === '' ? ('empty' as const) : ('draft' as const)),
+    link_state: 'automatic' as const,
+    confidence: pair.confidence ?? null,
+    reasons: JSON.stringify(pair.reasons ?? []),
+    origin: pair.origin ?? (target === '' ? ('none' as const) : ('imported' as const)),
+    revision: 1,
+    comments: 0,
+    changed_by: null,
+    changed_at: at,
   }
 }
 
@@ -133,7 +192,9 @@ export function assertInOrder(document: NewDocument): void {
   for (const [index, pair] of document.pairs.entries()) {
     for (const { start, end } of pair.sentences) {
       if (start < last || end <= start || end > document.source.length) {
-        throw new RangeError(`sentence ${start}–${end} of pair ${index} does not follow ${last} inside a source of ${document.source.length}`)
+        throw new RangeError(
+          `sentence ${start}–${end} of pair ${index} does not follow ${last} inside a source of ${document.source.length}`,
+        )
       }
       last = end
     }
@@ -142,33 +203,57 @@ export function assertInOrder(document: NewDocument): void {
 
 /** The document's immutable source, as it was decoded. */
 export async function sourceOf(db: Db, document: DocumentId): Promise<string> {
-  return (await db.selectFrom('document_text').select('source').where('document_id', '=', document).executeTakeFirstOrThrow()).source
+  return (
+    await db.selectFrom('document_text').select('source').where('document_id', '=', document).executeTakeFirstOrThrow()
+  ).source
 }
 
 /** The bytes the source came from. */
 export async function originalOf(db: Db, document: DocumentId): Promise<Buffer> {
-  const row = await db.selectFrom('document_text').select('original').where('document_id', '=', document).executeTakeFirstOrThrow()
+  const row = await db
+    .selectFrom('document_text')
+    .select('original')
+    .where('document_id', '=', document)
+    .executeTakeFirstOrThrow()
   return Buffer.from(row.original, 'base64')
 }
 
 /** A project's documents, newest first. */
 export async function documentsOf(db: Db, project: ProjectId): Promise<Document[]> {
-  const rows = await db.selectFrom('document').selectAll().where('project_id', '=', project).where('deleted_at', 'is', null)
-    .orderBy('id', 'desc').execute()
+  const rows = await db
+    .selectFrom('document')
+    .selectAll()
+    .where('project_id', '=', project)
+    .where('deleted_at', 'is', null)
+    .orderBy('id', 'desc')
+    .execute()
   return rows.map(documentOf)
 }
 
-export async function renameDocument(storage: Storage, document: DocumentId, names: { title: string, subtitle: string }): Promise<void> {
+export async function renameDocument(
+  storage: Storage,
+  document: DocumentId,
+  names: { title: string; subtitle: string },
+): Promise<void> {
   await storage.write(tx => tx.updateTable('document').set(names).where('id', '=', document).execute())
 }
 
 /** Hides a document, or brings it back. */
 export async function setDocumentDeleted(storage: Storage, document: DocumentId, deleted: boolean): Promise<void> {
-  await storage.write(tx => tx.updateTable('document').set({ deleted_at: deleted ? new Date().toISOString() : null })
-    .where('id', '=', document).execute())
+  await storage.write(tx =>
+    tx
+      .updateTable('document')
+      .set({ deleted_at: deleted ? new Date().toISOString() : null })
+      .where('id', '=', document)
+      .execute(),
+  )
 }
 
-export interface PersonAtPair { readonly user: UserId, readonly document: DocumentId, readonly pair: PairId }
+export interface PersonAtPair {
+  readonly user: UserId
+  readonly document: DocumentId
+  readonly pair: PairId
+}
 
 /** Remembers where a person works, for "continue". */
 export async function rememberVisit(storage: Storage, visit: PersonAtPair): Promise<void> {
@@ -177,32 +262,63 @@ export async function rememberVisit(storage: Storage, visit: PersonAtPair): Prom
 
 export async function rememberVisitIn(tx: Tx, { user, document, pair }: PersonAtPair): Promise<void> {
   const at = new Date().toISOString()
-  await tx.insertInto('visit').values({ user_id: user, document_id: document, pair_id: pair, at })
-    .onConflict(conflict => conflict.columns(['user_id', 'document_id']).doUpdateSet({ pair_id: pair, at })).execute()
+  await tx
+    .insertInto('visit')
+    .values({ user_id: user, document_id: document, pair_id: pair, at })
+    .onConflict(conflict => conflict.columns(['user_id', 'document_id']).doUpdateSet({ pair_id: pair, at }))
+    .execute()
 }
 
 /** The pair a person last worked on, in one document or anywhere they still may. */
-export async function lastVisit(db: Db, user: UserId, document?: DocumentId): Promise<{ document: DocumentId, pair: PairId } | undefined> {
-  let query = db.selectFrom('visit').innerJoin('document', 'document.id', 'visit.document_id')
-    .select(['visit.document_id as document', 'visit.pair_id as pair']).where('visit.user_id', '=', user)
-    .where('document.deleted_at', 'is', null).orderBy('visit.at', 'desc').limit(1)
+export async function lastVisit(
+  db: Db,
+  user: UserId,
+  document?: DocumentId,
+): Promise<{ document: DocumentId; pair: PairId } | undefined> {
+  let query = db
+    .selectFrom('visit')
+    .innerJoin('document', 'document.id', 'visit.document_id')
+    .select(['visit.document_id as document', 'visit.pair_id as pair'])
+    .where('visit.user_id', '=', user)
+    .where('document.deleted_at', 'is', null)
+    .orderBy('visit.at', 'desc')
+    .limit(1)
   if (document) query = query.where('visit.document_id', '=', document)
   return query.executeTakeFirst()
 }
 
 export interface DocumentRow {
-  readonly id: DocumentId, readonly project_id: ProjectId, readonly slug: string, readonly title: string, readonly subtitle: string,
-  readonly file_name: string, readonly encoding: string, readonly rules: string, readonly created_at: string
+  readonly id: DocumentId
+  readonly project_id: ProjectId
+  readonly slug: string
+  readonly title: string
+  readonly subtitle: string
+  readonly file_name: string
+  readonly encoding: string
+  readonly rules: string
+  readonly created_at: string
 }
 
 export const documentOf = (row: DocumentRow): Document => ({
-  id: row.id, project: row.project_id, slug: row.slug, title: row.title, subtitle: row.subtitle, fileName: row.file_name,
-  encoding: row.encoding, rules: row.rules, createdAt: row.created_at,
+  id: row.id,
+  project: row.project_id,
+  slug: row.slug,
+  title: row.title,
+  subtitle: row.subtitle,
+  fileName: row.file_name,
+  encoding: row.encoding,
+  rules: row.rules,
+  createdAt: row.created_at,
 })
 
 /** The titles of documents; those that are gone have no entry. */
 export async function documentTitles(db: Db, documents: readonly DocumentId[]): Promise<Map<DocumentId, string>> {
   if (documents.length === 0) return new Map()
-  const rows = await db.selectFrom('document').select(['id', 'title']).where('id', 'in', documents).where('deleted_at', 'is', null).execute()
+  const rows = await db
+    .selectFrom('document')
+    .select(['id', 'title'])
+    .where('id', 'in', documents)
+    .where('deleted_at', 'is', null)
+    .execute()
   return new Map(rows.map(({ id, title }) => [id, title]))
 }

@@ -12,7 +12,10 @@ export async function dumpSchema(url: string): Promise<string> {
 function dumpSqlite(path: string): string {
   const file = openSqliteFile(path, { readonly: true })
   try {
-    const rows = file.prepare(`select sql from sqlite_schema where sql is not null and name not like 'sqlite_%' order by tbl_name, type desc, name`)
+    const rows = file
+      .prepare(
+        `select sql from sqlite_schema where sql is not null and name not like 'sqlite_%' order by tbl_name, type desc, name`,
+      )
       .all() as { sql: string }[]
     return rows.map(({ sql }) => `${sql};\n`).join('\n')
   } finally {
@@ -44,11 +47,13 @@ async function dumpPostgres(url: string): Promise<string> {
   try {
     const tables = new Map<string, string[]>()
     for (const sql of [columnsSql, constraintsSql]) {
-      const { rows } = await client.query<{ tbl: string, line: string }>(sql)
-      for (const { tbl, line } of rows) tables.set(tbl, [...tables.get(tbl) ?? [], line])
+      const { rows } = await client.query<{ tbl: string; line: string }>(sql)
+      for (const { tbl, line } of rows) tables.set(tbl, [...(tables.get(tbl) ?? []), line])
     }
     const indexes = (await client.query<{ line: string }>(indexesSql)).rows.map(({ line }) => line.toLowerCase())
-    const made = [...tables].map(([name, lines]) => `create table ${name} (\n  ${lines.join(',\n  ').toLowerCase()}\n);\n`)
+    const made = [...tables].map(
+      ([name, lines]) => `create table ${name} (\n  ${lines.join(',\n  ').toLowerCase()}\n);\n`,
+    )
     return [...made, indexes.map(line => `${line};\n`).join('')].join('\n')
   } finally {
     await client.end()

@@ -32,9 +32,9 @@ export interface Edit {
 }
 
 export type EditOutcome =
-  | { readonly kind: 'applied', readonly operation: OperationId }
+  | { readonly kind: 'applied'; readonly operation: OperationId }
   /** Somebody saved one of the pairs first; nothing of the edit was kept. */
-  | { readonly kind: 'stale', readonly pair: PairId, readonly current: Pair | undefined }
+  | { readonly kind: 'stale'; readonly pair: PairId; readonly current: Pair | undefined }
 
 /**
  * Applies an edit whole or not at all: every touched pair must still be at its base revision.
@@ -89,35 +89,72 @@ export const breathe = (): Promise<void> => new Promise(setImmediate)
 
 /** The pairs of an edit that were or are finished. */
 export const concernMemory = (pairs: readonly PairEdit[]): PairId[] =>
-  pairs.filter(({ before, after }) => mayBeRemembered(before?.status) || mayBeRemembered(after?.status)).map(({ pair }) => pair)
+  pairs
+    .filter(({ before, after }) => mayBeRemembered(before?.status) || mayBeRemembered(after?.status))
+    .map(({ pair }) => pair)
 
-export async function insertOperation(tx: Tx, edit: Omit<Edit, 'pairs'> & { pairs: { length: number } }, at: string): Promise<OperationId> {
+export async function insertOperation(
+  tx: Tx,
+  edit: Omit<Edit, 'pairs'> & { pairs: { length: number } },
+  at: string,
+): Promise<OperationId> {
   const id = newId<'operation'>()
-  await tx.insertInto('operation').values({
-    id, project_id: edit.project, document_id: edit.document, user_id: edit.user, kind: edit.kind,
-    pairs: edit.pairs.length, at, undoes: edit.undoes ?? null, undone_by: null,
-  }).execute()
+  await tx
+    .insertInto('operation')
+    .values({
+      id,
+      project_id: edit.project,
+      document_id: edit.document,
+      user_id: edit.user,
+      kind: edit.kind,
+      pairs: edit.pairs.length,
+      at,
+      undoes: edit.undoes ?? null,
+      undone_by: null,
+    })
+    .execute()
   return id
 }
 
-export async function writePair(tx: Tx, edit: Edit, change: PairEdit, sources: SourceSlices, at: string): Promise<void> {
+export async function writePair(
+  tx: Tx,
+  edit: Edit,
+  change: PairEdit,
+  sources: SourceSlices,
+  at: string,
+): Promise<void> {
   const { pair, base, before, after } = change
   if (after === null) {
-    const gone = await tx.deleteFrom('pair').where('id', '=', pair).where('document_id', '=', edit.document)
-      .where('revision', '=', base).returning('id').execute()
+    const gone = await tx
+      .deleteFrom('pair')
+      .where('id', '=', pair)
+      .where('document_id', '=', edit.document)
+      .where('revision', '=', base)
+      .returning('id')
+      .execute()
     if (gone.length === 0) throw new StaleEdit(pair)
     return
   }
   const columns = await columnsOf(after, before, sources)
   const trail = { revision: base + 1, changed_by: edit.user, changed_at: at }
   if (before === null) {
-    const made = await tx.insertInto('pair').values({ id: pair, document_id: edit.document, comments: 0, ...columns, ...trail })
-      .onConflict(conflict => conflict.column('id').doNothing()).returning('id').execute()
+    const made = await tx
+      .insertInto('pair')
+      .values({ id: pair, document_id: edit.document, comments: 0, ...columns, ...trail })
+      .onConflict(conflict => conflict.column('id').doNothing())
+      .returning('id')
+      .execute()
     if (made.length === 0) throw new StaleEdit(pair)
     return
   }
-  const saved = await tx.updateTable('pair').set({ ...columns, ...trail }).where('id', '=', pair)
-    .where('document_id', '=', edit.document).where('revision', '=', base).returning('id').execute()
+  const saved = await tx
+    .updateTable('pair')
+    .set({ ...columns, ...trail })
+    .where('id', '=', pair)
+    .where('document_id', '=', edit.document)
+    .where('revision', '=', base)
+    .returning('id')
+    .execute()
   if (saved.length === 0) throw new StaleEdit(pair)
 }
 
@@ -142,9 +179,19 @@ async function columnsOf(after: PairState, before: PairState | null, sources: So
 
 // an update may leave the source columns out, an insert never does: `before` is null there
 declare function complete(): {
-  position: number, paragraph: number, sentences: string, target: string, target_cuts: string, target_words: number,
-  status: PairState['status'], link_state: PairState['linkState'], confidence: number | null, reasons: string,
-  origin: PairState['origin'], source: string, source_words: number,
+  position: number
+  paragraph: number
+  sentences: string
+  target: string
+  target_cuts: string
+  target_words: number
+  status: PairState['status']
+  link_state: PairState['linkState']
+  confidence: number | null
+  reasons: string
+  origin: PairState['origin']
+  source: string
+  source_words: number
 }
 
 const sameSpans = (a: PairState, b: PairState): boolean => {
@@ -168,20 +215,41 @@ export class SourceSlices {
   async of(state: PairState): Promise<string> {
     const span = sourceSpan(state)
     if (!span) return ''
-    this.#read.text ??= (await this.#tx.selectFrom('document_text').select('source')
-      .where('document_id', '=', this.#document).executeTakeFirstOrThrow()).source
+    this.#read.text ??= (
+      await this.#tx
+        .selectFrom('document_text')
+        .select('source')
+        .where('document_id', '=', this.#document)
+        .executeTakeFirstOrThrow()
+    ).source
     return this.#read.text.slice(span.start, span.end)
   }
 }
 
 const rowsPerInsert = 100
 
-export async function insertChanges(tx: Tx, operation: OperationId, pairs: readonly PairEdit[], at: string): Promise<void> {
+export async function insertChanges(
+  tx: Tx,
+  operation: OperationId,
+  pairs: readonly PairEdit[],
+  at: string,
+): Promise<void> {
   for (let start = 0; start < pairs.length; start += rowsPerInsert) {
-    await tx.insertInto('change').values(pairs.slice(start, start + rowsPerInsert).map(change => ({
-      operation_id: operation, pair_id: change.pair, revision: change.base + 1, base_revision: change.base,
-      before: change.before && packState(change.before), after: change.after && packState(change.after), save_id: null, at,
-    }))).execute()
+    await tx
+      .insertInto('change')
+      .values(
+        pairs.slice(start, start + rowsPerInsert).map(change => ({
+          operation_id: operation,
+          pair_id: change.pair,
+          revision: change.base + 1,
+          base_revision: change.base,
+          before: change.before && packState(change.before),
+          after: change.after && packState(change.after),
+          save_id: null,
+          at,
+        })),
+      )
+      .execute()
     if (pairs.length > rowsPerInsert) await breathe()
   }
 }
@@ -192,7 +260,11 @@ export async function moveComments(tx: Tx, edit: Edit): Promise<void> {
   const first = edit.pairs.find(change => change.after !== null)?.pair
   const touched = new Set<PairId>()
   for (const part of partsOf(gone)) {
-    const commented = await commentsAt(tx, part.map(({ pair }) => pair), 'pair_id')
+    const commented = await commentsAt(
+      tx,
+      part.map(({ pair }) => pair),
+      'pair_id',
+    )
     for (const { pair, heir = first } of part) {
       if (!heir || !commented.has(pair)) continue
       await tx.updateTable('comment').set({ pair_id: heir }).where('pair_id', '=', pair).execute()
@@ -210,7 +282,9 @@ export async function moveComments(tx: Tx, edit: Edit): Promise<void> {
 }
 
 const partsOf = <Item>(items: readonly Item[]): (readonly Item[])[] =>
-  Array.from({ length: Math.ceil(items.length / idsPerQuery) }, (_, part) => items.slice(part * idsPerQuery, (part + 1) * idsPerQuery))
+  Array.from({ length: Math.ceil(items.length / idsPerQuery) }, (_, part) =>
+    items.slice(part * idsPerQuery, (part + 1) * idsPerQuery),
+  )
 
 const idsPerQuery = 400
 
@@ -218,14 +292,26 @@ const idsPerQuery = 400
  * Which of some pairs have comments, by where these are or where they were made.
  * @param holders takes the pairs that have them now
  */
-async function commentsAt(tx: Tx, pairs: readonly PairId[], column: 'pair_id' | 'origin_pair_id', holders?: Set<PairId>): Promise<Set<PairId>> {
+async function commentsAt(
+  tx: Tx,
+  pairs: readonly PairId[],
+  column: 'pair_id' | 'origin_pair_id',
+  holders?: Set<PairId>,
+): Promise<Set<PairId>> {
   const rows = await tx.selectFrom('comment').select(['pair_id', 'origin_pair_id']).where(column, 'in', pairs).execute()
   for (const row of rows) holders?.add(row.pair_id)
   return new Set(rows.map(row => row[column]))
 }
 
 async function recountComments(tx: Tx, pairs: readonly PairId[]): Promise<void> {
-  await tx.updateTable('pair').where('id', 'in', pairs).set(eb => ({
-    comments: eb.selectFrom('comment').whereRef('comment.pair_id', '=', 'pair.id').select(({ fn }) => fn.countAll<number>().as('count')),
-  })).execute()
+  await tx
+    .updateTable('pair')
+    .where('id', 'in', pairs)
+    .set(eb => ({
+      comments: eb
+        .selectFrom('comment')
+        .whereRef('comment.pair_id', '=', 'pair.id')
+        .select(({ fn }) => fn.countAll<number>().as('count')),
+    }))
+    .execute()
 }

@@ -26,7 +26,9 @@ export async function feedMemoryIn(tx: Tx, project: ProjectId, pairs: readonly P
   const [added, removed]: [NewEntry[], number[]] = [[], []]
   for (let start = 0; start < pairs.length; start += idsPerQuery) {
     const ids = pairs.slice(start, start + idsPerQuery)
-    const rows = new Map((await tx.selectFrom('pair').selectAll().where('id', 'in', ids).execute()).map(row => [row.id, pairOf(row)]))
+    const rows = new Map(
+      (await tx.selectFrom('pair').selectAll().where('id', 'in', ids).execute()).map(row => [row.id, pairOf(row)]),
+    )
     for (const id of ids) {
       const [pair, entry] = [rows.get(id), known.get(id)]
       if (!pair || !isTaken(pair, takes)) {
@@ -48,7 +50,14 @@ async function entryFor(db: Db, pair: Pair): Promise<NewEntry> {
   const [before] = await pairsBefore(db, pair.document, pair, 1)
   const [after] = await pairsAfter(db, pair.document, pair, 1)
   return {
-    source: pair.source, target: pair.target, before: before?.source ?? null, after: after?.source ?? null,
-    pair: pair.id, document: pair.document, user: pair.changedBy, author: '', changedAt: pair.changedAt,
+    source: pair.source,
+    target: pair.target,
+    before: before?.source ?? null,
+    after: after?.source ?? null,
+    pair: pair.id,
+    document: pair.document,
+    user: pair.changedBy,
+    author: '',
+    changedAt: pair.changedAt,
   }
 }

@@ -16,9 +16,14 @@ const pageSize = 500
  * Reads the document up to the heir, a page at a time; it is asked for rarely.
  */
 export async function heirOf(db: Db, gone: PairId): Promise<PairId | undefined> {
-  const removal = await db.selectFrom('change').innerJoin('operation', 'operation.id', 'change.operation_id')
-    .select(['operation.document_id', 'change.before', 'change.after']).where('change.pair_id', '=', gone)
-    .orderBy('change.revision', 'desc').limit(1).executeTakeFirst()
+  const removal = await db
+    .selectFrom('change')
+    .innerJoin('operation', 'operation.id', 'change.operation_id')
+    .select(['operation.document_id', 'change.before', 'change.after'])
+    .where('change.pair_id', '=', gone)
+    .orderBy('change.revision', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   if (removal?.before == null || removal.after !== null) return undefined
   return standingAt(db, removal.document_id, unpackState(removal.before))
 }

@@ -28,10 +28,22 @@ type Side = 'source' | 'original'
 /** Keeps a text on its way in. It is there when its id is told, however many pieces it was written in. */
 export async function startImport(storage: Storage, begun: Begun & { readonly rules?: string }): Promise<ImportId> {
   const id = newId<'import'>()
-  await storage.write(tx => tx.insertInto('import').values({
-    id, project_id: begun.project, user_id: begun.user, file_name: begun.fileName, encoding: begun.encoding, title: begun.title,
-    rules: begun.rules ?? '{}', edits: '[]', created_at: new Date().toISOString(),
-  }).execute())
+  await storage.write(tx =>
+    tx
+      .insertInto('import')
+      .values({
+        id,
+        project_id: begun.project,
+        user_id: begun.user,
+        file_name: begun.fileName,
+        encoding: begun.encoding,
+        title: begun.title,
+        rules: begun.rules ?? '{}',
+        edits: '[]',
+        created_at: new Date().toISOString(),
+      })
+      .execute(),
+  )
   await writeText(storage, id, 'source', begun.source)
   await writeText(storage, id, 'original', begun.original)
   return id
@@ -47,8 +59,13 @@ async function writeText(storage: Storage, id: ImportId, side: Side, text: strin
 async function readText(db: Db, id: ImportId, side: Side): Promise<string> {
   const pieces: string[] = []
   for (;;) {
-    const row = await db.selectFrom('import_text').select('text').where('import_id', '=', id).where('side', '=', side)
-      .where('part', '=', pieces.length).executeTakeFirst()
+    const row = await db
+      .selectFrom('import_text')
+      .select('text')
+      .where('import_id', '=', id)
+      .where('side', '=', side)
+      .where('part', '=', pieces.length)
+      .executeTakeFirst()
     if (!row) return pieces.join('')
     pieces.push(row.text)
     await breathe()
@@ -56,9 +73,18 @@ async function readText(db: Db, id: ImportId, side: Side): Promise<string> {
 }
 
 /** A person's own import in a project; nobody else's is found. */
-export async function importById(db: Db, of: { id: ImportId, project: ProjectId, user: UserId }): Promise<Import | undefined> {
+export async function importById(
+  db: Db,
+  of: { id: ImportId; project: ProjectId; user: UserId },
+): Promise<Import | undefined> {
   const head = await importHead(db, of)
-  return head && { ...head, source: await readText(db, head.id, 'source'), original: await readText(db, head.id, 'original') }
+  return (
+    head && {
+      ...head,
+      source: await readText(db, head.id, 'source'),
+      original: await readText(db, head.id, 'original'),
+    }
+  )
 }
 
 /** The text of an import alone. @returns `''` when there is none (any more) */
@@ -68,19 +94,42 @@ export const importSource = (db: Db, id: ImportId): Promise<string> => readText(
 export type ImportHead = Omit<Import, 'source' | 'original'>
 
 /** As `importById`, without reading what may be many megabytes. */
-export async function importHead(db: Db, of: { id: ImportId, project: ProjectId, user: UserId }): Promise<ImportHead | undefined> {
-  const row = await db.selectFrom('import').select(['id', 'project_id', 'user_id', 'file_name', 'encoding', 'rules', 'edits', 'title', 'created_at'])
-    .where('id', '=', of.id).where('project_id', '=', of.project).where('user_id', '=', of.user).executeTakeFirst()
-  return row && {
-    id: row.id, project: row.project_id, user: row.user_id, fileName: row.file_name, encoding: row.encoding,
-    rules: row.rules, edits: row.edits, title: row.title, createdAt: row.created_at,
-  }
+export async function importHead(
+  db: Db,
+  of: { id: ImportId; project: ProjectId; user: UserId },
+): Promise<ImportHead | undefined> {
+  const row = await db
+    .selectFrom('import')
+    .select(['id', 'project_id', 'user_id', 'file_name', 'encoding', 'rules', 'edits', 'title', 'created_at'])
+    .where('id', '=', of.id)
+    .where('project_id', '=', of.project)
+    .where('user_id', '=', of.user)
+    .executeTakeFirst()
+  return (
+    row && {
+      id: row.id,
+      project: row.project_id,
+      user: row.user_id,
+      fileName: row.file_name,
+      encoding: row.encoding,
+      rules: row.rules,
+      edits: row.edits,
+      title: row.title,
+      createdAt: row.created_at,
+    }
+  )
 }
 
-export async function updateImport(storage: Storage, id: ImportId, fields: Partial<Pick<Import, 'rules' | 'edits' | 'title' | 'source' | 'encoding'>>): Promise<void> {
+export async function updateImport(
+  storage: Storage,
+  id: ImportId,
+  fields: Partial<Pick<Import, 'rules' | 'edits' | 'title' | 'source' | 'encoding'>>,
+): Promise<void> {
   const { source, ...rest } = fields
   if (source !== undefined) {
-    await storage.write(tx => tx.deleteFrom('import_text').where('import_id', '=', id).where('side', '=', 'source').execute())
+    await storage.write(tx =>
+      tx.deleteFrom('import_text').where('import_id', '=', id).where('side', '=', 'source').execute(),
+    )
     await writeText(storage, id, 'source', source)
   }
   await storage.write(tx => tx.updateTable('import').set(rest).where('id', '=', id).execute())

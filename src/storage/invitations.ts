@@ -37,11 +37,29 @@ export async function insertInvitation(storage: Storage, invitation: NewInvitati
   const id = newId<'invitation'>()
   const at = new Date().toISOString()
   await storage.write(async tx => {
-    if (invitation.forUser) await tx.updateTable('invitation').set({ used_at: at }).where('for_user_id', '=', invitation.forUser).where('used_at', 'is', null).execute()
-    await tx.insertInto('invitation').values({
-      id, token_hash: invitation.tokenHash, project_id: invitation.project, role: invitation.role, email: invitation.email,
-      for_user_id: invitation.forUser, created_by: invitation.by, created_at: at, expires_at: invitation.expiresAt, used_at: null, used_by: null,
-    }).execute()
+    if (invitation.forUser)
+      await tx
+        .updateTable('invitation')
+        .set({ used_at: at })
+        .where('for_user_id', '=', invitation.forUser)
+        .where('used_at', 'is', null)
+        .execute()
+    await tx
+      .insertInto('invitation')
+      .values({
+        id,
+        token_hash: invitation.tokenHash,
+        project_id: invitation.project,
+        role: invitation.role,
+        email: invitation.email,
+        for_user_id: invitation.forUser,
+        created_by: invitation.by,
+        created_at: at,
+        expires_at: invitation.expiresAt,
+        used_at: null,
+        used_by: null,
+      })
+      .execute()
   })
   return id
 }
@@ -54,51 +72,86 @@ export async function invitationByHash(db: Db, tokenHash: string, now: string): 
 /** The open invitations of a project, or those that make an account only; the newest first. */
 export async function openInvitations(db: Db, project: ProjectId | null, now: string): Promise<Invitation[]> {
   const query = usable(db, now).where('invitation.for_user_id', 'is', null).orderBy('invitation.id', 'desc')
-  return (project === null ? query.where('invitation.project_id', 'is', null) : query.where('invitation.project_id', '=', project)).execute()
+  return (
+    project === null
+      ? query.where('invitation.project_id', 'is', null)
+      : query.where('invitation.project_id', '=', project)
+  ).execute()
 }
 
 function usable(db: Db, now: string) {
-  return db.selectFrom('invitation').leftJoin('project', 'project.id', 'invitation.project_id')
+  return db
+    .selectFrom('invitation')
+    .leftJoin('project', 'project.id', 'invitation.project_id')
     .select([
-      'invitation.id', 'invitation.project_id as project', 'project.slug as projectSlug', 'project.name as projectName', 'invitation.role',
-      'invitation.email', 'invitation.for_user_id as forUser', 'invitation.expires_at as expiresAt', 'invitation.created_at as createdAt',
+      'invitation.id',
+      'invitation.project_id as project',
+      'project.slug as projectSlug',
+      'project.name as projectName',
+      'invitation.role',
+      'invitation.email',
+      'invitation.for_user_id as forUser',
+      'invitation.expires_at as expiresAt',
+      'invitation.created_at as createdAt',
     ])
-    .where('invitation.used_at', 'is', null).where('invitation.expires_at', '>', now)
+    .where('invitation.used_at', 'is', null)
+    .where('invitation.expires_at', '>', now)
     .where(eb => eb.or([eb('invitation.project_id', 'is', null), eb('project.deleted_at', 'is', null)]))
 }
 
 /** Ends an invitation of a project, or one that makes an account only. @returns whether there was one */
 export async function endInvitation(storage: Storage, id: InvitationId, project: ProjectId | null): Promise<boolean> {
-  const ended = await storage.write(tx => tx.deleteFrom('invitation').where('id', '=', id)
-    .where('project_id', project === null ? 'is' : '=', project).where('for_user_id', 'is', null).where('used_at', 'is', null)
-    .returning('id').executeTakeFirst())
+  const ended = await storage.write(tx =>
+    tx
+      .deleteFrom('invitation')
+      .where('id', '=', id)
+      .where('project_id', project === null ? 'is' : '=', project)
+      .where('for_user_id', 'is', null)
+      .where('used_at', 'is', null)
+      .returning('id')
+      .executeTakeFirst(),
+  )
   return ended !== undefined
 }
 
 export type Acceptance =
-  | { readonly kind: 'accepted', readonly user: UserId, readonly invitation: Invitation }
+  | { readonly kind: 'accepted'; readonly user: UserId; readonly invitation: Invitation }
   | { readonly kind: 'unusable' }
   | { readonly kind: 'has-account' }
   | { readonly kind: 'other-address' }
 
 /** Spends an invitation by somebody who has an account with the address it was made for. */
-export async function acceptAsMember(storage: Storage, tokenHash: string, user: { id: UserId, email: string }): Promise<Acceptance> {
+export async function acceptAsMember(
+  storage: Storage,
+  tokenHash: string,
+  user: { id: UserId; email: string },
+): Promise<Acceptance> {
   return accept(storage, tokenHash, async (_tx, invitation) =>
-    invitation.email === user.email ? { kind: 'found', user: user.id } : { kind: 'other-address' })
+    invitation.email === user.email ? { kind: 'found', user: user.id } : { kind: 'other-address' },
+  )
 }
 
 /** Spends an invitation by making the account it was meant for. */
-export async function acceptAsNewcomer(storage: Storage, tokenHash: string, user: { name: string, password: string }): Promise<Acceptance> {
+export async function acceptAsNewcomer(
+  storage: Storage,
+  tokenHash: string,
+  user: { name: string; password: string },
+): Promise<Acceptance> {
   return accept(storage, tokenHash, async (tx, { email }) => {
     const made = await insertUserIn(tx, { ...user, email })
     return made ? { kind: 'found', user: made } : { kind: 'has-account' }
   })
 }
 
-type Accepting = { readonly kind: 'found', readonly user: UserId } | { readonly kind: 'has-account' } | { readonly kind: 'other-address' }
+type Accepting =
+  | { readonly kind: 'found'; readonly user: UserId }
+  | { readonly kind: 'has-account' }
+  | { readonly kind: 'other-address' }
 
 async function accept(
-  storage: Storage, tokenHash: string, findUser: (tx: Tx, invitation: Invitation) => Promise<Accepting>,
+  storage: Storage,
+  tokenHash: string,
+  findUser: (tx: Tx, invitation: Invitation) => Promise<Accepting>,
 ): Promise<Acceptance> {
   return storage.write(async tx => {
     const invitation = await spend(tx, tokenHash)
@@ -114,7 +167,11 @@ async function accept(
 }
 
 /** Spends a link for a password: sets it and ends all sessions of the account. @returns the account, `undefined` when the link cannot be used */
-export async function resetPassword(storage: Storage, tokenHash: string, password: string): Promise<UserId | undefined> {
+export async function resetPassword(
+  storage: Storage,
+  tokenHash: string,
+  password: string,
+): Promise<UserId | undefined> {
   return storage.write(async tx => {
     const invitation = await spend(tx, tokenHash)
     if (!invitation?.forUser) {
@@ -131,8 +188,15 @@ export async function resetPassword(storage: Storage, tokenHash: string, passwor
 async function spend(tx: Tx, tokenHash: string): Promise<Invitation | undefined> {
   const now = new Date().toISOString()
   const found = await usable(tx, now).where('invitation.token_hash', '=', tokenHash).executeTakeFirst()
-  const spent = found && await tx.updateTable('invitation').set({ used_at: now })
-    .where('id', '=', found.id).where('used_at', 'is', null).returning('id').executeTakeFirst()
+  const spent =
+    found &&
+    (await tx
+      .updateTable('invitation')
+      .set({ used_at: now })
+      .where('id', '=', found.id)
+      .where('used_at', 'is', null)
+      .returning('id')
+      .executeTakeFirst())
   return spent && found
 }
 

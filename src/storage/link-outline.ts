@@ -24,16 +24,36 @@ export async function outlineOf(db: Db, document: DocumentId): Promise<LinkOutli
   const outline: LinkOutline[] = []
   let after: PairKey | undefined
   for (;;) {
-    let query = db.selectFrom('pair')
-      .select(['id', 'position', 'sentences', 'target_cuts', 'target_words', 'link_state', 'confidence', 'reasons', 'status'])
+    let query = db
+      .selectFrom('pair')
+      .select([
+        'id',
+        'position',
+        'sentences',
+        'target_cuts',
+        'target_words',
+        'link_state',
+        'confidence',
+        'reasons',
+        'status',
+      ])
       .select(eb => eb('target', '=', '').as('blank'))
-      .where('document_id', '=', document).orderBy('position').orderBy('id').limit(chunk)
+      .where('document_id', '=', document)
+      .orderBy('position')
+      .orderBy('id')
+      .limit(chunk)
     if (after) query = query.where(sql<boolean>`(position, id) > (${after.position}, ${after.id})`)
     const rows = await query.execute()
     for (const row of rows) {
       outline.push({
-        id: row.id, position: row.position, sources: items(row.sentences) / 2, targets: row.blank ? 0 : items(row.target_cuts) + 1,
-        linkState: row.link_state, confidence: row.confidence, status: row.status, reasons: row.reasons === '[]' ? [] : JSON.parse(row.reasons) as string[],
+        id: row.id,
+        position: row.position,
+        sources: items(row.sentences) / 2,
+        targets: row.blank ? 0 : items(row.target_cuts) + 1,
+        linkState: row.link_state,
+        confidence: row.confidence,
+        status: row.status,
+        reasons: row.reasons === '[]' ? [] : (JSON.parse(row.reasons) as string[]),
       })
     }
     if (rows.length < chunk) return outline
@@ -42,7 +62,7 @@ export async function outlineOf(db: Db, document: DocumentId): Promise<LinkOutli
   }
 }
 
-const items = (json: string): number => json === '[]' ? 0 : json.split(',').length
+const items = (json: string): number => (json === '[]' ? 0 : json.split(',').length)
 
 /** A pair whose sides surely belong together. */
 export interface SurePair {
@@ -64,22 +84,50 @@ export interface SurePage {
 }
 
 /** The pairs of a document whose sides surely belong together (finished, checked, pinned or aligned with much confidence) among the next `limit`. */
-export async function surePairs(db: Db, document: DocumentId, after: PairKey | undefined, limit: number): Promise<SurePage> {
-  let query = db.selectFrom('pair').select([...sureColumns, 'position']).where('document_id', '=', document).orderBy('position').orderBy('id').limit(limit)
+export async function surePairs(
+  db: Db,
+  document: DocumentId,
+  after: PairKey | undefined,
+  limit: number,
+): Promise<SurePage> {
+  let query = db
+    .selectFrom('pair')
+    .select([...sureColumns, 'position'])
+    .where('document_id', '=', document)
+    .orderBy('position')
+    .orderBy('id')
+    .limit(limit)
   if (after) query = query.where(sql<boolean>`(position, id) > (${after.position}, ${after.id})`)
   const rows = await query.execute()
-  return { pairs: rows.filter(isSure).map(surePair), read: rows.length, next: rows.length < limit ? undefined : rows.at(-1) }
+  return {
+    pairs: rows.filter(isSure).map(surePair),
+    read: rows.length,
+    next: rows.length < limit ? undefined : rows.at(-1),
+  }
 }
 
 /** Those of some pairs of a project that are sure now. */
 export async function sureAmong(db: Db, project: ProjectId, pairs: readonly PairId[]): Promise<SurePair[]> {
   if (pairs.length === 0) return []
-  const rows = await db.selectFrom('pair').innerJoin('document', 'document.id', 'pair.document_id').select(sureColumns)
-    .where('pair.id', 'in', pairs).where('document.project_id', '=', project).where('document.deleted_at', 'is', null).execute()
+  const rows = await db
+    .selectFrom('pair')
+    .innerJoin('document', 'document.id', 'pair.document_id')
+    .select(sureColumns)
+    .where('pair.id', 'in', pairs)
+    .where('document.project_id', '=', project)
+    .where('document.deleted_at', 'is', null)
+    .execute()
   return rows.filter(isSure).map(surePair)
 }
 
-const sureColumns = ['pair.id', 'pair.source', 'pair.target', 'pair.status', 'pair.link_state', 'pair.confidence'] as const
+const sureColumns = [
+  'pair.id',
+  'pair.source',
+  'pair.target',
+  'pair.status',
+  'pair.link_state',
+  'pair.confidence',
+] as const
 interface SureRow extends Omit<SurePair, 'isConfirmed'> {
   readonly status: Status
   readonly link_state: LinkState
@@ -91,16 +139,41 @@ const isConfirmed = ({ status, link_state: state }: SureRow): boolean => isFinis
 const isSure = (row: SureRow): boolean =>
   row.source !== '' && row.target !== '' && (isConfirmed(row) || (row.confidence ?? 0) >= sureConfidence)
 
-const surePair = (row: SureRow): SurePair => ({ id: row.id, source: row.source, target: row.target, isConfirmed: isConfirmed(row) })
+const surePair = (row: SureRow): SurePair => ({
+  id: row.id,
+  source: row.source,
+  target: row.target,
+  isConfirmed: isConfirmed(row),
+})
 
 /** The newest operation of a project, `undefined` when there is none. */
 export async function lastOperation(db: Db, project: ProjectId): Promise<OperationId | undefined> {
-  return (await db.selectFrom('operation').select('id').where('project_id', '=', project).orderBy('id', 'desc').limit(1).executeTakeFirst())?.id
+  return (
+    await db
+      .selectFrom('operation')
+      .select('id')
+      .where('project_id', '=', project)
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+  )?.id
 }
 
 /** The pairs that a project's operations from one on touched, at most `limit`; that one counts too, since it may have grown. */
-export async function pairsTouchedFrom(db: Db, project: ProjectId, operation: OperationId, limit: number): Promise<PairId[]> {
-  const rows = await db.selectFrom('operation').innerJoin('change', 'change.operation_id', 'operation.id').select('change.pair_id').distinct()
-    .where('operation.project_id', '=', project).where('operation.id', '>=', operation).limit(limit).execute()
+export async function pairsTouchedFrom(
+  db: Db,
+  project: ProjectId,
+  operation: OperationId,
+  limit: number,
+): Promise<PairId[]> {
+  const rows = await db
+    .selectFrom('operation')
+    .innerJoin('change', 'change.operation_id', 'operation.id')
+    .select('change.pair_id')
+    .distinct()
+    .where('operation.project_id', '=', project)
+    .where('operation.id', '>=', operation)
+    .limit(limit)
+    .execute()
   return rows.map(({ pair_id: pair }) => pair)
 }

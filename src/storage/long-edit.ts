@@ -1,7 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { OperationId, PairId } from '../model/id.ts'
 import type { Pair } from '../model/pair.ts'
-import { SourceSlices, StaleEdit, concernMemory, insertChanges, insertOperation, moveComments, writePair } from './edits.ts'
+import {
+  SourceSlices,
+  StaleEdit,
+  concernMemory,
+  insertChanges,
+  insertOperation,
+  moveComments,
+  writePair,
+} from './edits.ts'
 import type { Edit, PairEdit } from './edits.ts'
 import { feedMemoryIn } from './feed-memory.ts'
 import type { Storage, Tx } from './open.ts'
@@ -25,7 +33,11 @@ const restMs = 4
  * @returns the operation, `undefined` when no piece changed anything
  */
 export async function applyLongEdit(
-  storage: Storage, edit: Omit<Edit, 'pairs'>, pieces: Iterable<EditPiece>, progress: (written: number) => void, signal?: AbortSignal,
+  storage: Storage,
+  edit: Omit<Edit, 'pairs'>,
+  pieces: Iterable<EditPiece>,
+  progress: (written: number) => void,
+  signal?: AbortSignal,
   begun?: (tx: Tx, operation: OperationId) => Promise<void>,
 ): Promise<OperationId | undefined> {
   let [operation, written, total]: [OperationId | undefined, number, number] = [undefined, 0, 0]
@@ -40,7 +52,10 @@ export async function applyLongEdit(
   return operation
 }
 
-interface Written { readonly operation: OperationId, readonly total: number }
+interface Written {
+  readonly operation: OperationId
+  readonly total: number
+}
 
 interface Writing {
   readonly edit: Omit<Edit, 'pairs'>
@@ -66,11 +81,12 @@ async function writePiece(storage: Storage, writing: Writing): Promise<Written |
 }
 
 async function writePieceIn(tx: Tx, { edit, piece, begun, source, ...before }: Writing): Promise<Written | undefined> {
-  const rows = piece.pairs.length === 0 ? [] : await tx.selectFrom('pair').selectAll().where('id', 'in', piece.pairs).execute()
+  const rows =
+    piece.pairs.length === 0 ? [] : await tx.selectFrom('pair').selectAll().where('id', 'in', piece.pairs).execute()
   const pairs = piece.plan(new Map(rows.map(row => [row.id, pairOf(row)])))
   if (pairs.length === 0) return undefined
   const at = new Date().toISOString()
-  const operation = before.operation ?? await insertOperation(tx, { ...edit, pairs: { length: 0 } }, at)
+  const operation = before.operation ?? (await insertOperation(tx, { ...edit, pairs: { length: 0 } }, at))
   if (!before.operation) await begun?.(tx, operation)
   const whole = { ...edit, pairs }
   const sources = new SourceSlices(tx, whole, source)

@@ -27,8 +27,9 @@ export interface MemoryEntry extends NewEntry {
 }
 
 /** Everything an entry is found by. */
-export const featuresOf = ({ source, target }: Pick<NewEntry, 'source' | 'target'>): number[] =>
-  [...new Set([...indexKeys('source', source), ...indexKeys('target', target)])]
+export const featuresOf = ({ source, target }: Pick<NewEntry, 'source' | 'target'>): number[] => [
+  ...new Set([...indexKeys('source', source), ...indexKeys('target', target)]),
+]
 
 /**
  * Adds entries to a memory under new numbers.
@@ -36,12 +37,23 @@ export const featuresOf = ({ source, target }: Pick<NewEntry, 'source' | 'target
  * @returns the number of the first; the others follow
  */
 export async function addEntriesIn(tx: Tx, shelf: number, entries: readonly NewEntry[]): Promise<number> {
-  const { next_number: next } = await tx.updateTable('memory')
+  const { next_number: next } = await tx
+    .updateTable('memory')
     .set(eb => ({ next_number: eb('next_number', '+', entries.length), entries: eb('entries', '+', entries.length) }))
-    .where('shelf', '=', shelf).returning('next_number').executeTakeFirstOrThrow()
+    .where('shelf', '=', shelf)
+    .returning('next_number')
+    .executeTakeFirstOrThrow()
   const first = next - entries.length
-  for (const [index, entry] of entries.entries()) await tx.insertInto('memory_entry').values({ shelf, number: first + index, ...columnsOf(entry) }).execute()
-  await addPostingsIn(tx, shelf, entries.map((entry, index) => ({ number: first + index, features: featuresOf(entry) })))
+  for (const [index, entry] of entries.entries())
+    await tx
+      .insertInto('memory_entry')
+      .values({ shelf, number: first + index, ...columnsOf(entry) })
+      .execute()
+  await addPostingsIn(
+    tx,
+    shelf,
+    entries.map((entry, index) => ({ number: first + index, features: featuresOf(entry) })),
+  )
   return first
 }
 
@@ -49,14 +61,27 @@ export type EntryColumns = Omit<Tables['memory_entry'], 'shelf' | 'number'>
 
 /** The columns of an entry but for its place. */
 export const columnsOf = (entry: NewEntry): EntryColumns => ({
-  source: entry.source, target: entry.target, source_before: entry.before, source_after: entry.after,
-  source_key: textKey(entry.source), signature: Buffer.from(packSignature(signatureOf(memoryTokens(entry.source)))),
-  pair_id: entry.pair, document_id: entry.document, user_id: entry.user, author: entry.author, changed_at: entry.changedAt,
+  source: entry.source,
+  target: entry.target,
+  source_before: entry.before,
+  source_after: entry.after,
+  source_key: textKey(entry.source),
+  signature: Buffer.from(packSignature(signatureOf(memoryTokens(entry.source)))),
+  pair_id: entry.pair,
+  document_id: entry.document,
+  user_id: entry.user,
+  author: entry.author,
+  changed_at: entry.changedAt,
 })
 
 /** Writes an entry anew under its number; what it is no longer found by stays in the lists and costs a look. */
 export async function changeEntryIn(tx: Tx, before: MemoryEntry, after: NewEntry): Promise<void> {
-  await tx.updateTable('memory_entry').set(columnsOf(after)).where('shelf', '=', before.shelf).where('number', '=', before.number).execute()
+  await tx
+    .updateTable('memory_entry')
+    .set(columnsOf(after))
+    .where('shelf', '=', before.shelf)
+    .where('number', '=', before.number)
+    .execute()
   const known = new Set(featuresOf(before))
   const features = featuresOf(after).filter(feature => !known.has(feature))
   if (features.length > 0) await addPostingsIn(tx, before.shelf, [{ number: before.number, features }])
@@ -65,8 +90,17 @@ export async function changeEntryIn(tx: Tx, before: MemoryEntry, after: NewEntry
 /** @returns how many were there */
 export async function removeEntriesIn(tx: Tx, shelf: number, numbers: readonly number[]): Promise<number> {
   if (numbers.length === 0) return 0
-  const gone = await tx.deleteFrom('memory_entry').where('shelf', '=', shelf).where('number', 'in', padded(numbers)).returning('number').execute()
-  await tx.updateTable('memory').set(eb => ({ entries: eb('entries', '-', gone.length) })).where('shelf', '=', shelf).execute()
+  const gone = await tx
+    .deleteFrom('memory_entry')
+    .where('shelf', '=', shelf)
+    .where('number', 'in', padded(numbers))
+    .returning('number')
+    .execute()
+  await tx
+    .updateTable('memory')
+    .set(eb => ({ entries: eb('entries', '-', gone.length) }))
+    .where('shelf', '=', shelf)
+    .execute()
   return gone.length
 }
 
@@ -76,7 +110,11 @@ const idsPerQuery = 512
 export async function entriesOfPairs(db: Db, pairs: readonly PairId[]): Promise<Map<PairId, MemoryEntry>> {
   const found = new Map<PairId, MemoryEntry>()
   for (let start = 0; start < pairs.length; start += idsPerQuery) {
-    const rows = await db.selectFrom('memory_entry').selectAll().where('pair_id', 'in', padded(pairs.slice(start, start + idsPerQuery))).execute()
+    const rows = await db
+      .selectFrom('memory_entry')
+      .selectAll()
+      .where('pair_id', 'in', padded(pairs.slice(start, start + idsPerQuery)))
+      .execute()
     for (const row of rows) found.set(row.pair_id!, entryOf(row))
   }
   return found
@@ -86,8 +124,12 @@ export async function entriesOfPairs(db: Db, pairs: readonly PairId[]): Promise<
 export async function entriesByNumber(db: Db, shelf: number, numbers: readonly number[]): Promise<MemoryEntry[]> {
   const found = new Map<number, MemoryEntry>()
   for (let start = 0; start < numbers.length; start += idsPerQuery) {
-    const rows = await db.selectFrom('memory_entry').selectAll().where('shelf', '=', shelf)
-      .where('number', 'in', padded(numbers.slice(start, start + idsPerQuery))).execute()
+    const rows = await db
+      .selectFrom('memory_entry')
+      .selectAll()
+      .where('shelf', '=', shelf)
+      .where('number', 'in', padded(numbers.slice(start, start + idsPerQuery)))
+      .execute()
     for (const row of rows) found.set(row.number, entryOf(row))
   }
   return numbers.map(number => found.get(number)).filter(entry => entry !== undefined)
@@ -97,8 +139,12 @@ export async function entriesByNumber(db: Db, shelf: number, numbers: readonly n
 export async function signaturesOf(db: Db, shelf: number, numbers: readonly number[]): Promise<Map<number, Signature>> {
   const found = new Map<number, Signature>()
   for (let start = 0; start < numbers.length; start += idsPerQuery) {
-    const rows = await db.selectFrom('memory_entry').select(['number', 'signature']).where('shelf', '=', shelf)
-      .where('number', 'in', padded(numbers.slice(start, start + idsPerQuery))).execute()
+    const rows = await db
+      .selectFrom('memory_entry')
+      .select(['number', 'signature'])
+      .where('shelf', '=', shelf)
+      .where('number', 'in', padded(numbers.slice(start, start + idsPerQuery)))
+      .execute()
     for (const { number, signature } of rows) found.set(number, unpackSignature(signature))
   }
   return found
@@ -106,14 +152,30 @@ export async function signaturesOf(db: Db, shelf: number, numbers: readonly numb
 
 /** The newest entries with the very same source, spaces aside. */
 export async function entriesWithSource(db: Db, shelf: number, source: string, limit: number): Promise<MemoryEntry[]> {
-  const rows = await db.selectFrom('memory_entry').selectAll().where('shelf', '=', shelf).where('source_key', '=', textKey(source))
-    .orderBy('number', 'desc').limit(limit).execute()
+  const rows = await db
+    .selectFrom('memory_entry')
+    .selectAll()
+    .where('shelf', '=', shelf)
+    .where('source_key', '=', textKey(source))
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute()
   return rows.map(entryOf)
 }
 
 /** A page of a memory, newest first. @param before the last number of the page before it */
-export async function entriesBefore(db: Db, shelf: number, before: number | undefined, limit: number): Promise<MemoryEntry[]> {
-  let query = db.selectFrom('memory_entry').selectAll().where('shelf', '=', shelf).orderBy('number', 'desc').limit(limit)
+export async function entriesBefore(
+  db: Db,
+  shelf: number,
+  before: number | undefined,
+  limit: number,
+): Promise<MemoryEntry[]> {
+  let query = db
+    .selectFrom('memory_entry')
+    .selectAll()
+    .where('shelf', '=', shelf)
+    .orderBy('number', 'desc')
+    .limit(limit)
   if (before !== undefined) query = query.where('number', '<', before)
   return (await query.execute()).map(entryOf)
 }
@@ -121,8 +183,14 @@ export async function entriesBefore(db: Db, shelf: number, before: number | unde
 /** Every entry of a memory, oldest first, read by key so that memory does not grow with it. */
 export async function* eachEntry(db: Db, shelf: number, pageSize = 500): AsyncGenerator<MemoryEntry> {
   for (let after = -1; ;) {
-    const rows = await db.selectFrom('memory_entry').selectAll().where('shelf', '=', shelf).where('number', '>', after)
-      .orderBy('number').limit(pageSize).execute()
+    const rows = await db
+      .selectFrom('memory_entry')
+      .selectAll()
+      .where('shelf', '=', shelf)
+      .where('number', '>', after)
+      .orderBy('number')
+      .limit(pageSize)
+      .execute()
     yield* rows.map(entryOf)
     if (rows.length < pageSize) return
     after = rows.at(-1)!.number
@@ -130,6 +198,15 @@ export async function* eachEntry(db: Db, shelf: number, pageSize = 500): AsyncGe
 }
 
 const entryOf = (row: Tables['memory_entry']): MemoryEntry => ({
-  shelf: row.shelf, number: row.number, source: row.source, target: row.target, before: row.source_before, after: row.source_after,
-  pair: row.pair_id, document: row.document_id, user: row.user_id, author: row.author, changedAt: row.changed_at,
+  shelf: row.shelf,
+  number: row.number,
+  source: row.source,
+  target: row.target,
+  before: row.source_before,
+  after: row.source_after,
+  pair: row.pair_id,
+  document: row.document_id,
+  user: row.user_id,
+  author: row.author,
+  changedAt: row.changed_at,
 })

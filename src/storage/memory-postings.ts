@@ -19,8 +19,12 @@ export interface PackedBlock {
  *
  * One row for each different feature and block; the longest list is 32 KB.
  */
-export async function addPostingsIn(tx: Tx, shelf: number, entries: readonly { number: number, features: readonly number[] }[]): Promise<void> {
-  const lists = new Map<string, { feature: number, block: number, entries: number[] }>()
+export async function addPostingsIn(
+  tx: Tx,
+  shelf: number,
+  entries: readonly { number: number; features: readonly number[] }[],
+): Promise<void> {
+  const lists = new Map<string, { feature: number; block: number; entries: number[] }>()
   for (const { number, features } of entries) {
     const block = number >> blockBits
     for (const feature of features) {
@@ -30,16 +34,30 @@ export async function addPostingsIn(tx: Tx, shelf: number, entries: readonly { n
       else lists.set(key, { feature, block, entries: [number & (blockSize - 1)] })
     }
   }
-  await appendBlocksIn(tx, shelf, [...lists.values()].map(list => ({ ...list, entries: packEntries(list.entries) })))
+  await appendBlocksIn(
+    tx,
+    shelf,
+    [...lists.values()].map(list => ({ ...list, entries: packEntries(list.entries) })),
+  )
 }
 
 /** Joins blocks to what is there; the blocks of one call must differ. */
 export async function appendBlocksIn(tx: Tx, shelf: number, blocks: readonly PackedBlock[]): Promise<void> {
-  const rows: Tables['memory_posting'][] = blocks.map(({ feature, block, entries }) => ({ shelf, feature, block, entries: Buffer.from(entries) }))
+  const rows: Tables['memory_posting'][] = blocks.map(({ feature, block, entries }) => ({
+    shelf,
+    feature,
+    block,
+    entries: Buffer.from(entries),
+  }))
   for (const part of inFewSizes(rows)) {
-    await tx.insertInto('memory_posting').values(part)
-      .onConflict(conflict => conflict.columns(['shelf', 'feature', 'block'])
-        .doUpdateSet({ entries: sql<Uint8Array>`cast(memory_posting.entries || excluded.entries as blob)` }))
+    await tx
+      .insertInto('memory_posting')
+      .values(part)
+      .onConflict(conflict =>
+        conflict
+          .columns(['shelf', 'feature', 'block'])
+          .doUpdateSet({ entries: sql<Uint8Array>`cast(memory_posting.entries || excluded.entries as blob)` }),
+      )
       .execute()
   }
 }
@@ -61,15 +79,24 @@ function* inFewSizes<Row>(rows: readonly Row[]): Generator<Row[]> {
  * @returns features that no entry has are left out; entries that are gone or changed may be counted
  */
 export async function countsOf(db: Db, shelf: number, features: readonly number[]): Promise<Map<number, number>> {
-  const rows = await db.selectFrom('memory_posting').select(['feature', sql<number>`sum(length(entries))`.as('bytes')])
-    .where('shelf', '=', shelf).where('feature', 'in', padded(features)).groupBy('feature').execute()
+  const rows = await db
+    .selectFrom('memory_posting')
+    .select(['feature', sql<number>`sum(length(entries))`.as('bytes')])
+    .where('shelf', '=', shelf)
+    .where('feature', 'in', padded(features))
+    .groupBy('feature')
+    .execute()
   return new Map(rows.map(({ feature, bytes }) => [feature, bytes / 2]))
 }
 
 /** Every block of some features of a memory. */
 export async function blocksOf(db: Db, shelf: number, features: readonly number[]): Promise<PostingBlock[]> {
-  const rows = await db.selectFrom('memory_posting').select(['feature', 'block', 'entries'])
-    .where('shelf', '=', shelf).where('feature', 'in', padded(features)).execute()
+  const rows = await db
+    .selectFrom('memory_posting')
+    .select(['feature', 'block', 'entries'])
+    .where('shelf', '=', shelf)
+    .where('feature', 'in', padded(features))
+    .execute()
   return rows.map(({ feature, block, entries }) => ({ feature, block, entries: unpackEntries(entries) }))
 }
 

@@ -14,7 +14,10 @@ export interface Migration {
 /** What a person is told when the database and the code do not fit; the server does not start. */
 export class MigrationProblem extends Error {}
 
-interface Applied { readonly name: string, readonly checksum: string }
+interface Applied {
+  readonly name: string
+  readonly checksum: string
+}
 
 /**
  * Reads the migrations that an engine needs, in order. `0007_name.sql` is for both engines,
@@ -47,17 +50,22 @@ function pending(applied: readonly Applied[], migrations: readonly Migration[]):
   for (const { name, checksum } of applied) {
     const migration = known.get(name)
     if (!migration) {
-      throw new MigrationProblem(`The database was made by a newer Mizan (it has the migration ${name}). Start that version, or restore an older backup.`)
+      throw new MigrationProblem(
+        `The database was made by a newer Mizan (it has the migration ${name}). Start that version, or restore an older backup.`,
+      )
     }
     if (migration.checksum !== checksum) {
-      throw new MigrationProblem(`The migration ${name} was edited after this database had applied it. Put the file back as it was and add a new migration instead.`)
+      throw new MigrationProblem(
+        `The migration ${name} was edited after this database had applied it. Put the file back as it was and add a new migration instead.`,
+      )
     }
   }
   const done = new Set(applied.map(({ name }) => name))
   return migrations.filter(({ name }) => !done.has(name))
 }
 
-const table = 'create table if not exists migration (name text primary key, checksum text not null, applied_at text not null)'
+const table =
+  'create table if not exists migration (name text primary key, checksum text not null, applied_at text not null)'
 
 async function migrateSqlite(path: string, folder: string): Promise<string[]> {
   const file = openSqliteFile(path)
@@ -114,7 +122,11 @@ async function migratePostgres(url: string, folder: string): Promise<string[]> {
     const todo = pending(applied, readMigrations(folder, 'postgres'))
     for (const { name, sql, checksum } of todo) {
       await client.query(sql)
-      await client.query('insert into migration (name, checksum, applied_at) values ($1, $2, $3)', [name, checksum, new Date().toISOString()])
+      await client.query('insert into migration (name, checksum, applied_at) values ($1, $2, $3)', [
+        name,
+        checksum,
+        new Date().toISOString(),
+      ])
     }
     await client.query('commit')
     return todo.map(({ name }) => name)

@@ -20,7 +20,9 @@ export async function listenOnPostgres(url: string, listener: (event: LiveEvent)
     const fresh = new pg.Client({ connectionString: url })
     fresh.on('notification', message => listener(JSON.parse(message.payload ?? '{}') as LiveEvent))
     fresh.on('error', () => undefined)
-    fresh.on('end', () => { if (!closed) setTimeout(reconnect, reconnectMs).unref() })
+    fresh.on('end', () => {
+      if (!closed) setTimeout(reconnect, reconnectMs).unref()
+    })
     await fresh.connect()
     await fresh.query(`listen ${channel}`)
     return fresh
@@ -28,14 +30,24 @@ export async function listenOnPostgres(url: string, listener: (event: LiveEvent)
 
   function reconnect(): void {
     if (closed) return
-    connect().then(fresh => { client = fresh }, () => setTimeout(reconnect, reconnectMs).unref())
+    connect().then(
+      fresh => {
+        client = fresh
+      },
+      () => setTimeout(reconnect, reconnectMs).unref(),
+    )
   }
 
   return {
     publish(event) {
       const text = JSON.stringify(event)
       const payload = text.length < payloadLimit ? text : JSON.stringify({ ...event, pairs: [] })
-      sending = sending.then(() => client.query('select pg_notify($1, $2)', [channel, payload])).then(() => undefined, () => undefined)
+      sending = sending
+        .then(() => client.query('select pg_notify($1, $2)', [channel, payload]))
+        .then(
+          () => undefined,
+          () => undefined,
+        )
     },
     async close() {
       closed = true

@@ -134,7 +134,10 @@ async function openPostgres(url: string): Promise<Storage> {
 
 /** Readers, too, hear in our words that no connection could be had. */
 const tellingTrouble = (pool: pg.Pool): PostgresPool => ({
-  connect: () => pool.connect().catch((error: unknown) => { throw postgresTrouble(error) }),
+  connect: () =>
+    pool.connect().catch((error: unknown) => {
+      throw postgresTrouble(error)
+    }),
   end: () => pool.end(),
 })
 

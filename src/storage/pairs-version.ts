@@ -8,8 +8,14 @@ import type { Db } from './open.ts'
  */
 export async function pairsVersion(db: Db, documents: readonly DocumentId[]): Promise<string> {
   if (documents.length === 0) return '0'
-  const row = await db.selectFrom('pair')
-    .select(({ fn }) => [fn.countAll<number>().as('pairs'), fn.sum<number | null>('revision').as('revisions'), fn.max('changed_at').as('at')])
-    .where('document_id', 'in', documents).executeTakeFirstOrThrow()
+  const row = await db
+    .selectFrom('pair')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('pairs'),
+      fn.sum<number | null>('revision').as('revisions'),
+      fn.max('changed_at').as('at'),
+    ])
+    .where('document_id', 'in', documents)
+    .executeTakeFirstOrThrow()
   return `${row.pairs}.${row.revisions ?? 0}.${Date.parse(row.at ?? '') || 0}`
 }

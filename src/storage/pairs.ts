@@ -10,7 +10,10 @@ import type { Db } from './open.ts'
 import type { Tables } from './tables.ts'
 
 /** Where a pair stands in its document: pairs are ordered by position, then id. */
-export interface PairKey { readonly position: number, readonly id: PairId }
+export interface PairKey {
+  readonly position: number
+  readonly id: PairId
+}
 
 export interface PairFilter {
   readonly statuses?: readonly Status[]
@@ -24,7 +27,10 @@ export interface PairFilter {
   readonly changedSince?: UserId
 }
 
-export interface StatusCount { readonly pairs: number, readonly words: number }
+export interface StatusCount {
+  readonly pairs: number
+  readonly words: number
+}
 export type Progress = Readonly<Record<Status, StatusCount>>
 
 /** @returns the pair, or `undefined` when there is none (any more) */
@@ -37,7 +43,12 @@ export async function pairById(db: Db, id: PairId): Promise<Pair | undefined> {
 export async function pairsNamed(db: Db, document: DocumentId, ids: readonly PairId[]): Promise<Pair[]> {
   const found: Pair[] = []
   for (let start = 0; start < ids.length; start += idsPerQuery) {
-    const rows = await db.selectFrom('pair').selectAll().where('document_id', '=', document).where('id', 'in', ids.slice(start, start + idsPerQuery)).execute()
+    const rows = await db
+      .selectFrom('pair')
+      .selectAll()
+      .where('document_id', '=', document)
+      .where('id', 'in', ids.slice(start, start + idsPerQuery))
+      .execute()
     found.push(...rows.map(pairOf))
   }
   return found.sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
@@ -51,7 +62,11 @@ const idsPerQuery = 500
  * @param limit at most this many pairs
  */
 export async function pairsAfter(
-  db: Db, document: DocumentId, after: PairKey | undefined, limit: number, filter: PairFilter = {},
+  db: Db,
+  document: DocumentId,
+  after: PairKey | undefined,
+  limit: number,
+  filter: PairFilter = {},
 ): Promise<Pair[]> {
   let query = filtered(db, document, filter).selectAll().orderBy('position').orderBy('id').limit(limit)
   if (after) query = query.where(sql<boolean>`(position, id) > (${after.position}, ${after.id})`)
@@ -60,22 +75,45 @@ export async function pairsAfter(
 
 /** The pairs before a key, nearest last, in document order. */
 export async function pairsBefore(db: Db, document: DocumentId, before: PairKey, limit: number): Promise<Pair[]> {
-  const rows = await db.selectFrom('pair').selectAll().where('document_id', '=', document)
+  const rows = await db
+    .selectFrom('pair')
+    .selectAll()
+    .where('document_id', '=', document)
     .where(sql<boolean>`(position, id) < (${before.position}, ${before.id})`)
-    .orderBy('position', 'desc').orderBy('id', 'desc').limit(limit).execute()
+    .orderBy('position', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
   return rows.map(pairOf).reverse()
 }
 
 /** The key of the pair with this many (filtered) pairs before it; reads the index only. */
-export async function keyAt(db: Db, document: DocumentId, offset: number, filter: PairFilter = {}): Promise<PairKey | undefined> {
-  return filtered(db, document, filter).select(['position', 'id'])
-    .orderBy('position').orderBy('id').offset(offset).limit(1).executeTakeFirst()
+export async function keyAt(
+  db: Db,
+  document: DocumentId,
+  offset: number,
+  filter: PairFilter = {},
+): Promise<PairKey | undefined> {
+  return filtered(db, document, filter)
+    .select(['position', 'id'])
+    .orderBy('position')
+    .orderBy('id')
+    .offset(offset)
+    .limit(1)
+    .executeTakeFirst()
 }
 
 /** How many (filtered) pairs stand before a key: the number a person sees, less one. */
-export async function pairsBeforeKey(db: Db, document: DocumentId, key: PairKey, filter: PairFilter = {}): Promise<number> {
-  const row = await filtered(db, document, filter).select(db.fn.countAll<number>().as('count'))
-    .where(sql<boolean>`(position, id) < (${key.position}, ${key.id})`).executeTakeFirstOrThrow()
+export async function pairsBeforeKey(
+  db: Db,
+  document: DocumentId,
+  key: PairKey,
+  filter: PairFilter = {},
+): Promise<number> {
+  const row = await filtered(db, document, filter)
+    .select(db.fn.countAll<number>().as('count'))
+    .where(sql<boolean>`(position, id) < (${key.position}, ${key.id})`)
+    .executeTakeFirstOrThrow()
   return row.count
 }
 
@@ -83,22 +121,37 @@ export async function pairsBeforeKey(db: Db, document: DocumentId, key: PairKey,
  * How far each pair from one key to another is from the first of them; reads the index only, in one sweep.
  * @returns 0 for the first pair, 1 for its follower, and so on up to the last
  */
-export async function distancesFrom(db: Db, document: DocumentId, first: PairKey, last: PairKey): Promise<Map<PairId, number>> {
-  const rows = await db.selectFrom('pair').select('id').where('document_id', '=', document)
+export async function distancesFrom(
+  db: Db,
+  document: DocumentId,
+  first: PairKey,
+  last: PairKey,
+): Promise<Map<PairId, number>> {
+  const rows = await db
+    .selectFrom('pair')
+    .select('id')
+    .where('document_id', '=', document)
     .where(sql<boolean>`(position, id) >= (${first.position}, ${first.id})`)
     .where(sql<boolean>`(position, id) <= (${last.position}, ${last.id})`)
-    .orderBy('position').orderBy('id').execute()
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
   return new Map(rows.map(({ id }, distance) => [id, distance]))
 }
 
 export async function countPairs(db: Db, document: DocumentId, filter: PairFilter = {}): Promise<number> {
-  const row = await filtered(db, document, filter).select(db.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  const row = await filtered(db, document, filter)
+    .select(db.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
   return row.count
 }
 
 /** The first pair after a key with one of these statuses; without a key, the first of the document. */
 export async function nextWithStatus(
-  db: Db, document: DocumentId, after: PairKey | undefined, wanted: readonly Status[],
+  db: Db,
+  document: DocumentId,
+  after: PairKey | undefined,
+  wanted: readonly Status[],
 ): Promise<Pair | undefined> {
   return (await pairsAfter(db, document, after, 1, { statuses: wanted }))[0]
 }
@@ -107,9 +160,17 @@ export async function nextWithStatus(
 export async function progressOf(db: Db, documents: readonly DocumentId[]): Promise<Map<DocumentId, Progress>> {
   const found = new Map(documents.map(id => [id, noProgress()]))
   if (documents.length === 0) return found
-  const rows = await db.selectFrom('pair')
-    .select(({ fn }) => ['document_id', 'status', fn.countAll<number>().as('pairs'), fn.sum<number>('source_words').as('words')])
-    .where('document_id', 'in', documents).groupBy(['document_id', 'status']).execute()
+  const rows = await db
+    .selectFrom('pair')
+    .select(({ fn }) => [
+      'document_id',
+      'status',
+      fn.countAll<number>().as('pairs'),
+      fn.sum<number>('source_words').as('words'),
+    ])
+    .where('document_id', 'in', documents)
+    .groupBy(['document_id', 'status'])
+    .execute()
   for (const row of rows) found.get(row.document_id)![row.status] = { pairs: row.pairs, words: row.words }
   return found
 }
@@ -121,12 +182,22 @@ const noProgress = (): Record<Status, StatusCount> =>
  * Every (filtered) pair of a document in order, read by key so that no reading outlives one page
  * and memory does not grow with the document.
  */
-export async function* eachPair(db: Db, document: DocumentId, filter: PairFilter = {}, pageSize = 500): AsyncGenerator<Pair> {
+export async function* eachPair(
+  db: Db,
+  document: DocumentId,
+  filter: PairFilter = {},
+  pageSize = 500,
+): AsyncGenerator<Pair> {
   for await (const page of eachPairsPage(db, document, filter, pageSize)) yield* page
 }
 
 /** The same, a page at a time. */
-export async function* eachPairsPage(db: Db, document: DocumentId, filter: PairFilter = {}, pageSize = 500): AsyncGenerator<Pair[]> {
+export async function* eachPairsPage(
+  db: Db,
+  document: DocumentId,
+  filter: PairFilter = {},
+  pageSize = 500,
+): AsyncGenerator<Pair[]> {
   let after: PairKey | undefined
   for (;;) {
     const page = await pairsAfter(db, document, after, pageSize, filter)
@@ -139,13 +210,19 @@ export async function* eachPairsPage(db: Db, document: DocumentId, filter: PairF
 function filtered(db: Db, document: DocumentId, filter: PairFilter) {
   let query = db.selectFrom('pair').where('document_id', '=', document)
   if (filter.statuses?.length) query = query.where('status', 'in', filter.statuses)
-  if (filter.withFindings) query = query.where('id', 'in', pairsWithFindings(db, document, filter.withFindings === true ? undefined : filter.withFindings))
+  if (filter.withFindings)
+    query = query.where(
+      'id',
+      'in',
+      pairsWithFindings(db, document, filter.withFindings === true ? undefined : filter.withFindings),
+    )
   if (filter.changedSince) query = query.where('id', 'in', pairsChangedSince(db, document, filter.changedSince))
   if (filter.text) {
     const pattern = `%${filter.text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
     const asTyped = sql<boolean>`(lower(target) like ${pattern} escape '\\' or source like ${pattern} escape '\\')`
-    query = query.where(eb => filter.among?.length ? eb.or([asTyped, eb('id', 'in', filter.among)]) : asTyped)
-  } else if (filter.among) query = filter.among.length === 0 ? query.where(eb => eb.lit(false)) : query.where('id', 'in', filter.among)
+    query = query.where(eb => (filter.among?.length ? eb.or([asTyped, eb('id', 'in', filter.among)]) : asTyped))
+  } else if (filter.among)
+    query = filter.among.length === 0 ? query.where(eb => eb.lit(false)) : query.where('id', 'in', filter.among)
   return query
 }
 
@@ -182,7 +259,8 @@ export function spansOf(flat: readonly number[]): Span[] {
   return spans
 }
 
-export const packState = (state: PairState): string => JSON.stringify({ ...stateOf(state), sentences: flatSpans(state.sentences) })
+export const packState = (state: PairState): string =>
+  JSON.stringify({ ...stateOf(state), sentences: flatSpans(state.sentences) })
 
 export function unpackState(packed: string): PairState {
   const state = JSON.parse(packed) as Omit<PairState, 'sentences'> & { sentences: number[] }

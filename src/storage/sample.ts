@@ -9,11 +9,26 @@ export async function hasNoProject(db: Db): Promise<boolean> {
 }
 
 /** Makes a project that has no member yet. */
-export async function createBareProject(storage: Storage, project: { name: string, description: string, sourceLang: string, targetLang: string }): Promise<ProjectId> {
+export async function createBareProject(
+  storage: Storage,
+  project: { name: string; description: string; sourceLang: string; targetLang: string },
+): Promise<ProjectId> {
   const id = newId<'project'>()
-  await storage.write(tx => tx.insertInto('project').values({
-    id, slug: newSlug(project.name), name: project.name, description: project.description, source_lang: project.sourceLang,
-    target_lang: project.targetLang, settings: '{}', created_at: new Date().toISOString(), deleted_at: null,
-  }).execute())
+  await storage.write(tx =>
+    tx
+      .insertInto('project')
+      .values({
+        id,
+        slug: newSlug(project.name),
+        name: project.name,
+        description: project.description,
+        source_lang: project.sourceLang,
+        target_lang: project.targetLang,
+        settings: '{}',
+        created_at: new Date().toISOString(),
+        deleted_at: null,
+      })
+      .execute(),
+  )
   return id
 }

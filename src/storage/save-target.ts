@@ -37,15 +37,20 @@ export interface Save {
 }
 
 export type SaveOutcome =
-  | { readonly kind: 'saved', readonly pair: Pair, readonly before: Status, readonly operation: OperationId | null }
+  | { readonly kind: 'saved'; readonly pair: Pair; readonly before: Status; readonly operation: OperationId | null }
   /** Somebody saved first. */
-  | { readonly kind: 'stale', readonly current: Pair }
-  | { readonly kind: 'refused', readonly because: string, readonly current: Pair }
+  | { readonly kind: 'stale'; readonly current: Pair }
+  | { readonly kind: 'refused'; readonly because: string; readonly current: Pair }
   | { readonly kind: 'missing' }
 
 const joinMs = 10 * 60_000
 
-const kindOf: Record<Verdict, OperationKind> = { confirm: 'confirmed', approve: 'approved', changes: 'sent-back', draft: 'back-to-draft' }
+const kindOf: Record<Verdict, OperationKind> = {
+  confirm: 'confirmed',
+  approve: 'approved',
+  changes: 'sent-back',
+  draft: 'back-to-draft',
+}
 
 /**
  * Writes a pair's target, a verdict on it, or both, unless somebody saved a newer revision than the author was looking at.
@@ -60,7 +65,7 @@ export async function saveTargetIn(tx: Tx, save: Save): Promise<SaveOutcome> {
   if (!current) return { kind: 'missing' }
   if (current.revision !== save.baseRevision) return repeatedOrStale(tx, current, save)
   const text = save.text ?? current.target
-  const bout = save.verdict ?? save.suggestion ? undefined : await boutOfTyping(tx, current, save.user)
+  const bout = (save.verdict ?? save.suggestion) ? undefined : await boutOfTyping(tx, current, save.user)
   const wanted = save.verdict ? statusAfterVerdict(save.verdict, text) : undefined
   if (wanted?.kind === 'refused') return { ...wanted, current }
   if (text === current.target && (!wanted || wanted.status === current.status)) {
@@ -69,30 +74,71 @@ export async function saveTargetIn(tx: Tx, save: Save): Promise<SaveOutcome> {
   const status = wanted?.status ?? statusAfterTyping(bout?.statusBefore ?? current.status, text)
   const at = new Date().toISOString()
   const after = {
-    ...current, target: text, status, origin: originOf(current, text, save),
-    targetCuts: text === current.target ? current.targetCuts : save.cuts ?? [],
+    ...current,
+    target: text,
+    status,
+    origin: originOf(current, text, save),
+    targetCuts: text === current.target ? current.targetCuts : (save.cuts ?? []),
   }
-  const written = await tx.updateTable('pair').set({
-    target: text, target_cuts: JSON.stringify(after.targetCuts), target_words: countWords(text), status, origin: after.origin,
-    revision: current.revision + 1, changed_by: save.user, changed_at: at,
-  }).where('id', '=', save.pair).where('revision', '=', save.baseRevision).returning('revision').execute()
+  const written = await tx
+    .updateTable('pair')
+    .set({
+      target: text,
+      target_cuts: JSON.stringify(after.targetCuts),
+      target_words: countWords(text),
+      status,
+      origin: after.origin,
+      revision: current.revision + 1,
+      changed_by: save.user,
+      changed_at: at,
+    })
+    .where('id', '=', save.pair)
+    .where('revision', '=', save.baseRevision)
+    .returning('revision')
+    .execute()
   if (written.length === 0) {
     const newer = await pairById(tx, save.pair)
     return newer ? repeatedOrStale(tx, newer, save) : { kind: 'missing' }
   }
-  const operation = bout?.operation ?? await insertOperation(tx, {
-    project: save.project, document: current.document, user: save.user,
-    kind: save.kind ?? (save.verdict ? kindOf[save.verdict] : save.suggestion ? 'from-memory' : 'typed'), pairs: { length: 1 },
-  }, at)
-  await tx.insertInto('change').values({
-    operation_id: operation, pair_id: save.pair, revision: current.revision + 1, base_revision: current.revision,
-    before: packState(stateOf(current)), after: packState(stateOf(after)), save_id: save.saveId ?? null, at,
-  }).execute()
+  const operation =
+    bout?.operation ??
+    (await insertOperation(
+      tx,
+      {
+        project: save.project,
+        document: current.document,
+        user: save.user,
+        kind: save.kind ?? (save.verdict ? kindOf[save.verdict] : save.suggestion ? 'from-memory' : 'typed'),
+        pairs: { length: 1 },
+      },
+      at,
+    ))
+  await tx
+    .insertInto('change')
+    .values({
+      operation_id: operation,
+      pair_id: save.pair,
+      revision: current.revision + 1,
+      base_revision: current.revision,
+      before: packState(stateOf(current)),
+      after: packState(stateOf(after)),
+      save_id: save.saveId ?? null,
+      at,
+    })
+    .execute()
   if (save.suggestion) await keepSuggestionIn(tx, save.pair, { text, ...save.suggestion }, at)
   await rememberVisitIn(tx, { user: save.user, document: current.document, pair: save.pair })
   if (mayBeRemembered(current.status) || mayBeRemembered(status)) await feedMemoryIn(tx, save.project, [save.pair])
-  if (save.reason) await insertComment(tx, { id: newId(), pair: current, user: save.user, kind: 'reason', text: save.reason, at })
-  const pair = { ...after, targetWords: countWords(text), revision: current.revision + 1, changedBy: save.user, changedAt: at, comments: current.comments + (save.reason ? 1 : 0) }
+  if (save.reason)
+    await insertComment(tx, { id: newId(), pair: current, user: save.user, kind: 'reason', text: save.reason, at })
+  const pair = {
+    ...after,
+    targetWords: countWords(text),
+    revision: current.revision + 1,
+    changedBy: save.user,
+    changedAt: at,
+    comments: current.comments + (save.reason ? 1 : 0),
+  }
   return { kind: 'saved', pair, before: current.status, operation }
 }
 
@@ -104,23 +150,43 @@ function originOf(current: Pair, text: string, save: Save): Origin {
 
 async function repeatedOrStale(tx: Tx, current: Pair, save: Save): Promise<SaveOutcome> {
   if (save.saveId === undefined) return { kind: 'stale', current }
-  const earlier = await tx.selectFrom('change').select(['revision', 'operation_id']).where('save_id', '=', save.saveId)
-    .where('pair_id', '=', save.pair).executeTakeFirst()
+  const earlier = await tx
+    .selectFrom('change')
+    .select(['revision', 'operation_id'])
+    .where('save_id', '=', save.saveId)
+    .where('pair_id', '=', save.pair)
+    .executeTakeFirst()
   return earlier?.revision === current.revision
     ? { kind: 'saved', pair: current, before: current.status, operation: earlier.operation_id }
     : { kind: 'stale', current }
 }
 
-interface Bout { readonly operation: OperationId, readonly statusBefore: Status }
+interface Bout {
+  readonly operation: OperationId
+  readonly statusBefore: Status
+}
 
 /** The typing this save goes on with: the pair's last change, when the same author typed it within ten minutes. */
 async function boutOfTyping(tx: Tx, pair: Pair, user: UserId): Promise<Bout | undefined> {
-  const last = await tx.selectFrom('change').innerJoin('operation', 'operation.id', 'change.operation_id')
-    .select('operation.id').where('change.pair_id', '=', pair.id).where('change.revision', '=', pair.revision)
-    .where('operation.kind', '=', 'typed').where('operation.user_id', '=', user).where('operation.undone_by', 'is', null)
-    .where('operation.at', '>', new Date(Date.now() - joinMs).toISOString()).executeTakeFirst()
+  const last = await tx
+    .selectFrom('change')
+    .innerJoin('operation', 'operation.id', 'change.operation_id')
+    .select('operation.id')
+    .where('change.pair_id', '=', pair.id)
+    .where('change.revision', '=', pair.revision)
+    .where('operation.kind', '=', 'typed')
+    .where('operation.user_id', '=', user)
+    .where('operation.undone_by', 'is', null)
+    .where('operation.at', '>', new Date(Date.now() - joinMs).toISOString())
+    .executeTakeFirst()
   if (!last) return undefined
-  const first = await tx.selectFrom('change').select('before').where('operation_id', '=', last.id)
-    .where('pair_id', '=', pair.id).orderBy('revision').limit(1).executeTakeFirstOrThrow()
+  const first = await tx
+    .selectFrom('change')
+    .select('before')
+    .where('operation_id', '=', last.id)
+    .where('pair_id', '=', pair.id)
+    .orderBy('revision')
+    .limit(1)
+    .executeTakeFirstOrThrow()
   return { operation: last.id, statusBefore: first.before === null ? 'empty' : unpackState(first.before).status }
 }

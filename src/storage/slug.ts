@@ -7,7 +7,12 @@ const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
  * Letters of every script stay (browsers show them); all else becomes a hyphen.
  */
 export function newSlug(title: string): string {
-  const words = title.toLowerCase().normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 48).replace(/^-|-$/g, '')
+  const words = title
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, 48)
+    .replace(/^-|-$/g, '')
   const tail = Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join('')
   return words === '' ? tail : `${words}-${tail}`
 }

@@ -17,14 +17,17 @@ export interface KeptTerm extends Term {
   readonly changedAt: string
 }
 
-export interface TermAuthor { readonly project: ProjectId, readonly user: UserId }
+export interface TermAuthor {
+  readonly project: ProjectId
+  readonly user: UserId
+}
 
 export type TermOutcome =
-  | { readonly kind: 'saved', readonly term: TermId }
+  | { readonly kind: 'saved'; readonly term: TermId }
   /** Somebody changed it first, or it is deleted. */
   | { readonly kind: 'stale' }
   /** Another entry has the same terms. */
-  | { readonly kind: 'twice', readonly term: TermId }
+  | { readonly kind: 'twice'; readonly term: TermId }
 
 const longestKey = 200
 
@@ -36,9 +39,16 @@ function keyOf(text: string): string {
 
 /** The standing entries of a project, by source term as it is written, then target. */
 export async function termsOf(db: Db, project: ProjectId): Promise<KeptTerm[]> {
-  const rows = await db.selectFrom('term').leftJoin('user', 'user.id', 'term.changed_by').selectAll('term').select('user.name')
-    .where('term.project_id', '=', project).where('term.deleted_at', 'is', null)
-    .orderBy('term.source_key').orderBy('term.target_key').execute()
+  const rows = await db
+    .selectFrom('term')
+    .leftJoin('user', 'user.id', 'term.changed_by')
+    .selectAll('term')
+    .select('user.name')
+    .where('term.project_id', '=', project)
+    .where('term.deleted_at', 'is', null)
+    .orderBy('term.source_key')
+    .orderBy('term.target_key')
+    .execute()
   return rows.map(keptTerm)
 }
 
@@ -56,31 +66,62 @@ export interface TermQuery {
  *
  * @returns the entries of the page, and how many there are on all pages
  */
-export async function termsPage(db: Db, project: ProjectId, { text, use, page, pageSize }: TermQuery): Promise<{ terms: KeptTerm[], total: number }> {
+export async function termsPage(
+  db: Db,
+  project: ProjectId,
+  { text, use, page, pageSize }: TermQuery,
+): Promise<{ terms: KeptTerm[]; total: number }> {
   let found = db.selectFrom('term').where('term.project_id', '=', project).where('term.deleted_at', 'is', null)
   if (use) found = found.where('use', '=', use)
   if (text !== '') {
     const [folded, plain] = [likeness(wordsFolded(text).join(' ') || text), likeness(text.toLowerCase())]
-    found = found.where(sql<boolean>`(source_key like ${folded} escape '\\' or target_key like ${folded} escape '\\' or lower(note) like ${plain} escape '\\')`)
+    found = found.where(
+      sql<boolean>`(source_key like ${folded} escape '\\' or target_key like ${folded} escape '\\' or lower(note) like ${plain} escape '\\')`,
+    )
   }
   const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await found.leftJoin('user', 'user.id', 'term.changed_by').selectAll('term').select('user.name')
-    .orderBy('source_key').orderBy('target_key').offset((page - 1) * pageSize).limit(pageSize).execute()
+  const rows = await found
+    .leftJoin('user', 'user.id', 'term.changed_by')
+    .selectAll('term')
+    .select('user.name')
+    .orderBy('source_key')
+    .orderBy('target_key')
+    .offset((page - 1) * pageSize)
+    .limit(pageSize)
+    .execute()
   return { terms: rows.map(keptTerm), total }
 }
 
 const likeness = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 /** An entry of a project, also one that is deleted. */
-export async function termById(db: Db, project: ProjectId, term: TermId): Promise<KeptTerm & { readonly isDeleted: boolean } | undefined> {
-  const row = await db.selectFrom('term').leftJoin('user', 'user.id', 'term.changed_by').selectAll('term').select('user.name')
-    .where('term.id', '=', term).where('term.project_id', '=', project).executeTakeFirst()
+export async function termById(
+  db: Db,
+  project: ProjectId,
+  term: TermId,
+): Promise<(KeptTerm & { readonly isDeleted: boolean }) | undefined> {
+  const row = await db
+    .selectFrom('term')
+    .leftJoin('user', 'user.id', 'term.changed_by')
+    .selectAll('term')
+    .select('user.name')
+    .where('term.id', '=', term)
+    .where('term.project_id', '=', project)
+    .executeTakeFirst()
   return row && { ...keptTerm(row), isDeleted: row.deleted_at !== null }
 }
 
 const keptTerm = (row: Tables['term'] & { readonly name: string | null }): KeptTerm => ({
-  id: row.id, source: row.source, target: row.target, use: row.use, partOfSpeech: row.part_of_speech, note: row.note,
-  sourceKey: row.source_key, revision: row.revision, author: row.name ?? '', changedAt: row.changed_at,
+  id: row.id,
+  source: row.source,
+  target: row.target,
+  use: row.use,
+  partOfSpeech: row.part_of_speech,
+  note: row.note,
+  sourceKey: row.source_key,
+  revision: row.revision,
+  author: row.name ?? '',
+  changedAt: row.changed_at,
 })
 
 /**
@@ -91,10 +132,17 @@ const keptTerm = (row: Tables['term'] & { readonly name: string | null }): KeptT
 export async function addTerm(storage: Storage, by: TermAuthor, term: Term): Promise<TermOutcome> {
   return storage.write(async tx => {
     const { row, values } = newRow(by, term)
-    const made = await tx.insertInto('term').values(row)
-      .onConflict(conflict => conflict.columns(['project_id', 'source_key', 'target_key'])
-        .doUpdateSet(eb => ({ ...values, deleted_at: null, revision: eb('term.revision', '+', 1) })).where('term.deleted_at', 'is not', null))
-      .returning('id').executeTakeFirst()
+    const made = await tx
+      .insertInto('term')
+      .values(row)
+      .onConflict(conflict =>
+        conflict
+          .columns(['project_id', 'source_key', 'target_key'])
+          .doUpdateSet(eb => ({ ...values, deleted_at: null, revision: eb('term.revision', '+', 1) }))
+          .where('term.deleted_at', 'is not', null),
+      )
+      .returning('id')
+      .executeTakeFirst()
     return made ? { kind: 'saved', term: made.id } : { kind: 'twice', term: await sameTerm(tx, by.project, row) }
   })
 }
@@ -104,7 +152,11 @@ export async function addTerm(storage: Storage, by: TermAuthor, term: Term): Pro
  *
  * @returns how many were new, how many were changed; the others were there as they are
  */
-export async function addTerms(storage: Storage, by: TermAuthor, terms: readonly Term[]): Promise<{ added: number, changed: number }> {
+export async function addTerms(
+  storage: Storage,
+  by: TermAuthor,
+  terms: readonly Term[],
+): Promise<{ added: number; changed: number }> {
   return storage.write(async tx => {
     const [known, changed, added] = [await idsByKey(tx, by.project), new Set<TermId>(), new Set<TermId>()]
     for (const term of terms) {
@@ -115,7 +167,11 @@ export async function addTerms(storage: Storage, by: TermAuthor, terms: readonly
         known.set(`${row.source_key}\n${row.target_key}`, { id: row.id, state: stateOf(row), isDeleted: false })
         added.add(row.id)
       } else if (there.isDeleted || there.state !== stateOf(row)) {
-        await tx.updateTable('term').set(eb => ({ ...values, deleted_at: null, revision: eb('revision', '+', 1) })).where('id', '=', there.id).execute()
+        await tx
+          .updateTable('term')
+          .set(eb => ({ ...values, deleted_at: null, revision: eb('revision', '+', 1) }))
+          .where('id', '=', there.id)
+          .execute()
         if (there.isDeleted) added.add(there.id)
         else if (!added.has(there.id)) changed.add(there.id)
         known.set(`${row.source_key}\n${row.target_key}`, { id: there.id, state: stateOf(row), isDeleted: false })
@@ -128,46 +184,108 @@ export async function addTerms(storage: Storage, by: TermAuthor, terms: readonly
 const stateOf = (row: Pick<Tables['term'], 'source' | 'target' | 'use' | 'part_of_speech' | 'note'>): string =>
   JSON.stringify([row.source, row.target, row.use, row.part_of_speech, row.note])
 
-async function idsByKey(tx: Tx, project: ProjectId): Promise<Map<string, { id: TermId, state: string, isDeleted: boolean }>> {
+async function idsByKey(
+  tx: Tx,
+  project: ProjectId,
+): Promise<Map<string, { id: TermId; state: string; isDeleted: boolean }>> {
   const rows = await tx.selectFrom('term').selectAll().where('project_id', '=', project).execute()
-  return new Map(rows.map(row => [`${row.source_key}\n${row.target_key}`, { id: row.id, state: stateOf(row), isDeleted: row.deleted_at !== null }]))
+  return new Map(
+    rows.map(row => [
+      `${row.source_key}\n${row.target_key}`,
+      { id: row.id, state: stateOf(row), isDeleted: row.deleted_at !== null },
+    ]),
+  )
 }
 
 /** Changes an entry unless somebody did so first. */
-export async function changeTerm(storage: Storage, by: TermAuthor, change: { term: TermId, revision: number } & Term): Promise<TermOutcome> {
+export async function changeTerm(
+  storage: Storage,
+  by: TermAuthor,
+  change: { term: TermId; revision: number } & Term,
+): Promise<TermOutcome> {
   return storage.write(async tx => {
     const { row, values } = newRow(by, change)
-    const other = await tx.selectFrom('term').select(['id', 'deleted_at']).where('project_id', '=', by.project)
-      .where('source_key', '=', row.source_key).where('target_key', '=', row.target_key).where('id', '<>', change.term).executeTakeFirst()
+    const other = await tx
+      .selectFrom('term')
+      .select(['id', 'deleted_at'])
+      .where('project_id', '=', by.project)
+      .where('source_key', '=', row.source_key)
+      .where('target_key', '=', row.target_key)
+      .where('id', '<>', change.term)
+      .executeTakeFirst()
     if (other && other.deleted_at === null) return { kind: 'twice', term: other.id }
     // a deleted entry of these terms gives way, so that the one people see can have them
     if (other) await tx.deleteFrom('term').where('id', '=', other.id).where('deleted_at', 'is not', null).execute()
-    const saved = await tx.updateTable('term').set({ ...values, revision: change.revision + 1 })
-      .where('id', '=', change.term).where('project_id', '=', by.project).where('revision', '=', change.revision).where('deleted_at', 'is', null)
-      .returning('id').executeTakeFirst()
+    const saved = await tx
+      .updateTable('term')
+      .set({ ...values, revision: change.revision + 1 })
+      .where('id', '=', change.term)
+      .where('project_id', '=', by.project)
+      .where('revision', '=', change.revision)
+      .where('deleted_at', 'is', null)
+      .returning('id')
+      .executeTakeFirst()
     return saved ? { kind: 'saved', term: saved.id } : { kind: 'stale' }
   })
 }
 
 /** Takes an entry out of the glossary, or brings it back. @returns false when there is nothing to do */
-export async function setTermDeleted(storage: Storage, by: TermAuthor, term: TermId, isDeleted: boolean): Promise<boolean> {
-  const done = await storage.write(tx => tx.updateTable('term')
-    .set(eb => ({ deleted_at: isDeleted ? now() : null, revision: eb('revision', '+', 1), changed_by: by.user, changed_at: now() }))
-    .where('id', '=', term).where('project_id', '=', by.project).where('deleted_at', isDeleted ? 'is' : 'is not', null).returning('id').executeTakeFirst())
+export async function setTermDeleted(
+  storage: Storage,
+  by: TermAuthor,
+  term: TermId,
+  isDeleted: boolean,
+): Promise<boolean> {
+  const done = await storage.write(tx =>
+    tx
+      .updateTable('term')
+      .set(eb => ({
+        deleted_at: isDeleted ? now() : null,
+        revision: eb('revision', '+', 1),
+        changed_by: by.user,
+        changed_at: now(),
+      }))
+      .where('id', '=', term)
+      .where('project_id', '=', by.project)
+      .where('deleted_at', isDeleted ? 'is' : 'is not', null)
+      .returning('id')
+      .executeTakeFirst(),
+  )
   return done !== undefined
 }
 
 function newRow({ project, user }: TermAuthor, { source, target, use, partOfSpeech, note }: Term) {
   const values = {
-    source, target, use, part_of_speech: partOfSpeech, note, source_key: keyOf(source), target_key: keyOf(target), changed_by: user, changed_at: now(),
+    source,
+    target,
+    use,
+    part_of_speech: partOfSpeech,
+    note,
+    source_key: keyOf(source),
+    target_key: keyOf(target),
+    changed_by: user,
+    changed_at: now(),
   }
-  const row: Tables['term'] = { id: newId<'term'>(), project_id: project, revision: 1, created_by: user, created_at: values.changed_at, deleted_at: null, ...values }
+  const row: Tables['term'] = {
+    id: newId<'term'>(),
+    project_id: project,
+    revision: 1,
+    created_by: user,
+    created_at: values.changed_at,
+    deleted_at: null,
+    ...values,
+  }
   return { row, values }
 }
 
 async function sameTerm(tx: Tx, project: ProjectId, row: Tables['term']): Promise<TermId> {
-  const { id } = await tx.selectFrom('term').select('id').where('project_id', '=', project)
-    .where('source_key', '=', row.source_key).where('target_key', '=', row.target_key).executeTakeFirstOrThrow()
+  const { id } = await tx
+    .selectFrom('term')
+    .select('id')
+    .where('project_id', '=', project)
+    .where('source_key', '=', row.source_key)
+    .where('target_key', '=', row.target_key)
+    .executeTakeFirstOrThrow()
   return id
 }
 

@@ -7,9 +7,9 @@ import type { Db, Tx } from './open.ts'
 import { packState, pairOf } from './pairs.ts'
 
 export type UndoOutcome =
-  | { readonly kind: 'undone', readonly operation: OperationId, readonly skipped: readonly PairId[] }
+  | { readonly kind: 'undone'; readonly operation: OperationId; readonly skipped: readonly PairId[] }
   /** These pairs were changed after the operation; nothing was done. */
-  | { readonly kind: 'changed-since', readonly pairs: readonly PairId[], readonly canSkip: boolean }
+  | { readonly kind: 'changed-since'; readonly pairs: readonly PairId[]; readonly canSkip: boolean }
   | { readonly kind: 'already-undone' }
   | { readonly kind: 'missing' }
 
@@ -25,7 +25,8 @@ export function netChanges(changes: readonly Change[]): Change[] {
 
 /** What was said of a pair that goes away again belongs to the one that has its sentences back. */
 export function withHeirs(pairs: readonly PairEdit[]): PairEdit[] {
-  const holders = pairs.flatMap(({ pair, after }) => after?.sentences[0] ? [{ pair, start: after.sentences[0].start }] : [])
+  const holders = pairs
+    .flatMap(({ pair, after }) => (after?.sentences[0] ? [{ pair, start: after.sentences[0].start }] : []))
     .sort((one, other) => one.start - other.start)
   return pairs.map(edit => {
     const start = edit.after === null ? edit.before?.sentences[0]?.start : undefined
@@ -34,7 +35,10 @@ export function withHeirs(pairs: readonly PairEdit[]): PairEdit[] {
   })
 }
 
-function lastUpTo(holders: readonly { readonly pair: PairId, readonly start: number }[], wanted: number): PairId | undefined {
+function lastUpTo(
+  holders: readonly { readonly pair: PairId; readonly start: number }[],
+  wanted: number,
+): PairId | undefined {
   let [low, high] = [0, holders.length]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -44,7 +48,10 @@ function lastUpTo(holders: readonly { readonly pair: PairId, readonly start: num
   return holders[low - 1]?.pair
 }
 
-export interface Standing { readonly revision: number, readonly state: string | null }
+export interface Standing {
+  readonly revision: number
+  readonly state: string | null
+}
 
 export const packed = (state: PairState | null): string | null => state && packState(state)
 
@@ -60,8 +67,12 @@ export async function whatStands(db: Db, net: readonly Change[]): Promise<Map<Pa
     if (net.length > idsPerQuery) await breathe()
     const gone = ids.filter(id => !found.has(id))
     if (gone.length === 0) continue
-    const last = await db.selectFrom('change').select(({ fn }) => ['pair_id', fn.max('revision').as('revision')])
-      .where('pair_id', 'in', gone).groupBy('pair_id').execute()
+    const last = await db
+      .selectFrom('change')
+      .select(({ fn }) => ['pair_id', fn.max('revision').as('revision')])
+      .where('pair_id', 'in', gone)
+      .groupBy('pair_id')
+      .execute()
     for (const row of last) found.set(row.pair_id, { revision: row.revision, state: null })
   }
   return found
@@ -71,9 +82,15 @@ const idsPerQuery = 200
 
 /** Says of an operation what took it back. @returns whether it was not taken back already */
 export async function markUndone(tx: Tx, operation: Operation, undone: OperationId): Promise<boolean> {
-  const marked = await tx.updateTable('operation').set({ undone_by: undone }).where('id', '=', operation.id).where('undone_by', 'is', null)
-    .returning('id').execute()
+  const marked = await tx
+    .updateTable('operation')
+    .set({ undone_by: undone })
+    .where('id', '=', operation.id)
+    .where('undone_by', 'is', null)
+    .returning('id')
+    .execute()
   // undoing an undo brings the first operation back, so that it can be undone again
-  if (operation.undoes) await tx.updateTable('operation').set({ undone_by: null }).where('id', '=', operation.undoes).execute()
+  if (operation.undoes)
+    await tx.updateTable('operation').set({ undone_by: null }).where('id', '=', operation.undoes).execute()
   return marked.length > 0
 }

@@ -18,26 +18,45 @@ const pairsPerRead = 200
  * which somebody changes something meanwhile stays as it is and its pairs are named.
  */
 export async function undoInPieces(
-  storage: Storage, operation: Operation, user: UserId | null, pieces: readonly Change[][],
+  storage: Storage,
+  operation: Operation,
+  user: UserId | null,
+  pieces: readonly Change[][],
 ): Promise<UndoOutcome> {
   if (operation.undoneBy) return { kind: 'already-undone' }
   const standing = new Map<PairId, Standing>()
   const moved: PairId[] = []
   for (const piece of pieces) {
     for (const [pair, now] of await whatStands(storage.db, piece)) standing.set(pair, now)
-    moved.push(...piece.filter(change => standing.get(change.pair)?.state !== packed(change.after)).map(change => change.pair))
+    moved.push(
+      ...piece.filter(change => standing.get(change.pair)?.state !== packed(change.after)).map(change => change.pair),
+    )
     await breathe()
   }
   if (moved.length > 0) return refusal(storage, operation, moved)
   const skipped = new Set<PairId>()
   const edits = pieces.map((piece): EditPiece => ({
-    pairs: piece.map(change => change.pair), plan: current => takenBack(piece, current, standing, skipped),
+    pairs: piece.map(change => change.pair),
+    plan: current => takenBack(piece, current, standing, skipped),
   }))
   try {
-    const edit = { project: operation.project, document: operation.document, user, kind: 'undone' as const, undoes: operation.id }
-    const undone = await applyLongEdit(storage, edit, edits, () => undefined, undefined, async (tx, id) => {
-      if (!await markUndone(tx, operation, id)) throw new UndoneMeanwhile()
-    })
+    const edit = {
+      project: operation.project,
+      document: operation.document,
+      user,
+      kind: 'undone' as const,
+      undoes: operation.id,
+    }
+    const undone = await applyLongEdit(
+      storage,
+      edit,
+      edits,
+      () => undefined,
+      undefined,
+      async (tx, id) => {
+        if (!(await markUndone(tx, operation, id))) throw new UndoneMeanwhile()
+      },
+    )
     if (undone) return { kind: 'undone', operation: undone, skipped: [...skipped] }
     return await refusal(storage, operation, [...skipped])
   } catch (error) {
@@ -66,7 +85,7 @@ export async function piecesOf(storage: Storage, { id }: Operation): Promise<Cha
     }
     await breathe()
   }
-  return joined([...pieces].sort(([one], [other]) => one < other ? 1 : -1).map(([, changes]) => netChanges(changes)))
+  return joined([...pieces].sort(([one], [other]) => (one < other ? 1 : -1)).map(([, changes]) => netChanges(changes)))
 }
 
 const pairsPerPiece = 64
@@ -83,13 +102,21 @@ function joined(pieces: readonly Change[][]): Change[][] {
 }
 
 function takenBack(
-  piece: readonly Change[], current: ReadonlyMap<PairId, Pair>, standing: ReadonlyMap<PairId, Standing>, skipped: Set<PairId>,
+  piece: readonly Change[],
+  current: ReadonlyMap<PairId, Pair>,
+  standing: ReadonlyMap<PairId, Standing>,
+  skipped: Set<PairId>,
 ): PairEdit[] {
   if (!piece.every(({ pair, after }) => packed(current.get(pair) ?? null) === packed(after))) {
     for (const { pair } of piece) skipped.add(pair)
     return []
   }
-  return withHeirs(piece.map(({ pair, before, after }) => ({
-    pair, base: current.get(pair)?.revision ?? standing.get(pair)!.revision, before: after, after: before,
-  })))
+  return withHeirs(
+    piece.map(({ pair, before, after }) => ({
+      pair,
+      base: current.get(pair)?.revision ?? standing.get(pair)!.revision,
+      before: after,
+      after: before,
+    })),
+  )
 }

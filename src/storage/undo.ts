@@ -19,10 +19,12 @@ const idsPerQuery = 200
  *   because half a split would lose a sentence
  */
 export async function undoOperation(
-  storage: Storage, undo: { operation: OperationId, user: UserId | null, skipChanged?: boolean },
+  storage: Storage,
+  undo: { operation: OperationId; user: UserId | null; skipChanged?: boolean },
 ): Promise<UndoOutcome> {
   const operation = await operationById(storage.db, undo.operation)
-  const pieces = operation && operation.pairs > mostAtOnce && !undo.skipChanged ? await piecesOf(storage, operation) : []
+  const pieces =
+    operation && operation.pairs > mostAtOnce && !undo.skipChanged ? await piecesOf(storage, operation) : []
   if (operation && pieces.length > 1) return undoInPieces(storage, operation, undo.user, pieces)
   try {
     return await storage.write(tx => undoIn(tx, undo))
@@ -32,20 +34,38 @@ export async function undoOperation(
   }
 }
 
-async function undoIn(tx: Tx, undo: { operation: OperationId, user: UserId | null, skipChanged?: boolean }): Promise<UndoOutcome> {
+async function undoIn(
+  tx: Tx,
+  undo: { operation: OperationId; user: UserId | null; skipChanged?: boolean },
+): Promise<UndoOutcome> {
   const operation = await operationById(tx, undo.operation)
   if (!operation) return { kind: 'missing' }
   if (operation.undoneBy) return { kind: 'already-undone' }
   const net = netChanges(await everyChange(tx, operation.id))
   const standing = await whatStands(tx, net)
-  const moved = net.filter(change => standing.get(change.pair)?.state !== packed(change.after)).map(change => change.pair)
+  const moved = net
+    .filter(change => standing.get(change.pair)?.state !== packed(change.after))
+    .map(change => change.pair)
   const canSkip = net.every(change => change.before !== null && change.after !== null)
   if (moved.length > 0 && !(canSkip && undo.skipChanged)) return { kind: 'changed-since', pairs: moved, canSkip }
   const left = new Set(moved)
-  const pairs = withHeirs(net.filter(change => !left.has(change.pair))
-    .map(change => ({ pair: change.pair, base: standing.get(change.pair)!.revision, before: change.after, after: change.before })))
+  const pairs = withHeirs(
+    net
+      .filter(change => !left.has(change.pair))
+      .map(change => ({
+        pair: change.pair,
+        base: standing.get(change.pair)!.revision,
+        before: change.after,
+        after: change.before,
+      })),
+  )
   const undone = await applyEditIn(tx, {
-    project: operation.project, document: operation.document, user: undo.user, kind: 'undone', pairs, undoes: operation.id,
+    project: operation.project,
+    document: operation.document,
+    user: undo.user,
+    kind: 'undone',
+    pairs,
+    undoes: operation.id,
   })
   await markUndone(tx, operation, undone)
   return { kind: 'undone', operation: undone, skipped: moved }
@@ -61,4 +81,3 @@ async function everyChange(tx: Tx, operation: OperationId): Promise<Change[]> {
   }
   return changes
 }
-

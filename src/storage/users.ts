@@ -51,29 +51,54 @@ export async function insertFirstUser(storage: Storage, user: NewUser): Promise<
     if (made.rows.length === 0) return undefined
     const projects = await tx.selectFrom('project').select('id').execute()
     for (const project of projects) {
-      await tx.insertInto('member').values({ project_id: project.id, user_id: id, role: 'manager', created_at: at }).execute()
+      await tx
+        .insertInto('member')
+        .values({ project_id: project.id, user_id: id, role: 'manager', created_at: at })
+        .execute()
     }
     return id
   })
 }
 
 /** @returns `undefined` when the address has an account already */
-export async function insertUserIn(tx: Tx, user: NewUser & { readonly isAdmin?: boolean }): Promise<UserId | undefined> {
+export async function insertUserIn(
+  tx: Tx,
+  user: NewUser & { readonly isAdmin?: boolean },
+): Promise<UserId | undefined> {
   const id = newId<'user'>()
-  const made = await tx.insertInto('user').values({
-    id, email: user.email, name: user.name, password: user.password, is_admin: user.isAdmin ? 1 : 0, preferences: '{}',
-    created_at: new Date().toISOString(), disabled_at: null,
-  }).onConflict(conflict => conflict.column('email').doNothing()).returning('id').executeTakeFirst()
+  const made = await tx
+    .insertInto('user')
+    .values({
+      id,
+      email: user.email,
+      name: user.name,
+      password: user.password,
+      is_admin: user.isAdmin ? 1 : 0,
+      preferences: '{}',
+      created_at: new Date().toISOString(),
+      disabled_at: null,
+    })
+    .onConflict(conflict => conflict.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst()
   return made?.id
 }
 
 export async function credentialsByEmail(db: Db, email: string): Promise<Credentials | undefined> {
-  const row = await db.selectFrom('user').select(['id', 'password', 'disabled_at']).where('email', '=', email).executeTakeFirst()
+  const row = await db
+    .selectFrom('user')
+    .select(['id', 'password', 'disabled_at'])
+    .where('email', '=', email)
+    .executeTakeFirst()
   return row && { id: row.id, password: row.password, disabled: row.disabled_at !== null }
 }
 
 export async function credentialsById(db: Db, id: UserId): Promise<Credentials | undefined> {
-  const row = await db.selectFrom('user').select(['id', 'password', 'disabled_at']).where('id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('user')
+    .select(['id', 'password', 'disabled_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row && { id: row.id, password: row.password, disabled: row.disabled_at !== null }
 }
 
@@ -113,26 +138,48 @@ export async function changePreferences(storage: Storage, id: UserId, changes: P
  * @returns `last-admin` when that would leave nobody who can administer the server
  */
 export async function changeUser(
-  storage: Storage, id: UserId, change: { readonly disabled?: boolean, readonly isAdmin?: boolean },
+  storage: Storage,
+  id: UserId,
+  change: { readonly disabled?: boolean; readonly isAdmin?: boolean },
 ): Promise<'changed' | 'missing' | 'last-admin'> {
   return storage.write(async tx => {
     if (storage.engine === 'postgres') await sql`lock table "user" in share row exclusive mode`.execute(tx)
-    const admins = await tx.selectFrom('user').select(['id']).where('is_admin', '=', 1).where('disabled_at', 'is', null).execute()
+    const admins = await tx
+      .selectFrom('user')
+      .select(['id'])
+      .where('is_admin', '=', 1)
+      .where('disabled_at', 'is', null)
+      .execute()
     const takesAway = change.disabled === true || change.isAdmin === false
     if (takesAway && admins.length === 1 && admins[0]!.id === id) return 'last-admin'
-    const changed = await tx.updateTable('user').set({
-      ...change.disabled !== undefined && { disabled_at: change.disabled ? new Date().toISOString() : null },
-      ...change.isAdmin !== undefined && { is_admin: change.isAdmin ? 1 : 0 },
-    }).where('id', '=', id).returning('id').executeTakeFirst()
+    const changed = await tx
+      .updateTable('user')
+      .set({
+        ...(change.disabled !== undefined && { disabled_at: change.disabled ? new Date().toISOString() : null }),
+        ...(change.isAdmin !== undefined && { is_admin: change.isAdmin ? 1 : 0 }),
+      })
+      .where('id', '=', id)
+      .returning('id')
+      .executeTakeFirst()
     if (changed && change.disabled) await tx.deleteFrom('session').where('user_id', '=', id).execute()
     return changed ? 'changed' : 'missing'
   })
 }
 
 interface UserRow {
-  readonly id: UserId, readonly email: string, readonly name: string, readonly is_admin: number, readonly created_at: string, readonly disabled_at: string | null
+  readonly id: UserId
+  readonly email: string
+  readonly name: string
+  readonly is_admin: number
+  readonly created_at: string
+  readonly disabled_at: string | null
 }
 
 const userOf = (row: UserRow): User => ({
-  id: row.id, email: row.email, name: row.name, isAdmin: row.is_admin === 1, createdAt: row.created_at, disabledAt: row.disabled_at,
+  id: row.id,
+  email: row.email,
+  name: row.name,
+  isAdmin: row.is_admin === 1,
+  createdAt: row.created_at,
+  disabledAt: row.disabled_at,
 })

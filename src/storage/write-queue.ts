@@ -57,7 +57,9 @@ export class WriteQueue {
         const tx = connection as Transaction<Tables>
         await beginWhenFree(tx)
         try {
-          await inTurns(jobs, async job => { answers.push(await inSavepoint(tx, job)) })
+          await inTurns(jobs, async job => {
+            answers.push(await inSavepoint(tx, job))
+          })
           await sql`commit`.execute(tx)
         } catch (error) {
           await sql`rollback`.execute(tx).catch(() => undefined)

@@ -20,7 +20,7 @@ export function likelySplit(text: string, share: number): number {
   const starts = wordStarts(text).slice(1)
   const wanted = share * text.length
   const cost = (at: number): number => Math.abs(at - wanted) - (endsSentence(text, at) ? text.length / 4 : 0)
-  return starts.reduce((best, at) => cost(at) < cost(best) ? at : best, starts[0] ?? text.length)
+  return starts.reduce((best, at) => (cost(at) < cost(best) ? at : best), starts[0] ?? text.length)
 }
 
 const closing = '"\'”’»)]'

@@ -15,7 +15,7 @@ const wordClasses = classifyUnits([
   [MARK, /[\p{M}\u0640\u200C\u200D]+/gu],
   [JOINER, /['\u2019.,:/@_\u066B\u066C\u2011&+-]+/gu],
 ])
-wordClasses.fill(SURROGATE, 0xD800, 0xE000)
+wordClasses.fill(SURROGATE, 0xd800, 0xe000)
 
 const astralWord = /^[\p{L}\p{N}]/u
 
@@ -23,7 +23,7 @@ const astralWord = /^[\p{L}\p{N}]/u
 function kindAt(text: string, at: number): number {
   const kind = wordClasses[text.charCodeAt(at)] ?? 0
   if (kind !== SURROGATE) return kind
-  const start = (text.charCodeAt(at) & 0xFC00) === 0xDC00 ? at - 1 : at
+  const start = (text.charCodeAt(at) & 0xfc00) === 0xdc00 ? at - 1 : at
   return astralWord.test(text.slice(Math.max(0, start), start + 2)) ? WORD : 0
 }
 
@@ -91,12 +91,18 @@ const CONTROL = 3
 // (Hangul syllables, joined emoji, Indic conjuncts, signs that enclose a number) is left to the platform.
 const characterClasses = classifyUnits([
   [EXTENDS, /[\p{Mn}\p{Me}\u200C]+/gu],
-  [COMPLEX, /[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u0900-\u1BFF\u1100-\u11FF\u200D\u3030-\u303D\uA800-\uABFF]+/gu],
+  [
+    COMPLEX,
+    /[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u0900-\u1BFF\u1100-\u11FF\u200D\u3030-\u303D\uA800-\uABFF]+/gu,
+  ],
   [COMPLEX, /[\uA960-\uA97C\uAC00-\uD7FB\uFE0F\u20E3\uFF9E\uFF9F\u00A9\u00AE\u203C-\u3299\p{Mc}\u0D4E]+/gu],
-  [CONTROL, /[\0-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF0-\uFFFB]+/gu],
+  [
+    CONTROL,
+    /[\0-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF0-\uFFFB]+/gu,
+  ],
 ])
-characterClasses.fill(COMPLEX, 0xD800, 0xE000)
-characterClasses[0x0D] = COMPLEX
+characterClasses.fill(COMPLEX, 0xd800, 0xe000)
+characterClasses[0x0d] = COMPLEX
 
 let graphemes: Intl.Segmenter | undefined
 
@@ -129,4 +135,5 @@ export function countCharacters(text: string): number {
 }
 
 /** Whether a place lies inside a word, where nothing may be divided. Cost grows with the text. */
-export const isInsideWord = (text: string, at: number): boolean => words(text).some(({ start, end }) => start < at && at < end)
+export const isInsideWord = (text: string, at: number): boolean =>
+  words(text).some(({ start, end }) => start < at && at < end)

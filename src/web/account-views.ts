@@ -48,11 +48,15 @@ export interface MePage {
   readonly preferences: Preferences
   readonly passwordHint: string
   readonly sessions: readonly {
-    readonly id: string, readonly browser: string, readonly createdAt: string, readonly seenAt: string, readonly isThis: boolean
+    readonly id: string
+    readonly browser: string
+    readonly createdAt: string
+    readonly seenAt: string
+    readonly isThis: boolean
   }[]
 }
 
-export type RoleTitles = Readonly<Record<ProjectRole, { readonly title: string, readonly may: string }>>
+export type RoleTitles = Readonly<Record<ProjectRole, { readonly title: string; readonly may: string }>>
 
 interface Inviting extends FormPage {
   /** Shown once, right after it was made. */
@@ -65,15 +69,27 @@ export interface MembersPage extends Inviting {
   readonly canManage: boolean
   readonly roles: RoleTitles
   readonly members: readonly {
-    readonly user: UserId, readonly person: Person, readonly name: string, readonly email: string, readonly role: ProjectRole, readonly roleTitle: string,
-    readonly since: string, readonly disabled: boolean, readonly isSelf: boolean
+    readonly user: UserId
+    readonly person: Person
+    readonly name: string
+    readonly email: string
+    readonly role: ProjectRole
+    readonly roleTitle: string
+    readonly since: string
+    readonly disabled: boolean
+    readonly isSelf: boolean
   }[]
-  readonly invitations: readonly { readonly id: string, readonly email: string, readonly roleTitle: string, readonly expiresAt: string }[]
+  readonly invitations: readonly {
+    readonly id: string
+    readonly email: string
+    readonly roleTitle: string
+    readonly expiresAt: string
+  }[]
 }
 
 export interface UsersPage extends Inviting {
-  readonly users: readonly (User & { readonly person: Person, readonly href: string })[]
-  readonly invitations: readonly { readonly id: string, readonly email: string, readonly expiresAt: string }[]
+  readonly users: readonly (User & { readonly person: Person; readonly href: string })[]
+  readonly invitations: readonly { readonly id: string; readonly email: string; readonly expiresAt: string }[]
 }
 
 export interface UserPage {
@@ -86,7 +102,12 @@ export interface UserPage {
 
 export interface ActivityPage {
   readonly lines: readonly {
-    readonly at: string, readonly what: string, readonly user: string, readonly project: string, readonly address: string, readonly detail: string
+    readonly at: string
+    readonly what: string
+    readonly user: string
+    readonly project: string
+    readonly address: string
+    readonly detail: string
   }[]
   readonly olderHref: string | undefined
 }

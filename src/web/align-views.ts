@@ -7,7 +7,7 @@ import type { Meter } from './views.ts'
 /** The views of aligning and what each sees as `it`. */
 export interface AlignViews {
   'align/page': AlignPage
-  'align/links': { readonly links: readonly LinkView[], readonly list: LinkListView }
+  'align/links': { readonly links: readonly LinkView[]; readonly list: LinkListView }
   'align/part': LinkPart
   'align/overview': Overview
   'align/sentence': SentencePage
@@ -42,7 +42,7 @@ export interface LinkView {
   readonly targets: readonly SentenceView[]
   readonly isActive: boolean
   /** The focused sentence's index and side, in the active link. */
-  readonly focus: { readonly side: 'source' | 'target', readonly sentence: number } | undefined
+  readonly focus: { readonly side: 'source' | 'target'; readonly sentence: number } | undefined
   readonly comments: number
   /** For a page that holds the others: the link before it, `''` for none. */
   readonly after: string | undefined
@@ -71,20 +71,33 @@ export interface LinkListView {
   readonly path: string
   readonly page: number
   /** The numbers of the first link and of the first sentence on each side. */
-  readonly first: { readonly number: number, readonly source: number, readonly target: number }
+  readonly first: { readonly number: number; readonly source: number; readonly target: number }
 }
 
-export interface ShowChip { readonly name: string, readonly title: string, readonly icon: string | undefined, readonly count: number, readonly href: string, readonly isCurrent: boolean }
+export interface ShowChip {
+  readonly name: string
+  readonly title: string
+  readonly icon: string | undefined
+  readonly count: number
+  readonly href: string
+  readonly isCurrent: boolean
+}
 
 /** Whatever counts: brought up to date by itself. */
 export interface Overview {
   readonly chips: readonly ShowChip[]
-  readonly minimap: readonly { readonly band: string, readonly number: number, readonly links: number }[]
+  readonly minimap: readonly { readonly band: string; readonly number: number; readonly links: number }[]
   readonly minimapLabel: string
   readonly meter: Meter
   readonly sourceLang: string
   readonly queueTitle: string
-  readonly queue: readonly { readonly id: string, readonly number: number, readonly percent: number | undefined, readonly reason: readonly ScriptRun[], readonly href: string }[]
+  readonly queue: readonly {
+    readonly id: string
+    readonly number: number
+    readonly percent: number | undefined
+    readonly reason: readonly ScriptRun[]
+    readonly href: string
+  }[]
   readonly queued: number
   readonly checked: number
   readonly sure: number
@@ -122,12 +135,18 @@ export interface SentencePage {
   readonly name: string
   readonly verb: 'split-sentence' | 'edit-sentence'
   readonly text: string
-  readonly words: readonly { readonly at: number, readonly text: string, readonly isChosen: boolean }[]
+  readonly words: readonly { readonly at: number; readonly text: string; readonly isChosen: boolean }[]
   readonly language: Language
   readonly backHref: string
 }
 
-export interface RealignRow { readonly band: Band, readonly source: string, readonly target: string, readonly ratio: string, readonly percent: number | undefined }
+export interface RealignRow {
+  readonly band: Band
+  readonly source: string
+  readonly target: string
+  readonly ratio: string
+  readonly percent: number | undefined
+}
 
 export interface RealignPage {
   readonly csrf: string
@@ -138,7 +157,11 @@ export interface RealignPage {
   readonly links: number
   readonly source: Language
   readonly target: Language
-  readonly changes: readonly { readonly number: number, readonly before: readonly RealignRow[], readonly after: readonly RealignRow[] }[]
+  readonly changes: readonly {
+    readonly number: number
+    readonly before: readonly RealignRow[]
+    readonly after: readonly RealignRow[]
+  }[]
 }
 
 export interface TranslationPage {
@@ -149,12 +172,15 @@ export interface TranslationPage {
   readonly problem: string | undefined
   readonly target: Language
   readonly importId: string
-  readonly candidates: readonly { readonly encoding: string, readonly sample: string, readonly title: string }[]
+  readonly candidates: readonly { readonly encoding: string; readonly sample: string; readonly title: string }[]
   readonly reason: string
   readonly pasted: string
   readonly mostMegabytes: number
   readonly wasCancelled: boolean
-  readonly text: readonly { readonly number: number, readonly sentences: readonly { readonly number: number, readonly text: string }[] }[]
+  readonly text: readonly {
+    readonly number: number
+    readonly sentences: readonly { readonly number: number; readonly text: string }[]
+  }[]
   readonly more: number
   readonly count: number
   readonly paragraphs: number

@@ -31,11 +31,25 @@ export function createApp(mizan: Mizan, table: readonly Route[] = routes): Expre
   app.set('query parser', 'simple').set('trust proxy', mizan.configuration.trustProxy)
   app.use(logRequests(mizan.log), ...safetyHeaders(mizan.configuration.isSecure), refuseStrangeAddresses)
   app.use(compression({ filter: isPageOrAsset }))
-  app.use('/assets', express.static(publicFolder, { immutable: true, maxAge: '365d', index: false, redirect: false, dotfiles: 'ignore' }), nothingHere)
+  app.use(
+    '/assets',
+    express.static(publicFolder, {
+      immutable: true,
+      maxAge: '365d',
+      index: false,
+      redirect: false,
+      dotfiles: 'ignore',
+    }),
+    nothingHere,
+  )
   app.use(hangUpWhenStopping(mizan), keepClosedUntilSetUp(mizan))
   const router = express.Router({ caseSensitive: true, strict: true })
   for (const row of table) router[row.method](row.path, (request, response) => answer(mizan, row, request, response))
-  app.use(router, nothingHere, answerProblems(mizan, request => visits.get(request)))
+  app.use(
+    router,
+    nothingHere,
+    answerProblems(mizan, request => visits.get(request)),
+  )
   return app
 }
 
@@ -65,8 +79,12 @@ const openBeforeSetUp = new Set(['/setup', '/healthz', '/readyz'])
 
 function keepClosedUntilSetUp({ setup }: Mizan): RequestHandler {
   return async (request, _response, next) => {
-    if (!openBeforeSetUp.has(request.path) && await setup.isOpen()) {
-      throw new Problem(403, 'This server is not set up yet', 'Open the link that was printed where the server was started; it is also in the file setup-token in its data folder.')
+    if (!openBeforeSetUp.has(request.path) && (await setup.isOpen())) {
+      throw new Problem(
+        403,
+        'This server is not set up yet',
+        'Open the link that was printed where the server was started; it is also in the file setup-token in its data folder.',
+      )
     }
     next()
   }
@@ -81,26 +99,42 @@ async function answer(mizan: Mizan, row: Route, request: Request, response: Resp
   if (!visit.session) return askToSignIn(visit)
   const signedIn = { ...visit, session: visit.session, actor: visit.session.actor }
   switch (row.scope) {
-    case 'signed-in': return run(row, signedIn, row.handler)
+    case 'signed-in':
+      return run(row, signedIn, row.handler)
     case 'admin': {
       if (!signedIn.actor.isAdmin) throw forbidden('Only an administrator of this server may open this page.')
       return run(row, signedIn, row.handler)
     }
-    case 'project': return run(row, await permitted(row, signedIn, await projectAccess(mizan.storage.db, param(request, 'p'), signedIn.actor)), row.handler)
+    case 'project':
+      return run(
+        row,
+        await permitted(row, signedIn, await projectAccess(mizan.storage.db, param(request, 'p'), signedIn.actor)),
+        row.handler,
+      )
     case 'document': {
       const access = await documentAccess(mizan.storage.db, param(request, 'p'), param(request, 'd'), signedIn.actor)
       return run(row, await permitted(row, signedIn, access), row.handler)
     }
-    case 'pair': return run(row, await permitted(row, signedIn, await pairOrHeir(row, signedIn)), row.handler)
+    case 'pair':
+      return run(row, await permitted(row, signedIn, await pairOrHeir(row, signedIn)), row.handler)
   }
 }
 
-async function pairOrHeir(row: Extract<Route, { scope: 'pair' }>, { mizan: { storage: { db } }, request, actor }: SignedInVisit) {
+async function pairOrHeir(
+  row: Extract<Route, { scope: 'pair' }>,
+  {
+    mizan: {
+      storage: { db },
+    },
+    request,
+    actor,
+  }: SignedInVisit,
+) {
   const asked = param(request, 'pair') as PairId
   const access = await pairAccess(db, asked, actor)
   if (access) return { ...access, isHeir: false }
-  const heir = row.orHeir && await heirOf(db, asked)
-  const inherited = heir && await pairAccess(db, heir, actor)
+  const heir = row.orHeir && (await heirOf(db, asked))
+  const inherited = heir && (await pairAccess(db, heir, actor))
   return inherited && { ...inherited, isHeir: true }
 }
 
@@ -108,12 +142,15 @@ const param = (request: Request, name: string): string => String(request.params[
 
 function askToSignIn(visit: Visit): void {
   const { request } = visit
-  if (request.method !== 'GET' || wantsJson(request) || request.get('accept')?.includes('text/event-stream')) throw signedOut()
+  if (request.method !== 'GET' || wantsJson(request) || request.get('accept')?.includes('text/event-stream'))
+    throw signedOut()
   seeOther(visit, `/login?next=${encodeURIComponent(request.originalUrl)}`)
 }
 
 async function permitted<Access extends ProjectAccess>(
-  row: Extract<Route, { action: unknown }>, visit: SignedInVisit, access: Access | undefined,
+  row: Extract<Route, { action: unknown }>,
+  visit: SignedInVisit,
+  access: Access | undefined,
 ): Promise<SignedInVisit & Access> {
   if (!access) throw notFound()
   if (may(access.role, row.action)) return { ...visit, ...access }

@@ -13,5 +13,5 @@ export function assetUrl(name: string): string {
 
 function readManifest(): Readonly<Record<string, string>> {
   const file = join(publicFolder, 'manifest.json')
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) as Record<string, string> : {}
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {}
 }

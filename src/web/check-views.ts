@@ -7,7 +7,7 @@ export interface CheckViews {
   'checks/document': DocumentChecksPage
   'checks/project': ProjectChecksPage
   'checks/_run': RunView
-  'help/checks': { readonly groups: readonly CheckGroup[], readonly count: number }
+  'help/checks': { readonly groups: readonly CheckGroup[]; readonly count: number }
 }
 
 /** How far the check of a whole text is, or how it ended. */
@@ -30,7 +30,13 @@ export interface DocumentChecksPage {
   readonly run: RunView
   readonly withFindings: number
   readonly unseen: number
-  readonly counts: readonly { readonly id: string, readonly title: string, readonly severity: Severity, readonly count: number, readonly href: string }[]
+  readonly counts: readonly {
+    readonly id: string
+    readonly title: string
+    readonly severity: Severity
+    readonly count: number
+    readonly href: string
+  }[]
 }
 
 export interface ProjectChecksPage {
@@ -54,7 +60,10 @@ export interface DismissalLine {
   readonly canEnd: boolean
 }
 
-export interface CheckGroup { readonly title: string, readonly checks: readonly CheckLine[] }
+export interface CheckGroup {
+  readonly title: string
+  readonly checks: readonly CheckLine[]
+}
 
 export interface CheckLine {
   readonly id: string
@@ -66,5 +75,9 @@ export interface CheckLine {
 }
 
 /** The pairs of one example: one, or several where the check compares them. */
-export type ExampleView = readonly { readonly source: ExampleSide, readonly target: ExampleSide }[]
-export interface ExampleSide { readonly text: string, readonly lang: string, readonly dir: 'ltr' | 'rtl' }
+export type ExampleView = readonly { readonly source: ExampleSide; readonly target: ExampleSide }[]
+export interface ExampleSide {
+  readonly text: string
+  readonly lang: string
+  readonly dir: 'ltr' | 'rtl'
+}

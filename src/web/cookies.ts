@@ -4,9 +4,14 @@ import type { Configuration } from '../workbench/configuration.ts'
 export type CookieName = 'sid' | 'guest'
 
 /** Over https a cookie is bound to this very host by its name. */
-const fullName = (name: CookieName, { isSecure }: Pick<Configuration, 'isSecure'>): string => isSecure ? `__Host-${name}` : name
+const fullName = (name: CookieName, { isSecure }: Pick<Configuration, 'isSecure'>): string =>
+  isSecure ? `__Host-${name}` : name
 
-export function readCookie(request: Request, name: CookieName, configuration: Pick<Configuration, 'isSecure'>): string | undefined {
+export function readCookie(
+  request: Request,
+  name: CookieName,
+  configuration: Pick<Configuration, 'isSecure'>,
+): string | undefined {
   const wanted = fullName(name, configuration)
   for (const part of (request.headers.cookie ?? '').split(';')) {
     const at = part.indexOf('=')
@@ -16,11 +21,15 @@ export function readCookie(request: Request, name: CookieName, configuration: Pi
 }
 
 export function writeCookie(response: Response, name: CookieName, value: string, configuration: Configuration): void {
-  response.cookie(fullName(name, configuration), value, { ...attributes(configuration), ...name === 'sid' && { maxAge: configuration.sessionMaxMs } })
+  response.cookie(fullName(name, configuration), value, {
+    ...attributes(configuration),
+    ...(name === 'sid' && { maxAge: configuration.sessionMaxMs }),
+  })
 }
 
 export function clearCookie(response: Response, name: CookieName, configuration: Configuration): void {
   response.clearCookie(fullName(name, configuration), attributes(configuration))
 }
 
-const attributes = ({ isSecure }: Configuration) => ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure } as const)
+const attributes = ({ isSecure }: Configuration) =>
+  ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure }) as const

@@ -17,27 +17,42 @@ export interface DocumentViews {
   'documents/conflict': ConflictPage
   'documents/split': SplitPage
   'documents/_tools': Tools
-  'documents/_row': { readonly pair: PairRow, readonly list: RowList }
+  'documents/_row': { readonly pair: PairRow; readonly list: RowList }
   'documents/_counts': Counts
   'documents/_panel-alone': PanelView
   'account/keys': KeysPage
-  'help/index': { readonly topics: readonly { readonly name: string, readonly title: string, readonly about: string }[] }
-  'help/topic': { readonly name: string, readonly title: string }
-  'help/keys': { readonly keys: string, readonly cards: readonly KeyCard[], readonly isSignedIn: boolean }
+  'help/index': {
+    readonly topics: readonly { readonly name: string; readonly title: string; readonly about: string }[]
+  }
+  'help/topic': { readonly name: string; readonly title: string }
+  'help/keys': { readonly keys: string; readonly cards: readonly KeyCard[]; readonly isSignedIn: boolean }
 }
 
 export interface KeysPage {
   readonly csrf: string
   readonly letterKeys: boolean
   readonly clashes: readonly string[]
-  readonly presets: readonly { readonly name: string, readonly title: string }[]
+  readonly presets: readonly { readonly name: string; readonly title: string }[]
   readonly lines: readonly {
-    readonly id: string, readonly title: string, readonly chord: string, readonly usual: string, readonly isChanged: boolean, readonly problem: string | undefined
+    readonly id: string
+    readonly title: string
+    readonly chord: string
+    readonly usual: string
+    readonly isChanged: boolean
+    readonly problem: string | undefined
   }[]
 }
 
-export interface Mode { readonly title: string, readonly href: string, readonly icon: string, readonly isCurrent: boolean }
-export interface Tools { readonly modes: readonly Mode[], readonly hasSaves: boolean }
+export interface Mode {
+  readonly title: string
+  readonly href: string
+  readonly icon: string
+  readonly isCurrent: boolean
+}
+export interface Tools {
+  readonly modes: readonly Mode[]
+  readonly hasSaves: boolean
+}
 
 export interface PairRow {
   readonly id: string
@@ -52,7 +67,7 @@ export interface PairRow {
   readonly comments: number
   /** Who changed it last. */
   readonly by: string | undefined
-  readonly reason: { readonly author: string, readonly text: string } | undefined
+  readonly reason: { readonly author: string; readonly text: string } | undefined
   readonly findings: readonly FindingView[]
   readonly isActive: boolean
 }
@@ -96,7 +111,7 @@ export interface PreferenceGroup {
   readonly name: string
   readonly title: string
   readonly value: string
-  readonly choices: readonly { readonly value: string, readonly title: string }[]
+  readonly choices: readonly { readonly value: string; readonly title: string }[]
 }
 
 export interface ViewMenu {
@@ -114,7 +129,12 @@ export interface Parts {
   readonly nextHref: string | undefined
 }
 
-export interface KeyHint { readonly command: string, readonly place: string, readonly keys: string, readonly title: string }
+export interface KeyHint {
+  readonly command: string
+  readonly place: string
+  readonly keys: string
+  readonly title: string
+}
 
 export interface WorkPage extends Counts, ViewMenu, Parts {
   readonly list: RowList
@@ -158,7 +178,7 @@ export interface HistoryView {
 
 export interface PanelView {
   readonly csrf: string
-  readonly pair: { readonly id: string, readonly number: number, readonly revision: number } | undefined
+  readonly pair: { readonly id: string; readonly number: number; readonly revision: number } | undefined
   readonly canComment: boolean
   readonly canEdit: boolean
   readonly source: Language
@@ -178,7 +198,7 @@ export interface ReadPage extends ViewMenu, Parts {
   readonly source: Language
   readonly target: Language
   readonly layout: ReadLayout
-  readonly layouts: readonly { readonly title: string, readonly href: string, readonly isCurrent: boolean }[]
+  readonly layouts: readonly { readonly title: string; readonly href: string; readonly isCurrent: boolean }[]
   readonly paragraphs: readonly (readonly PairRow[])[]
 }
 
@@ -206,7 +226,7 @@ export interface SplitSide {
   readonly lang: string
   readonly dir: string
   readonly face: string
-  readonly words: readonly { readonly at: number, readonly text: string, readonly isChosen: boolean }[]
+  readonly words: readonly { readonly at: number; readonly text: string; readonly isChosen: boolean }[]
 }
 
 export interface SplitPage {
@@ -228,8 +248,16 @@ export interface RepetitionsPage {
   readonly sourceText: string
   readonly targetText: string
   readonly lines: readonly {
-    readonly id: string, readonly revision: number, readonly href: string, readonly title: string, readonly before: string, readonly after: string,
-    readonly target: string, readonly status: Status, readonly statusTitle: string, readonly isTicked: boolean
+    readonly id: string
+    readonly revision: number
+    readonly href: string
+    readonly title: string
+    readonly before: string
+    readonly after: string
+    readonly target: string
+    readonly status: Status
+    readonly statusTitle: string
+    readonly isTicked: boolean
   }[]
 }
 
@@ -239,7 +267,9 @@ export interface AnalysisPage {
   readonly source: Language
   readonly modes: readonly Mode[]
   /** Absent while it is being made. */
-  readonly lines: readonly { readonly title: string, readonly segments: number, readonly words: number, readonly percent: number }[] | undefined
+  readonly lines:
+    | readonly { readonly title: string; readonly segments: number; readonly words: number; readonly percent: number }[]
+    | undefined
   readonly percent: number
   readonly segments: number
   readonly words: number

@@ -9,8 +9,8 @@ export interface ExchangeViews {
   'imports/encoding': EncodingStep
   'imports/sentences': SentencesStep
   'imports/name': NameStep
-  'imports/creating': { readonly csrf: string, readonly percent: number, readonly cancelAction: string }
-  'imports/_cancel': { readonly csrf: string, readonly action: string, readonly backHref: string }
+  'imports/creating': { readonly csrf: string; readonly percent: number; readonly cancelAction: string }
+  'imports/_cancel': { readonly csrf: string; readonly action: string; readonly backHref: string }
   'exports/export': ExportPage
 }
 
@@ -26,7 +26,7 @@ export interface PreviewedFile {
   readonly name: string
   readonly href: string
   readonly dir: 'ltr' | 'rtl'
-  readonly runs: readonly { readonly text: string, readonly lang: string | undefined }[]
+  readonly runs: readonly { readonly text: string; readonly lang: string | undefined }[]
 }
 
 export interface ExportPage {
@@ -44,7 +44,7 @@ export interface ExportPage {
   readonly limits: readonly string[]
   readonly pairs: number
   readonly isExact: boolean
-  readonly leftOut: readonly { readonly reason: string, readonly count: number }[]
+  readonly leftOut: readonly { readonly reason: string; readonly count: number }[]
   readonly shown: number
   readonly files: readonly PreviewedFile[]
   readonly manifestHref: string
@@ -96,7 +96,7 @@ export interface TwoEncodingsPage {
     readonly side: 'source' | 'target'
     readonly reason: string
     readonly language: Language
-    readonly candidates: readonly { readonly encoding: string, readonly title: string, readonly sample: string }[]
+    readonly candidates: readonly { readonly encoding: string; readonly title: string; readonly sample: string }[]
   }[]
 }
 
@@ -106,10 +106,14 @@ export interface EncodingStep {
   readonly reason: string
   readonly source: Language
   readonly path: string
-  readonly candidates: readonly { readonly encoding: string, readonly title: string, readonly sample: string }[]
+  readonly candidates: readonly { readonly encoding: string; readonly title: string; readonly sample: string }[]
 }
 
-export interface TextCounts { readonly paragraphs: number, readonly sentences: number, readonly words: number }
+export interface TextCounts {
+  readonly paragraphs: number
+  readonly sentences: number
+  readonly words: number
+}
 
 export interface RuleSwitch {
   readonly name: string
@@ -133,8 +137,10 @@ export interface OpenBoundary {
   readonly later: number | undefined
   readonly things: readonly string[]
   /** Places inside the sentence that look like ends and are none. */
-  readonly kept: readonly { readonly before: string, readonly because: string }[]
-  readonly words: readonly { readonly at: number, readonly text: string, readonly isFirst: boolean, readonly isChosen: boolean }[] | undefined
+  readonly kept: readonly { readonly before: string; readonly because: string }[]
+  readonly words:
+    | readonly { readonly at: number; readonly text: string; readonly isFirst: boolean; readonly isChosen: boolean }[]
+    | undefined
   readonly canSplit: boolean
 }
 
@@ -156,7 +162,7 @@ export interface SentencesStep {
   readonly csrf: string
   readonly source: Language
   readonly counts: TextCounts
-  readonly things: readonly { readonly number: number, readonly because: string }[]
+  readonly things: readonly { readonly number: number; readonly because: string }[]
   readonly thingCount: number
   readonly refusal: string | undefined
   readonly problem: string | undefined

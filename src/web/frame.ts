@@ -15,7 +15,7 @@ export function frameOf(visit: Visit, frame: PageFrame): Omit<Layout, 'body'> {
     crumbs: frame.crumbs ?? [],
     tools: frame.tools ?? '',
     sections: frame.tools === undefined ? sectionsOf(visit) : [],
-    data: { ...actor && appearance(actor), ...frame.data },
+    data: { ...(actor && appearance(actor)), ...frame.data },
     person: actor && personOf(actor),
     isAdmin: actor?.isAdmin ?? false,
     csrf,
@@ -29,10 +29,10 @@ export function frameOf(visit: Visit, frame: PageFrame): Omit<Layout, 'body'> {
 
 function appearance({ preferences: { theme, size, order, vocalised, letterKeys } }: Actor): Record<string, string> {
   return {
-    ...theme !== 'system' && { theme },
-    ...size !== 'normal' && { size },
-    ...vocalised && { vocalised: '' },
-    ...!letterKeys && { 'letter-keys': 'off' },
+    ...(theme !== 'system' && { theme }),
+    ...(size !== 'normal' && { size }),
+    ...(vocalised && { vocalised: '' }),
+    ...(!letterKeys && { 'letter-keys': 'off' }),
     order,
   }
 }

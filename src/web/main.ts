@@ -10,7 +10,8 @@ try {
   const configuration = readConfiguration(process.env)
   const server = await startServer(configuration)
   process.stderr.write(`Mizan is ready at ${server.url}\n`)
-  if (server.setupLink) process.stderr.write(`\nMake the first account here, within half an hour:\n\n  ${server.setupLink}\n\n`)
+  if (server.setupLink)
+    process.stderr.write(`\nMake the first account here, within half an hour:\n\n  ${server.setupLink}\n\n`)
   for (const warning of warnings(configuration)) process.stderr.write(`${warning}\n`)
   let asked = false
   const stop = (): void => {
@@ -21,7 +22,10 @@ try {
   }
   process.on('SIGTERM', stop).on('SIGINT', stop)
 } catch (error) {
-  const isExpected = error instanceof ConfigurationProblem || error instanceof MigrationProblem || (error as { code?: unknown }).code === 'EADDRINUSE'
+  const isExpected =
+    error instanceof ConfigurationProblem ||
+    error instanceof MigrationProblem ||
+    (error as { code?: unknown }).code === 'EADDRINUSE'
   process.stderr.write(`${isExpected ? (error as Error).message : (error as Error).stack}\n`)
   process.exit(1)
 }

@@ -64,10 +64,18 @@ export interface MemoriesPage {
   readonly canManage: boolean
   readonly takes: 'approved' | 'translated'
   readonly memories: readonly MemoryLine[]
-  readonly offers: readonly { readonly id: string, readonly name: string, readonly projectName: string, readonly entries: number }[]
+  readonly offers: readonly {
+    readonly id: string
+    readonly name: string
+    readonly projectName: string
+    readonly entries: number
+  }[]
 }
 
-export interface MarkedRun { readonly text: string, readonly isMarked: boolean }
+export interface MarkedRun {
+  readonly text: string
+  readonly isMarked: boolean
+}
 
 export interface EntryLine {
   readonly source: readonly MarkedRun[]

@@ -35,7 +35,8 @@ export const notices: Readonly<Record<string, string>> = {
   'split': 'The segment was split.',
   'merged': 'The segments were joined.',
   'aligned': 'The translation stands beside the text; whatever is doubtful waits under “To check”.',
-  'aligned-beside': 'The translation stands beside the text where nothing was written yet; what was written stays as it was.',
+  'aligned-beside':
+    'The translation stands beside the text where nothing was written yet; what was written stays as it was.',
   'undone': 'Undone.',
   'not-undone': 'That could not be undone: it was changed since, or undone already.',
   'signed-out': 'You are signed out.',

@@ -21,7 +21,11 @@ export const forbidden = (sentence: string): Problem => new Problem(403, 'You ma
 
 /** In the same words for what does not exist and for what is somebody else’s. */
 export const notFound = (): Problem =>
-  new Problem(404, 'There is nothing here', 'The address is wrong, the page was deleted, or it belongs to a project you are not a member of.')
+  new Problem(
+    404,
+    'There is nothing here',
+    'The address is wrong, the page was deleted, or it belongs to a project you are not a member of.',
+  )
 
 export const conflict = (sentence: string): Problem => new Problem(409, 'Something changed meanwhile', sentence)
 
@@ -29,5 +33,10 @@ export const tooLarge = (sentence: string): Problem => new Problem(413, 'That is
 
 export const unusable = (sentence: string): Problem => new Problem(422, 'That cannot be used', sentence)
 
-export const tooMany = (seconds: number): Problem => new Problem(429, 'Too many requests',
-  `Wait ${seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}, then try again.`, { 'Retry-After': String(seconds) })
+export const tooMany = (seconds: number): Problem =>
+  new Problem(
+    429,
+    'Too many requests',
+    `Wait ${seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}, then try again.`,
+    { 'Retry-After': String(seconds) },
+  )

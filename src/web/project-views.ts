@@ -15,10 +15,16 @@ export interface ProjectsPage {
   readonly continueHref: string | undefined
   readonly continueTitle: string | undefined
   readonly projects: readonly {
-    readonly name: string, readonly description: string, readonly href: string, readonly roleTitle: string, readonly words: number,
-    readonly percent: number, readonly meter: Meter, readonly changedAt: string | undefined
+    readonly name: string
+    readonly description: string
+    readonly href: string
+    readonly roleTitle: string
+    readonly words: number
+    readonly percent: number
+    readonly meter: Meter
+    readonly changedAt: string | undefined
   }[]
-  readonly deleted: readonly { readonly name: string, readonly path: string, readonly deletedAt: string }[]
+  readonly deleted: readonly { readonly name: string; readonly path: string; readonly deletedAt: string }[]
 }
 
 export interface SettingsPage {
@@ -49,7 +55,10 @@ export interface DashboardPage {
   readonly feed: readonly FeedLine[]
 }
 
-export interface Continue { readonly href: string, readonly number: number }
+export interface Continue {
+  readonly href: string
+  readonly number: number
+}
 
 export interface DocumentLine {
   readonly title: string
@@ -64,9 +73,14 @@ export interface DocumentLine {
 
 export interface Bars {
   readonly bars: readonly {
-    readonly date: string, readonly words: number, readonly x: number, readonly y: number, readonly height: number, readonly isToday: boolean
+    readonly date: string
+    readonly words: number
+    readonly x: number
+    readonly y: number
+    readonly height: number
+    readonly isToday: boolean
   }[]
-  readonly lines: readonly { readonly y: number, readonly words: number }[]
+  readonly lines: readonly { readonly y: number; readonly words: number }[]
   readonly today: number
   /** Over the days with any. */
   readonly average: number

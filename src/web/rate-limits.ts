@@ -12,7 +12,10 @@ const allowances = {
 
 export type LimitName = keyof typeof allowances
 
-interface Bucket { tokens: number, at: number }
+interface Bucket {
+  tokens: number
+  at: number
+}
 
 const forgetAfter = 10_000
 
@@ -30,7 +33,7 @@ export class RateLimits {
   /** Takes one; answers 0, or the seconds to wait. */
   take(name: LimitName, subject: string): number {
     const burst = allowances[name].burst * this.#scale
-    const perMs = allowances[name].perMinute * this.#scale / 60_000
+    const perMs = (allowances[name].perMinute * this.#scale) / 60_000
     const key = `${name} ${subject}`
     const now = this.#now()
     const bucket = this.#buckets.get(key) ?? { tokens: burst, at: now }

@@ -17,9 +17,11 @@ export interface Pages {
  * by name from that folder: `include('_pair', { … })`. An included view is given exactly what it is passed.
  */
 export function readViews(folder: string): Pages {
-  const views = new Map(readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.ejs'))
-    .map(file => [relative('.', file).replace(/\.ejs$/, ''), compile(join(folder, file))]))
+  const views = new Map(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter(file => file.endsWith('.ejs'))
+      .map(file => [relative('.', file).replace(/\.ejs$/, ''), compile(join(folder, file))]),
+  )
 
   function include(name: string, it: unknown): string {
     const view = views.get(name)
@@ -30,15 +32,33 @@ export function readViews(folder: string): Pages {
 }
 
 function compile(file: string): Rendered {
-  const template = new ejs.Template(readFileSync(file, 'utf8'), { filename: file, strict: true, _with: false, localsName: 'it', compileDebug: false })
+  const template = new ejs.Template(readFileSync(file, 'utf8'), {
+    filename: file,
+    strict: true,
+    _with: false,
+    localsName: 'it',
+    compileDebug: false,
+  })
   template.compile()
   // ejs wraps the compiled function in one that copies `it` and looks for included files on disk; rows are too many for that
   // oxlint-disable-next-line typescript/no-implied-eval, no-new-func
-  return new Function('it', 'escapeFn', 'include', `"use strict";\n${template.source}\n//# sourceURL=${JSON.stringify(file).slice(1, -1)}`) as Rendered
+  return new Function(
+    'it',
+    'escapeFn',
+    'include',
+    `"use strict";\n${template.source}\n//# sourceURL=${JSON.stringify(file).slice(1, -1)}`,
+  ) as Rendered
 }
 
 const special = /[&<>"'`]/
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', '\'': '&#39;', '`': '&#96;' }
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&#34;',
+  "'": '&#39;',
+  '`': '&#96;',
+}
 
 export function escape(value: unknown): string {
   if (value === undefined || value === null) return ''

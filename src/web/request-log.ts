@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Request, RequestHandler } from 'express'
 import type { Logger } from 'pino'
 
-const facts = new WeakMap<Request, { id: string, route: string, user: string | undefined }>()
+const facts = new WeakMap<Request, { id: string; route: string; user: string | undefined }>()
 
 export const requestId = (request: Request): string => facts.get(request)?.id ?? ''
 
@@ -26,8 +26,13 @@ export function logRequests(log: Logger): RequestHandler {
     const began = performance.now()
     response.once('close', () => {
       log.info({
-        id: known.id, method: request.method, route: known.route, status: response.statusCode,
-        ms: Math.round(10 * (performance.now() - began)) / 10, user: known.user, address: request.ip,
+        id: known.id,
+        method: request.method,
+        route: known.route,
+        status: response.statusCode,
+        ms: Math.round(10 * (performance.now() - began)) / 10,
+        user: known.user,
+        address: request.ip,
       })
     })
     next()

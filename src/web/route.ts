@@ -19,14 +19,15 @@ interface Row {
  * the handler runs, and so what the handler is given; the action says which roles of the project may. With `orHeir`, who asks for a pair that was joined
  * with another is given the one that has its words now.
  */
-export type Route = Row & (
-  | { readonly scope: 'public', readonly handler: Handler<Visit> }
-  | { readonly scope: 'signed-in', readonly handler: Handler<SignedInVisit> }
-  | { readonly scope: 'admin', readonly handler: Handler<SignedInVisit> }
-  | { readonly scope: 'project', readonly action: Action, readonly handler: Handler<ProjectVisit> }
-  | { readonly scope: 'document', readonly action: Action, readonly handler: Handler<DocumentVisit> }
-  | { readonly scope: 'pair', readonly action: Action, readonly handler: Handler<PairVisit>, readonly orHeir?: true }
-)
+export type Route = Row &
+  (
+    | { readonly scope: 'public'; readonly handler: Handler<Visit> }
+    | { readonly scope: 'signed-in'; readonly handler: Handler<SignedInVisit> }
+    | { readonly scope: 'admin'; readonly handler: Handler<SignedInVisit> }
+    | { readonly scope: 'project'; readonly action: Action; readonly handler: Handler<ProjectVisit> }
+    | { readonly scope: 'document'; readonly action: Action; readonly handler: Handler<DocumentVisit> }
+    | { readonly scope: 'pair'; readonly action: Action; readonly handler: Handler<PairVisit>; readonly orHeir?: true }
+  )
 
 export type Scope = Route['scope']
 

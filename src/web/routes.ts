@@ -47,11 +47,19 @@ function bySpecificity(rows: readonly Route[]): Route[] {
 }
 
 function shape(path: string): string {
-  return path.split('/').map(part => part.startsWith(':') ? '1' : '0').join('')
+  return path
+    .split('/')
+    .map(part => (part.startsWith(':') ? '1' : '0'))
+    .join('')
 }
 
 const beginnings: Record<Scope, string> = {
-  'public': '/', 'signed-in': '/', 'admin': '/admin/', 'project': '/projects/:p', 'document': '/projects/:p/documents/:d', 'pair': '/pairs/:pair',
+  'public': '/',
+  'signed-in': '/',
+  'admin': '/admin/',
+  'project': '/projects/:p',
+  'document': '/projects/:p/documents/:d',
+  'pair': '/pairs/:pair',
 }
 
 /** @throws {RangeError} when a row lacks its scope or action, or its address cannot carry its scope */
@@ -60,8 +68,13 @@ export function assertWhole(rows: readonly Route[]): void {
   for (const row of rows) {
     const name = `${row.method.toUpperCase()} ${row.path}`
     if (!(row.scope in beginnings)) throw new RangeError(`the route ${name} has no scope`)
-    if (isProjectScope(row.scope) && !actions.includes((row as { action?: never }).action!)) throw new RangeError(`the route ${name} names no action`)
-    if (!`${row.path}/`.startsWith(row.scope === 'public' || row.scope === 'signed-in' ? '/' : `${beginnings[row.scope].replace(/\/$/, '')}/`)) {
+    if (isProjectScope(row.scope) && !actions.includes((row as { action?: never }).action!))
+      throw new RangeError(`the route ${name} names no action`)
+    if (
+      !`${row.path}/`.startsWith(
+        row.scope === 'public' || row.scope === 'signed-in' ? '/' : `${beginnings[row.scope].replace(/\/$/, '')}/`,
+      )
+    ) {
       throw new RangeError(`the route ${name} of scope ${row.scope} does not begin with ${beginnings[row.scope]}`)
     }
     if (seen.has(name)) throw new RangeError(`the route ${name} is in the table twice`)
@@ -78,14 +91,23 @@ export interface Permission {
 
 /** Who may do what, as it is printed. Administrators are managers of every project. */
 export function permissions(rows: readonly Route[] = routes): Permission[] {
-  return rows.map(row => ({ method: row.method.toUpperCase(), path: row.path, scope: row.scope, allowed: allowedBy(row) }))
+  return rows.map(row => ({
+    method: row.method.toUpperCase(),
+    path: row.path,
+    scope: row.scope,
+    allowed: allowedBy(row),
+  }))
 }
 
 function allowedBy(row: Route): string[] {
   switch (row.scope) {
-    case 'public': return ['everybody']
-    case 'signed-in': return ['whoever is signed in']
-    case 'admin': return ['admin']
-    default: return [...rolesFor(row.action), 'admin']
+    case 'public':
+      return ['everybody']
+    case 'signed-in':
+      return ['whoever is signed in']
+    case 'admin':
+      return ['admin']
+    default:
+      return [...rolesFor(row.action), 'admin']
   }
 }

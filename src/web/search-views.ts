@@ -46,8 +46,8 @@ export interface SearchPage extends SearchFound {
   readonly path: string
   readonly isExact: boolean
   readonly document: string
-  readonly documents: readonly { readonly slug: string, readonly title: string }[]
-  readonly fields: readonly { readonly example: string, readonly meaning: string }[]
+  readonly documents: readonly { readonly slug: string; readonly title: string }[]
+  readonly fields: readonly { readonly example: string; readonly meaning: string }[]
   readonly canReplace: boolean
 }
 
@@ -72,7 +72,7 @@ export interface ReplacePage {
   readonly isFolded: boolean
   readonly q: string
   readonly document: string
-  readonly documents: readonly { readonly slug: string, readonly title: string }[]
+  readonly documents: readonly { readonly slug: string; readonly title: string }[]
   readonly problems: readonly QueryProblem[]
   readonly source: Language
   readonly target: Language
@@ -91,5 +91,5 @@ export interface DonePage {
   readonly words: string | undefined
   readonly replacement: string | undefined
   readonly undoPath: string
-  readonly onward: { readonly href: string, readonly title: string }
+  readonly onward: { readonly href: string; readonly title: string }
 }

@@ -9,7 +9,11 @@ export interface Section {
   readonly isCurrent: boolean
 }
 
-interface Listed { readonly title: string, readonly path: string, readonly action: Action }
+interface Listed {
+  readonly title: string
+  readonly path: string
+  readonly action: Action
+}
 
 const sections: readonly Listed[] = [
   { title: 'Texts', path: '', action: 'read' },
@@ -28,7 +32,8 @@ export function sectionsOf(visit: Visit): Section[] {
   const base = projectPath(visit.project)
   const within = encodeURI(decodeURI(visit.request.path)).slice(base.length)
   const current = sections.findLast(({ path }) => within === path || within.startsWith(`${path}/`))
-  return sections.filter(({ action }) => may(visit.role, action))
+  return sections
+    .filter(({ action }) => may(visit.role, action))
     .map(section => ({ title: section.title, href: base + section.path, isCurrent: section === current }))
 }
 

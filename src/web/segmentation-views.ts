@@ -8,13 +8,20 @@ export interface SegmentationViews {
   'segmentation/project': ProjectRulesPage
   'segmentation/document': DocumentRulesPage
   'segmentation/_migration': {
-    readonly migration: MigrationView | undefined, readonly source: Language, readonly target: Language, readonly applyAt: string, readonly canApply: boolean
+    readonly migration: MigrationView | undefined
+    readonly source: Language
+    readonly target: Language
+    readonly applyAt: string
+    readonly canApply: boolean
   }
   'segmentation/breaks': BreaksPage
-  'segmentation/_outcome': { readonly outcome: OutcomeView | undefined, readonly source: Language }
+  'segmentation/_outcome': { readonly outcome: OutcomeView | undefined; readonly source: Language }
 }
 
-export interface PlaceRow { readonly before: string, readonly after: string }
+export interface PlaceRow {
+  readonly before: string
+  readonly after: string
+}
 
 /** Rules as a form has them. */
 export interface RulesForm {
@@ -32,7 +39,11 @@ export interface OutcomeView {
   readonly cut: number
   readonly joined: number
   readonly places: readonly {
-    readonly kind: 'cut' | 'joined', readonly number: number, readonly before: string, readonly after: string, readonly because: readonly ScriptRun[]
+    readonly kind: 'cut' | 'joined'
+    readonly number: number
+    readonly before: string
+    readonly after: string
+    readonly because: readonly ScriptRun[]
   }[]
   readonly part: number
   readonly parts: number
@@ -48,10 +59,12 @@ export interface ProjectRulesPage extends RulesForm {
   /** Names the rules that the form began with. */
   readonly seen: string
   readonly problem: string | undefined
-  readonly documents: readonly { readonly slug: string, readonly title: string, readonly isChosen: boolean }[]
+  readonly documents: readonly { readonly slug: string; readonly title: string; readonly isChosen: boolean }[]
   readonly outcome: OutcomeView | undefined
   /** Rules that came in a file of another program. */
-  readonly file: { readonly name: string, readonly rules: number, readonly problems: readonly string[], readonly isUsed: boolean } | undefined
+  readonly file:
+    | { readonly name: string; readonly rules: number; readonly problems: readonly string[]; readonly isUsed: boolean }
+    | undefined
   readonly fileProblems: readonly string[]
   /** What our rules lose in such a file. */
   readonly lost: readonly string[]
@@ -71,7 +84,12 @@ export interface MigrationView {
     /** The source as it would be cut. */
     readonly sentences: readonly string[]
     /** What is on the pairs that would not stay as they are. */
-    readonly texts: readonly { readonly text: string, readonly status: Status, readonly statusTitle: string, readonly comments: number }[]
+    readonly texts: readonly {
+      readonly text: string
+      readonly status: Status
+      readonly statusTitle: string
+      readonly comments: number
+    }[]
   }[]
 }
 
@@ -126,9 +144,15 @@ export interface BreaksPage {
   readonly problem: string | undefined
   readonly breaks: readonly BreakView[]
   /** A rule that is thought of, with the other places it would cut at. */
-  readonly rule: {
-    readonly before: string, readonly after: string, readonly count: number, readonly isKnown: boolean
-    readonly useAt: string | undefined, readonly addAt: string
-    readonly places: readonly { readonly before: string, readonly after: string }[]
-  } | undefined
+  readonly rule:
+    | {
+        readonly before: string
+        readonly after: string
+        readonly count: number
+        readonly isKnown: boolean
+        readonly useAt: string | undefined
+        readonly addAt: string
+        readonly places: readonly { readonly before: string; readonly after: string }[]
+      }
+    | undefined
 }

@@ -42,7 +42,9 @@ export async function startServer(configuration: Configuration): Promise<Running
   await forgetOldProjects(storage)
   const stopping = new AbortController()
   const mizan = assemble(configuration, storage, stopping.signal)
-  finishRemovals(storage, stopping.signal).catch((error: unknown) => mizan.log.error({ err: error }, 'a memory could not be removed'))
+  finishRemovals(storage, stopping.signal).catch((error: unknown) =>
+    mizan.log.error({ err: error }, 'a memory could not be removed'),
+  )
   const server = patient(createServer(createApp(mizan)))
   try {
     server.listen(configuration.port, configuration.host)
@@ -54,7 +56,7 @@ export async function startServer(configuration: Configuration): Promise<Running
   const { port } = server.address() as AddressInfo
   return {
     url: configuration.port === 0 ? `http://${configuration.host}:${port}` : configuration.baseUrl,
-    setupLink: await mizan.setup.isOpen() ? mizan.setup.announce(configuration.baseUrl) : undefined,
+    setupLink: (await mizan.setup.isOpen()) ? mizan.setup.announce(configuration.baseUrl) : undefined,
     async stop() {
       stopping.abort()
       await closed(server)
@@ -66,7 +68,9 @@ export async function startServer(configuration: Configuration): Promise<Running
 /** Everything a request needs, around an open storage. */
 export function assemble(configuration: Configuration, storage: Storage, stopping: AbortSignal): Mizan {
   return {
-    configuration, storage, stopping,
+    configuration,
+    storage,
+    stopping,
     log: pino({ level: configuration.logLevel }),
     pages: readViews(resolve(root, 'views')),
     limits: new RateLimits(configuration.rateLimitScale),
@@ -86,7 +90,8 @@ function patient(server: Server): Server {
 }
 
 const clientErrors: Record<string, string> = {
-  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large', ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 }
 
 function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
@@ -94,7 +99,9 @@ function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
     socket.destroy()
     return
   }
-  socket.end(`HTTP/1.1 ${clientErrors[error.code ?? ''] ?? '400 Bad Request'}\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  socket.end(
+    `HTTP/1.1 ${clientErrors[error.code ?? ''] ?? '400 Bad Request'}\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+  )
 }
 
 /** Resolves when the last request was answered, or when those that are left have had their time. */

@@ -22,7 +22,7 @@ export class SetupGate {
 
   /** Whether there is nobody yet. Once there is somebody, that is remembered. */
   async isOpen(): Promise<boolean> {
-    if (this.#isOpen && await hasAnyUser(this.#db)) {
+    if (this.#isOpen && (await hasAnyUser(this.#db))) {
       this.#isOpen = false
       rmSync(this.#file, { force: true })
     }

@@ -56,34 +56,51 @@ export interface GlossaryPage extends GlossaryFrame {
   readonly adding: TermForm
   readonly wantsMore: boolean
   readonly terms: readonly TermLine[]
-  readonly deleted: { readonly id: string, readonly source: string, readonly target: string } | undefined
+  readonly deleted: { readonly id: string; readonly source: string; readonly target: string } | undefined
   readonly previousHref: string | undefined
   readonly nextHref: string | undefined
   readonly page: number
   readonly pages: number
   readonly lenders: readonly LenderLine[]
-  readonly possible: readonly { readonly id: string, readonly name: string }[]
+  readonly possible: readonly { readonly id: string; readonly name: string }[]
 }
 
-export interface LenderLine { readonly id: string, readonly name: string, readonly href: string | undefined, readonly terms: number }
+export interface LenderLine {
+  readonly id: string
+  readonly name: string
+  readonly href: string | undefined
+  readonly terms: number
+}
 
 export interface UsesPage extends GlossaryFrame {
-  readonly term: { readonly source: string, readonly target: string }
+  readonly term: { readonly source: string; readonly target: string }
   readonly looked: number
   readonly nextHref: string | undefined
   readonly uses: readonly {
-    readonly href: string, readonly title: string, readonly isAsWanted: boolean,
-    readonly source: readonly MarkedRun[], readonly targetText: readonly MarkedRun[]
+    readonly href: string
+    readonly title: string
+    readonly isAsWanted: boolean
+    readonly source: readonly MarkedRun[]
+    readonly targetText: readonly MarkedRun[]
   }[]
 }
 
 /** A stretch of text, marked or not. */
-export interface MarkedRun { readonly text: string, readonly isMarked: boolean }
+export interface MarkedRun {
+  readonly text: string
+  readonly isMarked: boolean
+}
 
 export interface CandidatesPage extends GlossaryFrame {
   readonly pairs: number
   readonly least: number
-  readonly candidates: readonly { readonly source: string, readonly target: string, readonly times: number, readonly of: number, readonly percent: number }[]
+  readonly candidates: readonly {
+    readonly source: string
+    readonly target: string
+    readonly times: number
+    readonly of: number
+    readonly percent: number
+  }[]
 }
 
 export interface ImportedPage extends GlossaryFrame {
@@ -91,7 +108,7 @@ export interface ImportedPage extends GlossaryFrame {
   readonly added: number
   readonly changed: number
   readonly unchanged: number
-  readonly problems: readonly { readonly line: number, readonly effect: string, readonly sentence: string }[]
+  readonly problems: readonly { readonly line: number; readonly effect: string; readonly sentence: string }[]
 }
 
 /** A term of the active segment, in the panel beside the rows. */
@@ -101,7 +118,7 @@ export interface TermRow {
   readonly source: string
   /** What is put in; absent when all that is known of the term is what must not be said. */
   readonly insert: string | undefined
-  readonly targets: readonly { readonly text: string, readonly use: TermUse, readonly about: string }[]
+  readonly targets: readonly { readonly text: string; readonly use: TermUse; readonly about: string }[]
   /** Where its letters stand in the source: `12-16 20-24`. */
   readonly marks: string
 }

@@ -12,7 +12,18 @@ import type { SegmentationViews } from './segmentation-views.ts'
 import type { TermViews } from './term-views.ts'
 
 /** Every view and what it sees as `it`. Add a line for each view you add; a test renders them all. */
-export interface Views extends AccountViews, AlignViews, CheckViews, DocumentViews, ExchangeViews, MemoryViews, ProjectViews, SearchViews, SegmentationViews, TermViews {
+export interface Views
+  extends
+    AccountViews,
+    AlignViews,
+    CheckViews,
+    DocumentViews,
+    ExchangeViews,
+    MemoryViews,
+    ProjectViews,
+    SearchViews,
+    SegmentationViews,
+    TermViews {
   '_layout': Layout
   '_icons': Nothing
   '_icon': string

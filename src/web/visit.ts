@@ -57,9 +57,15 @@ export interface PageFrame {
 
 /** Answers with a page: `showPage(visit, 'projects', { title: 'Projects' }, { projects })`. */
 export function showPage<View extends keyof Views>(visit: Visit, view: View, frame: PageFrame, it: Views[View]): void {
-  const { mizan: { pages }, response } = visit
+  const {
+    mizan: { pages },
+    response,
+  } = visit
   const body = pages.render(view, it)
-  response.status(frame.status ?? 200).type('html').send(pages.render('_layout', { ...frameOf(visit, frame), body }))
+  response
+    .status(frame.status ?? 200)
+    .type('html')
+    .send(pages.render('_layout', { ...frameOf(visit, frame), body }))
 }
 
 /** Renders a view alone, without the layout: a row, a fragment. */
@@ -70,12 +76,16 @@ export const fragment = <View extends keyof Views>(visit: Visit, view: View, it:
 export function seeOther(visit: Visit, path: string, done?: string): void {
   const [beforeHash, hash] = path.split('#')
   const query = done === undefined ? '' : `${beforeHash!.includes('?') ? '&' : '?'}done=${done}`
-  visit.response.status(303).location(beforeHash! + query + (hash === undefined ? '' : `#${hash}`)).end()
+  visit.response
+    .status(303)
+    .location(beforeHash! + query + (hash === undefined ? '' : `#${hash}`))
+    .end()
 }
 
 /** Whether the answer should be JSON: a script asks for it, or sent it. */
 export const wantsJson = (request: Request): boolean =>
-  request.accepts(['html', 'json']) === 'json' || (request.is('json') === 'json' && !request.get('accept')?.includes('text/html'))
+  request.accepts(['html', 'json']) === 'json' ||
+  (request.is('json') === 'json' && !request.get('accept')?.includes('text/html'))
 
 export const projectPath = (project: Pick<Project, 'slug'>): string => `/projects/${encodeURIComponent(project.slug)}`
 

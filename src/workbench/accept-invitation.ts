@@ -14,13 +14,23 @@ export async function joinAs(storage: Storage, token: string, actor: Actor, addr
   return noted(storage, await acceptAsMember(storage, hashOfToken(token), actor), address)
 }
 
-export async function joinAsNewcomer(storage: Storage, token: string, person: { name: string, password: string }, address: string): Promise<Acceptance> {
+export async function joinAsNewcomer(
+  storage: Storage,
+  token: string,
+  person: { name: string; password: string },
+  address: string,
+): Promise<Acceptance> {
   const password = await hashPassword(person.password)
   return noted(storage, await acceptAsNewcomer(storage, hashOfToken(token), { name: person.name, password }), address)
 }
 
 /** @returns whether the link could be used; the account is signed out everywhere */
-export async function setNewPassword(storage: Storage, token: string, password: string, address: string): Promise<boolean> {
+export async function setNewPassword(
+  storage: Storage,
+  token: string,
+  password: string,
+  address: string,
+): Promise<boolean> {
   const user = await resetPassword(storage, hashOfToken(token), await hashPassword(password))
   if (user) await audit(storage, { kind: 'password-reset', user, address })
   return user !== undefined
@@ -28,8 +38,17 @@ export async function setNewPassword(storage: Storage, token: string, password: 
 
 async function noted(storage: Storage, acceptance: Acceptance, address: string): Promise<Acceptance> {
   if (acceptance.kind !== 'accepted') return acceptance
-  const { user, invitation: { project, role } } = acceptance
-  await audit(storage, { kind: project ? 'joined' : 'account-made', user, project: project ?? undefined, address, detail: role ? { role } : {} })
+  const {
+    user,
+    invitation: { project, role },
+  } = acceptance
+  await audit(storage, {
+    kind: project ? 'joined' : 'account-made',
+    user,
+    project: project ?? undefined,
+    address,
+    detail: role ? { role } : {},
+  })
   if (project) storage.publish({ kind: 'members', project, user })
   return acceptance
 }

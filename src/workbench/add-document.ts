@@ -22,12 +22,22 @@ export interface NewText {
 export async function addDocument(storage: Storage, text: NewText): Promise<Document> {
   const { sentences, original, ...rest } = text
   const document = await createDocument(storage, {
-    ...rest, original: Buffer.from(original).toString('base64'), pairs: sentences.map(pairOfSentence),
+    ...rest,
+    original: Buffer.from(original).toString('base64'),
+    pairs: sentences.map(pairOfSentence),
   })
-  storage.publish({ kind: 'document', project: text.project, document: document.id, ...(text.user ? { user: text.user } : {}) })
+  storage.publish({
+    kind: 'document',
+    project: text.project,
+    document: document.id,
+    ...(text.user ? { user: text.user } : {}),
+  })
   return document
 }
 
-export const pairOfSentence = ({ start, end, paragraph }: Sentence): NewPair => ({ sentences: [{ start, end }], paragraph })
+export const pairOfSentence = ({ start, end, paragraph }: Sentence): NewPair => ({
+  sentences: [{ start, end }],
+  paragraph,
+})
 
 export const sentencesOf = (source: string, lang: string): Sentence[] => segment(source, { lang })

@@ -12,9 +12,13 @@ import type { Tasks, TextPair, WorkerMessage, WorkerOrder } from './background.t
 import { readMemory } from './memory/read-memory.ts'
 import type { MemoryFile, MemorySummary } from './memory/read-memory.ts'
 
-type Job = { readonly [Name in keyof Tasks]: { readonly name: Name, readonly input: Tasks[Name]['input'] } }[keyof Tasks]
+type Job = {
+  readonly [Name in keyof Tasks]: { readonly name: Name; readonly input: Tasks[Name]['input'] }
+}[keyof Tasks]
 
-type Order<Item> = Exclude<WorkerOrder<'check'>, { kind: 'chunk' }> | { readonly kind: 'chunk', readonly chunk: readonly Item[] }
+type Order<Item> =
+  | Exclude<WorkerOrder<'check'>, { kind: 'chunk' }>
+  | { readonly kind: 'chunk'; readonly chunk: readonly Item[] }
 
 const port = parentPort!
 /** What the server sends, kept until it is asked for. */
@@ -27,11 +31,16 @@ const progress = (share: number): void => tell({ kind: 'progress', share })
 
 function run(job: Job): Tasks[keyof Tasks]['result'] | Promise<Tasks[keyof Tasks]['result']> {
   switch (job.name) {
-    case 'align': return align(job.input, progress)
-    case 'learn': return learn()
-    case 'check': return check(job.input)
-    case 'candidates': return candidates(job.input)
-    case 'remember': return remember(job.input)
+    case 'align':
+      return align(job.input, progress)
+    case 'learn':
+      return learn()
+    case 'check':
+      return check(job.input)
+    case 'candidates':
+      return candidates(job.input)
+    case 'remember':
+      return remember(job.input)
   }
 }
 
@@ -39,7 +48,9 @@ const learn = async (): Promise<LearnedContext> => learnContext(await receivedPa
 
 async function check({ context }: Tasks['check']['input']): Promise<LearnedContext> {
   let learned: LearnedContext | undefined
-  const findings = checkDocument(await receivedPairs(), context, progress, found => { learned = found })
+  const findings = checkDocument(await receivedPairs(), context, progress, found => {
+    learned = found
+  })
   for (const part of parts(findings)) {
     tell({ kind: 'part', part })
     await inbox.next()
@@ -76,7 +87,9 @@ const receivedPairs = (): Promise<CheckedPair[]> => received<CheckedPair>()
 async function received<Item>(): Promise<Item[]> {
   const items: Item[] = []
   for (;;) {
-    const { value: [order] } = await inbox.next() as IteratorYieldResult<[Order<Item>]>
+    const {
+      value: [order],
+    } = (await inbox.next()) as IteratorYieldResult<[Order<Item>]>
     if (order.kind === 'end') return items
     if (order.kind === 'chunk') items.push(...order.chunk)
   }

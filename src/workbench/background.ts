@@ -11,29 +11,52 @@ import type { MemoryFile, MemoryPart, MemorySummary } from './memory/read-memory
  * Large inputs go over in chunks and large results come back in parts, so that no copy of them stops the loop.
  */
 export interface Tasks {
-  readonly align: { readonly input: AlignInput, readonly chunk: never, readonly part: never, readonly result: readonly ScoredLink[] }
-  readonly learn: { readonly input: null, readonly chunk: readonly CheckedPair[], readonly part: never, readonly result: LearnedContext }
+  readonly align: {
+    readonly input: AlignInput
+    readonly chunk: never
+    readonly part: never
+    readonly result: readonly ScoredLink[]
+  }
+  readonly learn: {
+    readonly input: null
+    readonly chunk: readonly CheckedPair[]
+    readonly part: never
+    readonly result: LearnedContext
+  }
   readonly check: {
-    readonly input: { readonly context: CheckContext }, readonly chunk: readonly CheckedPair[],
-    readonly part: readonly DocumentFinding[], readonly result: LearnedContext
+    readonly input: { readonly context: CheckContext }
+    readonly chunk: readonly CheckedPair[]
+    readonly part: readonly DocumentFinding[]
+    readonly result: LearnedContext
   }
   readonly candidates: {
-    readonly input: { readonly least: number }, readonly chunk: readonly TextPair[], readonly part: never, readonly result: readonly TermCandidate[]
+    readonly input: { readonly least: number }
+    readonly chunk: readonly TextPair[]
+    readonly part: never
+    readonly result: readonly TermCandidate[]
   }
-  readonly remember: { readonly input: MemoryFile, readonly chunk: never, readonly part: MemoryPart, readonly result: MemorySummary }
+  readonly remember: {
+    readonly input: MemoryFile
+    readonly chunk: never
+    readonly part: MemoryPart
+    readonly result: MemorySummary
+  }
 }
 
-export interface TextPair { readonly source: string, readonly target: string }
+export interface TextPair {
+  readonly source: string
+  readonly target: string
+}
 
 export type WorkerMessage<Name extends keyof Tasks> =
-  | { readonly kind: 'progress', readonly share: number }
+  | { readonly kind: 'progress'; readonly share: number }
   /** The thread waits for `more` before it sends the next one. */
-  | { readonly kind: 'part', readonly part: Tasks[Name]['part'] }
-  | { readonly kind: 'done', readonly result: Tasks[Name]['result'] }
-  | { readonly kind: 'failed', readonly problem: string }
+  | { readonly kind: 'part'; readonly part: Tasks[Name]['part'] }
+  | { readonly kind: 'done'; readonly result: Tasks[Name]['result'] }
+  | { readonly kind: 'failed'; readonly problem: string }
 
 export type WorkerOrder<Name extends keyof Tasks> =
-  | { readonly kind: 'chunk', readonly chunk: Tasks[Name]['chunk'] }
+  | { readonly kind: 'chunk'; readonly chunk: Tasks[Name]['chunk'] }
   | { readonly kind: 'end' }
   | { readonly kind: 'more' }
 
@@ -55,7 +78,10 @@ export interface StreamedOptions<Name extends keyof Tasks> extends BackgroundOpt
 export class Cancelled extends Error {}
 
 // the tests run the sources as they are; a thread of its own needs the built file
-const entry = new URL(import.meta.url.endsWith('.ts') ? '../../dist/workbench/background-worker.js' : './background-worker.js', import.meta.url)
+const entry = new URL(
+  import.meta.url.endsWith('.ts') ? '../../dist/workbench/background-worker.js' : './background-worker.js',
+  import.meta.url,
+)
 const mostThreads = 2
 /** Collecting young objects is a fifth of a check's time with the usual size. */
 const youngMb = 48
@@ -67,10 +93,15 @@ let running = 0
  * @throws {Cancelled} when the signal is aborted
  */
 export async function inBackground<Name extends keyof Tasks>(
-  name: Name, input: Tasks[Name]['input'], options: BackgroundOptions | StreamedOptions<Name> = {},
+  name: Name,
+  input: Tasks[Name]['input'],
+  options: BackgroundOptions | StreamedOptions<Name> = {},
 ): Promise<Tasks[Name]['result']> {
   if (running < mostThreads) running++
-  else await new Promise<void>(resolve => { waiting.push(resolve) })
+  else
+    await new Promise<void>(resolve => {
+      waiting.push(resolve)
+    })
   try {
     return await inThread(name, input, options)
   } finally {
@@ -81,14 +112,18 @@ export async function inBackground<Name extends keyof Tasks>(
 }
 
 function inThread<Name extends keyof Tasks>(
-  name: Name, input: Tasks[Name]['input'], options: BackgroundOptions | StreamedOptions<Name>,
+  name: Name,
+  input: Tasks[Name]['input'],
+  options: BackgroundOptions | StreamedOptions<Name>,
 ): Promise<Tasks[Name]['result']> {
   const { progress, signal } = options
   if (signal?.aborted) return Promise.reject(new Cancelled())
   return new Promise((resolve, reject) => {
     const worker = new Worker(entry, {
       workerData: { name, input },
-      ...'memoryMb' in options && { resourceLimits: { maxOldGenerationSizeMb: options.memoryMb, maxYoungGenerationSizeMb: youngMb } },
+      ...('memoryMb' in options && {
+        resourceLimits: { maxOldGenerationSizeMb: options.memoryMb, maxYoungGenerationSizeMb: youngMb },
+      }),
     })
     const fail = (problem: unknown): void => {
       reject(problem)
@@ -98,10 +133,18 @@ function inThread<Name extends keyof Tasks>(
     signal?.addEventListener('abort', cancel, { once: true })
     worker.on('message', (message: WorkerMessage<Name>) => {
       switch (message.kind) {
-        case 'progress': progress?.(message.share); return
-        case 'part': takePart(worker, message.part, options).catch(fail); return
-        case 'done': resolve(message.result); return
-        case 'failed': reject(new Error(message.problem)); return
+        case 'progress':
+          progress?.(message.share)
+          return
+        case 'part':
+          takePart(worker, message.part, options).catch(fail)
+          return
+        case 'done':
+          resolve(message.result)
+          return
+        case 'failed':
+          reject(new Error(message.problem))
+          return
       }
     })
     worker.on('error', reject)
@@ -114,7 +157,10 @@ function inThread<Name extends keyof Tasks>(
 }
 
 /* oxlint-disable unicorn/require-post-message-target-origin -- a thread has no origin */
-async function sendChunks<Name extends keyof Tasks>(worker: Worker, chunks: AsyncIterable<Tasks[Name]['chunk']>): Promise<void> {
+async function sendChunks<Name extends keyof Tasks>(
+  worker: Worker,
+  chunks: AsyncIterable<Tasks[Name]['chunk']>,
+): Promise<void> {
   for await (const chunk of chunks) {
     worker.postMessage({ kind: 'chunk', chunk } satisfies WorkerOrder<Name>)
     await new Promise(setImmediate)
@@ -123,7 +169,9 @@ async function sendChunks<Name extends keyof Tasks>(worker: Worker, chunks: Asyn
 }
 
 async function takePart<Name extends keyof Tasks>(
-  worker: Worker, part: Tasks[Name]['part'], options: BackgroundOptions | StreamedOptions<Name>,
+  worker: Worker,
+  part: Tasks[Name]['part'],
+  options: BackgroundOptions | StreamedOptions<Name>,
 ): Promise<void> {
   if ('part' in options) await options.part?.(part)
   worker.postMessage({ kind: 'more' } satisfies WorkerOrder<Name>)

@@ -7,7 +7,10 @@ import { changeUser } from '../storage/users.ts'
 export const accountChanges = ['disable', 'enable', 'make-admin', 'take-admin'] as const
 export type AccountChange = (typeof accountChanges)[number]
 
-const meanings: Record<AccountChange, { readonly change: { disabled?: boolean, isAdmin?: boolean }, readonly kind: AuditKind }> = {
+const meanings: Record<
+  AccountChange,
+  { readonly change: { disabled?: boolean; isAdmin?: boolean }; readonly kind: AuditKind }
+> = {
   'disable': { change: { disabled: true }, kind: 'account-disabled' },
   'enable': { change: { disabled: false }, kind: 'account-enabled' },
   'make-admin': { change: { isAdmin: true }, kind: 'admin-given' },
@@ -16,7 +19,8 @@ const meanings: Record<AccountChange, { readonly change: { disabled?: boolean, i
 
 /** Lets an administrator change an account; somebody who can administer the server always stays. */
 export async function changeAccount(
-  storage: Storage, { user, what, by, address }: { user: UserId, what: AccountChange, by: UserId, address: string },
+  storage: Storage,
+  { user, what, by, address }: { user: UserId; what: AccountChange; by: UserId; address: string },
 ): Promise<'changed' | 'missing' | 'last-admin'> {
   const { change, kind } = meanings[what]
   const outcome = await changeUser(storage, user, change)

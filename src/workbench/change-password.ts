@@ -13,9 +13,12 @@ export interface PasswordChange {
 }
 
 /** Changes a password and ends every session of the account. @returns false when the current one is wrong */
-export async function changePassword(storage: Storage, { user, current, next, address }: PasswordChange): Promise<boolean> {
+export async function changePassword(
+  storage: Storage,
+  { user, current, next, address }: PasswordChange,
+): Promise<boolean> {
   const credentials = await credentialsById(storage.db, user)
-  if (!credentials || !await isPassword(current, credentials.password)) return false
+  if (!credentials || !(await isPassword(current, credentials.password))) return false
   await setPassword(storage, user, await hashPassword(next))
   await deleteSessionsOf(storage, user)
   await audit(storage, { kind: 'password-changed', user, address })

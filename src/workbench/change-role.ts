@@ -14,10 +14,19 @@ export interface RoleChange {
 }
 
 /** Gives a member another role or none, and tells open pages; a project always keeps a manager. */
-export async function changeRole(storage: Storage, { project, member, role, by, address }: RoleChange): Promise<'changed' | 'missing' | 'last-manager'> {
+export async function changeRole(
+  storage: Storage,
+  { project, member, role, by, address }: RoleChange,
+): Promise<'changed' | 'missing' | 'last-manager'> {
   const outcome = await changeMember(storage, { project, user: member }, role)
   if (outcome === 'changed') {
-    await audit(storage, { kind: role ? 'role-changed' : 'member-removed', user: by, project, address, detail: { member, ...role && { role } } })
+    await audit(storage, {
+      kind: role ? 'role-changed' : 'member-removed',
+      user: by,
+      project,
+      address,
+      detail: { member, ...(role && { role }) },
+    })
     storage.publish({ kind: 'members', project, user: member })
   }
   return outcome

@@ -22,7 +22,10 @@ const rememberedMs = 5 * 60_000
 
 /** Makes a document of an import, once, however often it is asked for. */
 export function startCreation(
-  storage: Storage, key: ImportKey, names: Parameters<typeof finishImport>[2], sourceLang: string,
+  storage: Storage,
+  key: ImportKey,
+  names: Parameters<typeof finishImport>[2],
+  sourceLang: string,
 ): Creation {
   const running = creationOf(key)
   if (running && (!running.outcome || running.outcome.kind === 'created')) return running
@@ -30,19 +33,34 @@ export function startCreation(
   let [share, outcome]: [number, CreateOutcome | undefined] = [0, undefined]
   const work = async (): Promise<CreateOutcome> => {
     try {
-      return outcome = await finishImport(storage, key, names, sourceLang, { progress: done => { share = done }, signal: control.signal })
+      return (outcome = await finishImport(storage, key, names, sourceLang, {
+        progress: done => {
+          share = done
+        },
+        signal: control.signal,
+      }))
     } catch (problem) {
       if (!control.signal.aborted) {
         creations.delete(key.id)
         throw problem
       }
-      return outcome = { kind: 'cancelled' }
+      return (outcome = { kind: 'cancelled' })
     } finally {
-      setTimeout(() => { if (creations.get(key.id) === creation) creations.delete(key.id) }, rememberedMs).unref()
+      setTimeout(() => {
+        if (creations.get(key.id) === creation) creations.delete(key.id)
+      }, rememberedMs).unref()
     }
   }
   const creation: Creation = {
-    key, get share() { return share }, get outcome() { return outcome }, ended: work(), cancel: () => control.abort(),
+    key,
+    get share() {
+      return share
+    },
+    get outcome() {
+      return outcome
+    },
+    ended: work(),
+    cancel: () => control.abort(),
   }
   creations.set(key.id, creation)
   return creation

@@ -36,16 +36,28 @@ const kept = new Map<ImportId, Kept>()
 export async function cutImport(head: ImportHead, lang: string, read: () => Promise<string>): Promise<Cut> {
   const before = kept.get(head.id)
   if (before?.rulesText === head.rules && before.editsText === head.edits) return before
-  const source = before?.source ?? await read()
+  const source = before?.source ?? (await read())
   const rules = JSON.parse(head.rules) as CuttingRules
   const edits = JSON.parse(head.edits) as HandEdit[]
-  const { sentences: uncorrected, isStopped } = before?.rulesText === head.rules
-    ? { sentences: before.uncorrected, isStopped: before.isStopped }
-    : await cutText(source, lang, rules)
+  const { sentences: uncorrected, isStopped } =
+    before?.rulesText === head.rules
+      ? { sentences: before.uncorrected, isStopped: before.isStopped }
+      : await cutText(source, lang, rules)
   const sentences = corrected(source, uncorrected, edits, before?.rulesText === head.rules ? before : undefined)
   const things = await withPauses(thingsInParts(source, sentences, lang))
-  const words = before?.words ?? await withPauses(wordsInParts(source))
-  const cut = { source, rules, edits, sentences, things, words, isStopped, uncorrected, rulesText: head.rules, editsText: head.edits }
+  const words = before?.words ?? (await withPauses(wordsInParts(source)))
+  const cut = {
+    source,
+    rules,
+    edits,
+    sentences,
+    things,
+    words,
+    isStopped,
+    uncorrected,
+    rulesText: head.rules,
+    editsText: head.edits,
+  }
   keep(head.id, cut)
   return cut
 }
@@ -66,7 +78,12 @@ function* wordsInParts(source: string): Generator<undefined, number> {
 }
 
 /** Goes on from the corrections that were made already, when the new ones only add to them. */
-function corrected(source: string, uncorrected: readonly Sentence[], edits: readonly HandEdit[], before: Kept | undefined): Sentence[] {
+function corrected(
+  source: string,
+  uncorrected: readonly Sentence[],
+  edits: readonly HandEdit[],
+  before: Kept | undefined,
+): Sentence[] {
   const isMore = before !== undefined && JSON.stringify(edits.slice(0, before.edits.length)) === before.editsText
   return isMore
     ? applyHandEdits(source, before.sentences, edits.slice(before.edits.length))

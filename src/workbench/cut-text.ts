@@ -14,7 +14,7 @@ export interface TextCut {
 /** A text's sentences under some rules; the server answers others meanwhile. */
 export async function cutText(source: string, lang: string, rules: CuttingRules): Promise<TextCut> {
   const file = fileOf(rules)
-  const cut = file && await cutInWorker(source, file.rules)
+  const cut = file && (await cutInWorker(source, file.rules))
   if (cut?.kind === 'cut') return { sentences: cut.sentences, isStopped: false }
   return { sentences: await withPauses(segmentInParts(source, { lang, rules })), isStopped: file !== undefined }
 }

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1256', 'iso-8859-6'] as const
 
-export type Encoding = typeof encodings[number]
+export type Encoding = (typeof encodings)[number]
 
 /** One way to read the bytes, with a piece of what the text would be. */
 export interface Candidate {
@@ -11,12 +11,15 @@ export interface Candidate {
 }
 
 export type DecodeOutcome =
-  | { readonly kind: 'decoded', readonly text: string, readonly encoding: Encoding }
-  | { readonly kind: 'ask', readonly candidates: readonly Candidate[], readonly reason: string }
-  | { readonly kind: 'refused', readonly problem: string }
+  | { readonly kind: 'decoded'; readonly text: string; readonly encoding: Encoding }
+  | { readonly kind: 'ask'; readonly candidates: readonly Candidate[]; readonly reason: string }
+  | { readonly kind: 'refused'; readonly problem: string }
 
-const marks: readonly (readonly [Encoding, readonly number[]])[] =
-  [['utf-8', [0xef, 0xbb, 0xbf]], ['utf-16le', [0xff, 0xfe]], ['utf-16be', [0xfe, 0xff]]]
+const marks: readonly (readonly [Encoding, readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+]
 
 /**
  * Turns the bytes of a file into text without ever guessing: a byte order mark decides, then what an XML file declares,
@@ -93,7 +96,8 @@ function asUtf8(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8', start)
 }
 
-const hasMark = (bytes: Uint8Array, mark: readonly number[]): boolean => mark.every((byte, index) => bytes[index] === byte)
+const hasMark = (bytes: Uint8Array, mark: readonly number[]): boolean =>
+  mark.every((byte, index) => bytes[index] === byte)
 
 // Bytes paired in the wrong order make characters of all scripts; Arabic text has two, and signs.
 function looksLikeText(text: string): boolean {
@@ -129,7 +133,9 @@ function goodBytes(bytes: Uint8Array, encoding: Encoding): number {
     try {
       new TextDecoder(encoding, { fatal: true }).decode(bytes.subarray(0, middle), { stream: true })
       good = middle
-    } catch { bad = middle }
+    } catch {
+      bad = middle
+    }
   }
   return good
 }

@@ -16,9 +16,13 @@ import { version } from './version.ts'
 
 export const selections = {
   approved: { title: 'Approved only', phrase: 'approved pairs only', statuses: ['approved'] },
-  translated: { title: 'Approved and translated', phrase: 'approved and translated pairs', statuses: ['approved', 'translated'] },
+  translated: {
+    title: 'Approved and translated',
+    phrase: 'approved and translated pairs',
+    statuses: ['approved', 'translated'],
+  },
   all: { title: 'All', phrase: 'all pairs', statuses: ['approved', 'translated', 'changes', 'draft', 'empty'] },
-} as const satisfies Record<string, { title: string, phrase: string, statuses: readonly Status[] }>
+} as const satisfies Record<string, { title: string; phrase: string; statuses: readonly Status[] }>
 
 export type Selection = keyof typeof selections
 
@@ -37,13 +41,25 @@ export interface ExportWish {
 export class UnfaithfulExport extends Error {
   constructor({ differences, differenceCount, problems, manifest }: ExportReport) {
     const [first] = differences
-    const where = first ? `first in the field ${first.field} of pair ${first.id}` : problems.map(({ line }) => `line ${line}`).join(', ')
-    super(`an export as ${manifest.format} was not what it was made from: ${differenceCount} differences, ${problems.length} problems, ${where}`)
+    const where = first
+      ? `first in the field ${first.field} of pair ${first.id}`
+      : problems.map(({ line }) => `line ${line}`).join(', ')
+    super(
+      `an export as ${manifest.format} was not what it was made from: ${differenceCount} differences, ${problems.length} problems, ${where}`,
+    )
   }
 }
 
-export const headerOf = ({ project, title, selection }: ExportWish, createdAt = new Date().toISOString()): ExportHeader => ({
-  title, version, createdAt, sourceLang: project.sourceLang, targetLang: project.targetLang, selection: selections[selection].phrase,
+export const headerOf = (
+  { project, title, selection }: ExportWish,
+  createdAt = new Date().toISOString(),
+): ExportHeader => ({
+  title,
+  version,
+  createdAt,
+  sourceLang: project.sourceLang,
+  targetLang: project.targetLang,
+  selection: selections[selection].phrase,
 })
 
 /**
@@ -81,7 +97,7 @@ const idsKept = 20
 
 class Unasked {
   readonly #statuses: readonly Status[]
-  readonly #found = new Map<Status, { count: number, readonly ids: string[] }>()
+  readonly #found = new Map<Status, { count: number; readonly ids: string[] }>()
 
   constructor(selection: Selection) {
     this.#statuses = selections[selection].statuses
@@ -119,20 +135,42 @@ export async function* pairPages(storage: Storage, wish: ExportWish, size = page
   }
 }
 
-async function textsOf({ db }: Storage, wish: ExportWish, document: Document, pairs: readonly Pair[], before: number): Promise<PairText[]> {
-  const names = wish.withPeople ? await namesOf(db, pairs.map(pair => pair.changedBy)) : new Map<string, string>()
-  const comments = wish.withComments ? await commentsOf(db, pairs.filter(pair => pair.comments > 0).map(pair => pair.id)) : []
+async function textsOf(
+  { db }: Storage,
+  wish: ExportWish,
+  document: Document,
+  pairs: readonly Pair[],
+  before: number,
+): Promise<PairText[]> {
+  const names = wish.withPeople
+    ? await namesOf(
+        db,
+        pairs.map(pair => pair.changedBy),
+      )
+    : new Map<string, string>()
+  const comments = wish.withComments
+    ? await commentsOf(
+        db,
+        pairs.filter(pair => pair.comments > 0).map(pair => pair.id),
+      )
+    : []
   const notes = new Map<string, string[]>()
-  for (const comment of comments) if (comment.resolvedAt === null) notes.set(comment.pair, [...notes.get(comment.pair) ?? [], comment.text])
+  for (const comment of comments)
+    if (comment.resolvedAt === null) notes.set(comment.pair, [...(notes.get(comment.pair) ?? []), comment.text])
   return pairs.map((pair, index) => {
     const changedBy = pair.changedBy === null ? undefined : names.get(pair.changedBy)
     const own = notes.get(pair.id)
     return {
-      id: pair.id, source: pair.source, target: pair.target, status: pair.status,
-      document: document.title, paragraph: pair.paragraph + 1, order: before + index + 1,
-      ...own && { notes: own },
-      ...changedBy !== undefined && { changedBy },
-      ...wish.withPeople && { changedAt: pair.changedAt },
+      id: pair.id,
+      source: pair.source,
+      target: pair.target,
+      status: pair.status,
+      document: document.title,
+      paragraph: pair.paragraph + 1,
+      order: before + index + 1,
+      ...(own && { notes: own }),
+      ...(changedBy !== undefined && { changedBy }),
+      ...(wish.withPeople && { changedAt: pair.changedAt }),
     }
   })
 }

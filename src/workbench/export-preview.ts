@@ -25,16 +25,28 @@ const pairsLookedAt = 5000
 /** What an export will hold, and how its files begin. Long documents are not read to their end for it. */
 export async function previewExport(storage: Storage, wish: ExportWish): Promise<ExportPreview> {
   const asked: readonly string[] = selections[wish.selection].statuses
-  const progress = [...(await progressOf(storage.db, wish.documents.map(document => document.id))).values()]
-  const counts = statuses.map(status => ({ status, count: progress.reduce((sum, each) => sum + each[status].pairs, 0) }))
+  const progress = [
+    ...(
+      await progressOf(
+        storage.db,
+        wish.documents.map(document => document.id),
+      )
+    ).values(),
+  ]
+  const counts = statuses.map(status => ({
+    status,
+    count: progress.reduce((sum, each) => sum + each[status].pairs, 0),
+  }))
   const beginning = await beginningOf(storage, wish, asked)
   const omitted = beginning.omitted.reduce((sum, { count }) => sum + count, 0)
   const header = headerOf(wish)
   return {
-    pairs: counts.reduce((sum, { status, count }) => asked.includes(status) ? sum + count : sum, 0) - omitted,
+    pairs: counts.reduce((sum, { status, count }) => (asked.includes(status) ? sum + count : sum), 0) - omitted,
     isExact: beginning.isWhole,
     leftOut: [
-      ...counts.filter(({ status, count }) => count > 0 && !asked.includes(status)).map(({ status, count }) => ({ reason: notAskedFor(status), count })),
+      ...counts
+        .filter(({ status, count }) => count > 0 && !asked.includes(status))
+        .map(({ status, count }) => ({ reason: notAskedFor(status), count })),
       ...beginning.omitted,
     ],
     files: writeAll(wish.format, header, beginning.pairs, manifest(wish.format, header, beginning.pairs.length, [])),

@@ -17,14 +17,17 @@ const pairsPerPage = 250
 
 /** Where sentences without full stops may be divided, in the order of the text. */
 export const findBreaks = (source: string, sentences: readonly Span[], lang: string): Promise<GhostBreak[]> =>
-  inParts(sentences, (part, first) => ghostBreaks(source, part, lang).map(ghost => ({ ...ghost, sentence: first + ghost.sentence })))
+  inParts(sentences, (part, first) =>
+    ghostBreaks(source, part, lang).map(ghost => ({ ...ghost, sentence: first + ghost.sentence })),
+  )
 
 /** The other places a rule would cut at, as ends of words. */
 export const findPlaces = (source: string, sentences: readonly Span[], rule: PlaceRule): Promise<number[]> =>
   inParts(sentences, part => placesOfRule(source, part, rule))
 
 async function inParts<Item>(
-  sentences: readonly Span[], work: (part: readonly Span[], first: number) => readonly Item[],
+  sentences: readonly Span[],
+  work: (part: readonly Span[], first: number) => readonly Item[],
 ): Promise<Item[]> {
   const found: Item[] = []
   for (let start = 0; start < sentences.length; start += sentencesAtOnce) {
@@ -40,7 +43,10 @@ export interface HeldSentence extends Span {
   readonly number: number
 }
 
-export async function heldSentences(storage: Storage, document: DocumentId): Promise<{ source: string, sentences: HeldSentence[] }> {
+export async function heldSentences(
+  storage: Storage,
+  document: DocumentId,
+): Promise<{ source: string; sentences: HeldSentence[] }> {
   const sentences: HeldSentence[] = []
   let number = 0
   for await (const page of eachPairsPage(storage.db, document, {}, pairsPerPage)) {
@@ -68,7 +74,12 @@ export function withPlace<Rules extends SegmentationRules>(rules: Rules, place: 
 }
 
 /** Makes a place that was accepted once a rule of the project. @returns whether it is new */
-export async function makeProjectRule(storage: Storage, doer: Doer, project: ProjectId, place: PlaceRule): Promise<boolean> {
+export async function makeProjectRule(
+  storage: Storage,
+  doer: Doer,
+  project: ProjectId,
+  place: PlaceRule,
+): Promise<boolean> {
   const before = await changeProjectRules(storage, project, rules => {
     const own = withPlace(rules.own, place)
     return own === rules.own ? undefined : { ...rules, own }

@@ -11,8 +11,8 @@ import type { Doer } from './keep-projects.ts'
 import { mostSeconds, readInWorker } from './srx-in-worker.ts'
 
 export type RuleFileOutcome =
-  | { readonly kind: 'kept', readonly rules: number, readonly problems: readonly string[] }
-  | { readonly kind: 'refused', readonly problems: readonly string[] }
+  | { readonly kind: 'kept'; readonly rules: number; readonly problems: readonly string[] }
+  | { readonly kind: 'refused'; readonly problems: readonly string[] }
 
 export const mostFileBytes = 2 * 1024 * 1024
 const mostKept = 2000
@@ -27,19 +27,32 @@ export interface RuleFileWish {
 }
 
 /** Keeps the rules of an SRX file beside the project's own. They cut nothing until somebody says so. */
-export async function importRules(storage: Storage, doer: Doer, { project, lang, name, bytes }: RuleFileWish): Promise<RuleFileOutcome> {
+export async function importRules(
+  storage: Storage,
+  doer: Doer,
+  { project, lang, name, bytes }: RuleFileWish,
+): Promise<RuleFileOutcome> {
   const decoded = decodeText(bytes)
-  if (decoded.kind !== 'decoded') return refused(decoded.kind === 'ask' ? `${decoded.reason} Save the file as UTF-8.` : decoded.problem)
+  if (decoded.kind !== 'decoded')
+    return refused(decoded.kind === 'ask' ? `${decoded.reason} Save the file as UTF-8.` : decoded.problem)
   const reading = await readInWorker(decoded.text, lang)
-  if (reading.kind === 'stopped') return refused(`Reading the file took more than ${mostSeconds} seconds and was stopped.`)
+  if (reading.kind === 'stopped')
+    return refused(`Reading the file took more than ${mostSeconds} seconds and was stopped.`)
   const problems = told(reading.problems)
   const { rules } = reading
   if (!rules) return { kind: 'refused', problems }
-  if (rules.length === 0) return refused('The file has no rule for the language of this project that can run here.', ...problems)
+  if (rules.length === 0)
+    return refused('The file has no rule for the language of this project that can run here.', ...problems)
   if (rules.length > mostKept || JSON.stringify(rules).length > mostCharacters) {
-    return refused(`The file has ${rules.length} rules for this language; at most ${mostKept} with 400,000 characters are taken.`)
+    return refused(
+      `The file has ${rules.length} rules for this language; at most ${mostKept} with 400,000 characters are taken.`,
+    )
   }
-  await changeProjectRules(storage, project, before => ({ ...before, file: { name, rules, problems }, usesFile: false }))
+  await changeProjectRules(storage, project, before => ({
+    ...before,
+    file: { name, rules, problems },
+    usesFile: false,
+  }))
   await audit(storage, { kind: 'rules-changed', user: doer.actor.id, project, address: doer.address })
   return { kind: 'kept', rules: rules.length, problems }
 }
@@ -48,7 +61,9 @@ const refused = (...problems: readonly string[]): RuleFileOutcome => ({ kind: 'r
 
 function told(problems: readonly Problem[]): string[] {
   const sentences = problems.slice(0, mostProblems).map(({ line, sentence }) => `Line ${line}: ${sentence}`)
-  return problems.length > mostProblems ? [...sentences, `There are ${problems.length - mostProblems} more.`] : sentences
+  return problems.length > mostProblems
+    ? [...sentences, `There are ${problems.length - mostProblems} more.`]
+    : sentences
 }
 
 export async function forgetRuleFile(storage: Storage, doer: Doer, project: ProjectId): Promise<void> {
@@ -59,5 +74,9 @@ export async function forgetRuleFile(storage: Storage, doer: Doer, project: Proj
 /** The rules in use as an SRX 2.0 file. */
 export function rulesAsFile(lang: string, { own, file, usesFile }: ProjectRules): string {
   if (!usesFile || !file) return writeSrx(rulesAsSrx(lang, own))
-  return writeSrx({ cascade: false, languageRules: [{ name: file.name, rules: file.rules }], maps: [{ pattern: '.*', rules: file.name }] })
+  return writeSrx({
+    cascade: false,
+    languageRules: [{ name: file.name, rules: file.rules }],
+    maps: [{ pattern: '.*', rules: file.name }],
+  })
 }

@@ -7,20 +7,32 @@ import type { Storage } from '../storage/open.ts'
 import { deleteProject, insertProject, purgeProjects, renameProject, restoreProject } from '../storage/projects.ts'
 import type { NewProject } from '../storage/projects.ts'
 
-export interface Doer { readonly actor: Actor, readonly address: string }
+export interface Doer {
+  readonly actor: Actor
+  readonly address: string
+}
 
 const keptDays = 30
 
 /** Projects deleted after this can be brought back. */
 export const keptSince = (now = Date.now()): string => new Date(now - keptDays * 24 * 60 * 60_000).toISOString()
 
-export async function createProject(storage: Storage, doer: Doer, project: Omit<NewProject, 'manager'>): Promise<Project> {
+export async function createProject(
+  storage: Storage,
+  doer: Doer,
+  project: Omit<NewProject, 'manager'>,
+): Promise<Project> {
   const made = await insertProject(storage, { ...project, manager: doer.actor.id })
   await note(storage, doer, 'project-created', made.id)
   return made
 }
 
-export async function changeProject(storage: Storage, doer: Doer, project: ProjectId, names: { name: string, description: string }): Promise<void> {
+export async function changeProject(
+  storage: Storage,
+  doer: Doer,
+  project: ProjectId,
+  names: { name: string; description: string },
+): Promise<void> {
   await renameProject(storage, project, names)
   await note(storage, doer, 'project-renamed', project)
 }

@@ -13,7 +13,8 @@ export type RulesOutcome =
   | { readonly kind: 'stale' }
 
 /** Names the state of a project's rules, so that nobody overwrites what they have not seen. */
-export const rulesVersion = (rules: ProjectRules): string => createHash('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 16)
+export const rulesVersion = (rules: ProjectRules): string =>
+  createHash('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 16)
 
 export interface RulesWish {
   readonly project: ProjectId
@@ -23,10 +24,17 @@ export interface RulesWish {
 
 /** Keeps rules that every new text of the project is cut by; texts that are there already stay as they are. */
 export async function keepRules(
-  storage: Storage, doer: Doer, { project, seen }: RulesWish, own: SegmentationRules, usesFile: boolean,
+  storage: Storage,
+  doer: Doer,
+  { project, seen }: RulesWish,
+  own: SegmentationRules,
+  usesFile: boolean,
 ): Promise<RulesOutcome> {
   const before = await changeProjectRules(storage, project, rules =>
-    seen === undefined || rulesVersion(rules) === seen ? { ...rules, own, usesFile: usesFile && rules.file !== undefined } : undefined)
+    seen === undefined || rulesVersion(rules) === seen
+      ? { ...rules, own, usesFile: usesFile && rules.file !== undefined }
+      : undefined,
+  )
   if (!before) return { kind: 'stale' }
   await audit(storage, { kind: 'rules-changed', user: doer.actor.id, project, address: doer.address })
   return { kind: 'kept' }

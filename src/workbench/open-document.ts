@@ -4,7 +4,16 @@ import { commentsOf } from '../storage/comments.ts'
 import type { Comment } from '../storage/comments.ts'
 import type { Document } from '../storage/documents.ts'
 import type { Storage } from '../storage/open.ts'
-import { countPairs, distancesFrom, keyAt, pairById, pairsAfter, pairsBefore, pairsBeforeKey, progressOf } from '../storage/pairs.ts'
+import {
+  countPairs,
+  distancesFrom,
+  keyAt,
+  pairById,
+  pairsAfter,
+  pairsBefore,
+  pairsBeforeKey,
+  progressOf,
+} from '../storage/pairs.ts'
 import type { PairFilter, Progress } from '../storage/pairs.ts'
 
 export interface NumberedPair extends Pair {
@@ -41,9 +50,13 @@ export async function openDocument(storage: Storage, document: Document, wish: P
   const total = Object.values(progress).reduce((sum, { pairs }) => sum + pairs, 0)
   const matching = isFiltering(wish.filter) ? await countPairs(db, document.id, wish.filter) : total
   const pages = Math.max(1, Math.ceil(matching / wish.pageSize))
-  const page = Math.min(pages, Math.max(1, await pageOf(storage, document, wish) ?? wish.page))
+  const page = Math.min(pages, Math.max(1, (await pageOf(storage, document, wish)) ?? wish.page))
   const before = page === 1 ? undefined : await keyAt(db, document.id, (page - 1) * wish.pageSize - 1, wish.filter)
-  const pairs = await numbered(storage, await pairsAfter(db, document.id, before, wish.pageSize, wish.filter), isFiltering(wish.filter))
+  const pairs = await numbered(
+    storage,
+    await pairsAfter(db, document.id, before, wish.pageSize, wish.filter),
+    isFiltering(wish.filter),
+  )
   const withComments = pairs.filter(pair => pair.comments > 0).map(pair => pair.id)
   const comments = byPair(await commentsOf(db, withComments))
   return { document, pairs, comments, progress, total, matching, page, pages, pageSize: wish.pageSize }
@@ -51,17 +64,18 @@ export async function openDocument(storage: Storage, document: Document, wish: P
 
 function byPair(comments: readonly Comment[]): Map<PairId, Comment[]> {
   const found = new Map<PairId, Comment[]>()
-  for (const comment of comments) found.set(comment.pair, [...found.get(comment.pair) ?? [], comment])
+  for (const comment of comments) found.set(comment.pair, [...(found.get(comment.pair) ?? []), comment])
   return found
 }
 
-const isFiltering = ({ statuses, ...others }: PairFilter): boolean => (statuses?.length ?? 0) > 0 || Object.values(others).some(Boolean)
+const isFiltering = ({ statuses, ...others }: PairFilter): boolean =>
+  (statuses?.length ?? 0) > 0 || Object.values(others).some(Boolean)
 
 async function pageOf(storage: Storage, document: Document, wish: PageWish): Promise<number | undefined> {
   if (!wish.at) return undefined
   const pair = await pairById(storage.db, wish.at)
   if (!pair || pair.document !== document.id) return undefined
-  return Math.floor(await pairsBeforeKey(storage.db, document.id, pair, wish.filter) / wish.pageSize) + 1
+  return Math.floor((await pairsBeforeKey(storage.db, document.id, pair, wish.filter)) / wish.pageSize) + 1
 }
 
 /** Gives pairs their numbers: one count for the first; where a filter left some out, one sweep over the stretch. */
@@ -76,7 +90,8 @@ export async function numbered(storage: Storage, pairs: readonly Pair[], gaps: b
   for (const [index, pair] of pairs.entries()) {
     const number = start + 1 + (distances?.get(pair.id) ?? index)
     found.push({
-      ...pair, number,
+      ...pair,
+      number,
       continues: (pairs[index - 1]?.paragraph ?? neighbours.before) === pair.paragraph,
       goesOn: (pairs[index + 1]?.paragraph ?? neighbours.after) === pair.paragraph,
     })
@@ -95,5 +110,5 @@ async function paragraphsAround(storage: Storage, pairs: readonly Pair[], gaps: 
 export function percentDone(progress: Progress): number {
   const words = (status: Status): number => progress[status].words
   const all = words('empty') + words('draft') + words('translated') + words('changes') + words('approved')
-  return all === 0 ? 0 : Math.floor(100 * (words('translated') + words('approved')) / all)
+  return all === 0 ? 0 : Math.floor((100 * (words('translated') + words('approved'))) / all)
 }

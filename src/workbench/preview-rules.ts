@@ -45,7 +45,10 @@ export interface PreviewWish {
 const placesPerPart = 50
 
 /** Every place of a text that a change of rules alters; nothing is written. */
-export async function previewRules(storage: Storage, { document, lang, now, next, part }: PreviewWish): Promise<RulesPreview> {
+export async function previewRules(
+  storage: Storage,
+  { document, lang, now, next, part }: PreviewWish,
+): Promise<RulesPreview> {
   const before = await cutDocument(storage, document, lang, now)
   const after = await cutDocument(storage, document, lang, next)
   const changes = compareSegmentations(before.sentences, after.sentences)
@@ -54,9 +57,15 @@ export async function previewRules(storage: Storage, { document, lang, now, next
   const shown = Math.min(part, parts)
   const reasons = new Reasons(after.source, lang, now, after.isStopped ? { ...next, ignoresFile: true } : next)
   return {
-    now: before.sentences.length, next: after.sentences.length, cut, joined: changes.length - cut,
-    part: shown, parts, isStopped: after.isStopped,
-    places: changes.slice((shown - 1) * placesPerPart, shown * placesPerPart)
+    now: before.sentences.length,
+    next: after.sentences.length,
+    cut,
+    joined: changes.length - cut,
+    part: shown,
+    parts,
+    isStopped: after.isStopped,
+    places: changes
+      .slice((shown - 1) * placesPerPart, shown * placesPerPart)
       .map(change => ({ ...change, ...around(after.source, change.at), because: reasons.of(change) })),
   }
 }
@@ -65,8 +74,14 @@ const unitsToWarmUp = 300_000
 const timesToWarmUp = 4
 /** Of the shape that a form sends: the machine compiles for shapes. */
 const likely: CuttingRules = {
-  abbreviations: [], breakRules: [], exceptions: [], newlineBreaks: true, breakAfterSemicolon: true, breakAfterColon: true,
-  respectAbbreviations: true, keepQuotationWithSpeaker: true,
+  abbreviations: [],
+  breakRules: [],
+  exceptions: [],
+  newlineBreaks: true,
+  breakAfterSemicolon: true,
+  breakAfterColon: true,
+  respectAbbreviations: true,
+  keepQuotationWithSpeaker: true,
 }
 let isWarm = false
 
@@ -75,30 +90,42 @@ let isWarm = false
  * engine, which takes five times as long until the machine has compiled it.
  */
 export async function preparePreview(
-  storage: Storage, { document, lang, now }: Pick<PreviewWish, 'document' | 'lang' | 'now'>,
+  storage: Storage,
+  { document, lang, now }: Pick<PreviewWish, 'document' | 'lang' | 'now'>,
 ): Promise<void> {
   const { source } = await cutDocument(storage, document, lang, now)
   if (isWarm) return
   isWarm = true
   const start = source.slice(0, unitsToWarmUp)
   const cut = await cutText(start, lang, likely)
-  for (let time = 0; time < timesToWarmUp; time++) await cutText(start, lang, { ...likely, breakAfterColon: time % 2 === 0 })
+  for (let time = 0; time < timesToWarmUp; time++)
+    await cutText(start, lang, { ...likely, breakAfterColon: time % 2 === 0 })
   compareSegmentations(cut.sentences, (await cutText(start, lang, now)).sentences)
   explain(start.slice(0, unitsToWarmUp / 30), { lang, rules: now })
 }
 
-interface CutDocument extends TextCut { readonly source: string }
-interface Kept { readonly source: string, readonly cuts: Map<string, TextCut> }
+interface CutDocument extends TextCut {
+  readonly source: string
+}
+interface Kept {
+  readonly source: string
+  readonly cuts: Map<string, TextCut>
+}
 
 const unitsKept = 16_000_000
 const cutsKept = 4
 const kept = new Map<DocumentId, Kept>()
 
 /** From memory where it can be: while somebody tries rules, only the new ones have to be worked out. */
-async function cutDocument(storage: Storage, document: DocumentId, lang: string, rules: CuttingRules): Promise<CutDocument> {
+async function cutDocument(
+  storage: Storage,
+  document: DocumentId,
+  lang: string,
+  rules: CuttingRules,
+): Promise<CutDocument> {
   const known = kept.get(document) ?? { source: await sourceOf(storage.db, document), cuts: new Map<string, TextCut>() }
   const name = JSON.stringify(rules)
-  const cut = known.cuts.get(name) ?? await cutText(known.source, lang, rules)
+  const cut = known.cuts.get(name) ?? (await cutText(known.source, lang, rules))
   known.cuts.delete(name)
   known.cuts.set(name, cut)
   if (known.cuts.size > cutsKept) known.cuts.delete(known.cuts.keys().next().value!)
@@ -166,7 +193,7 @@ class Reasons {
 const usualUnits = 70
 
 /** What stands before and after a place, cut at words. */
-export function around(source: string, at: number, unitsAround = usualUnits): { before: string, after: string } {
+export function around(source: string, at: number, unitsAround = usualUnits): { before: string; after: string } {
   const head = source.slice(Math.max(0, at - unitsAround), at).trim()
   const tail = source.slice(at, at + unitsAround + 1).trim()
   return {

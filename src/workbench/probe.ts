@@ -16,7 +16,10 @@ export class Probe {
   isWritable(): Promise<boolean> {
     if (!this.#answer || Date.now() - this.#askedAt > believedMs) {
       this.#askedAt = Date.now()
-      this.#answer = proveWritable(this.#storage).then(() => true, () => false)
+      this.#answer = proveWritable(this.#storage).then(
+        () => true,
+        () => false,
+      )
     }
     return this.#answer
   }

@@ -34,7 +34,10 @@ export interface ResegmentPreview extends PairMigration {
 const pairsPerPage = 250
 
 /** What new rules would do to a document that is already being translated; nothing is written. */
-export async function previewResegmentation(storage: Storage, { document, sourceLang, rules }: NewRules): Promise<ResegmentPreview> {
+export async function previewResegmentation(
+  storage: Storage,
+  { document, sourceLang, rules }: NewRules,
+): Promise<ResegmentPreview> {
   const seen = await pairsVersion(storage.db, [document])
   const pairs: Pair[] = []
   for await (const page of eachPairsPage(storage.db, document, {}, pairsPerPage)) {
@@ -44,13 +47,13 @@ export async function previewResegmentation(storage: Storage, { document, source
   const source = await sourceOf(storage.db, document)
   await breathe()
   const { sentences, isStopped } = await cutText(source, sourceLang, rules)
-  return { ...await withPauses(migrateInParts(pairs, sentences)), source, seen, isStopped }
+  return { ...(await withPauses(migrateInParts(pairs, sentences))), source, seen, isStopped }
 }
 
 export type ResegmentOutcome =
   /** Where somebody worked while it was written, `left` pairs stay as they were. */
-  | { readonly kind: 'applied', readonly operation: OperationId, readonly left: number }
-  | { readonly kind: 'refused', readonly because: string }
+  | { readonly kind: 'applied'; readonly operation: OperationId; readonly left: number }
+  | { readonly kind: 'refused'; readonly because: string }
   | { readonly kind: 'changed-since' }
 
 const mostAtOnce = 300
@@ -68,35 +71,54 @@ export async function resegment(storage: Storage, wish: NewRules, seen?: string)
     return { kind: 'refused', because }
   }
   if (preview.plan.kind === 'refused') return preview.plan
-  const outcome = preview.plan.changes.length > mostAtOnce
-    ? await inPieces(storage, wish, preview)
-    : await atOnce(storage, wish, preview)
+  const outcome =
+    preview.plan.changes.length > mostAtOnce
+      ? await inPieces(storage, wish, preview)
+      : await atOnce(storage, wish, preview)
   if (outcome.kind === 'applied') await rememberRules(storage, wish.document, outcome.operation, wish.rules)
   return outcome
 }
 
-async function atOnce(storage: Storage, { project, document, user }: NewRules, { plan }: ResegmentPreview): Promise<ResegmentOutcome> {
+async function atOnce(
+  storage: Storage,
+  { project, document, user }: NewRules,
+  { plan }: ResegmentPreview,
+): Promise<ResegmentOutcome> {
   const outcome = await carryOut(storage, { project, document, user }, 're-segmented', plan)
   switch (outcome.kind) {
-    case 'applied': return { kind: 'applied', operation: outcome.operation, left: 0 }
-    case 'refused': return outcome
-    default: return { kind: 'changed-since' }
+    case 'applied':
+      return { kind: 'applied', operation: outcome.operation, left: 0 }
+    case 'refused':
+      return outcome
+    default:
+      return { kind: 'changed-since' }
   }
 }
 
 const pairsPerPiece = 24
 
-async function inPieces(storage: Storage, { project, document, user }: NewRules, { regions }: ResegmentPreview): Promise<ResegmentOutcome> {
+async function inPieces(
+  storage: Storage,
+  { project, document, user }: NewRules,
+  { regions }: ResegmentPreview,
+): Promise<ResegmentOutcome> {
   const left = new Set<PairId>()
   const pieces = gathered(regions).map((piece): EditPiece => ({
-    pairs: piece.flat().flatMap(({ pair }) => pair ? [pair.id] : []),
-    plan: current => piece.flatMap(changes => {
-      if (changes.every(({ pair }) => !pair || current.get(pair.id)?.revision === pair.revision)) return changes.map(asEdit)
-      for (const { pair } of changes) if (pair) left.add(pair.id)
-      return []
-    }),
+    pairs: piece.flat().flatMap(({ pair }) => (pair ? [pair.id] : [])),
+    plan: current =>
+      piece.flatMap(changes => {
+        if (changes.every(({ pair }) => !pair || current.get(pair.id)?.revision === pair.revision))
+          return changes.map(asEdit)
+        for (const { pair } of changes) if (pair) left.add(pair.id)
+        return []
+      }),
   }))
-  const operation = await applyLongEdit(storage, { project, document, user, kind: 're-segmented' }, pieces, () => undefined)
+  const operation = await applyLongEdit(
+    storage,
+    { project, document, user, kind: 're-segmented' },
+    pieces,
+    () => undefined,
+  )
   if (!operation) return { kind: 'changed-since' }
   await recheckOperation(storage, { project, document, operation })
   storage.publish({ kind: 'structure', project, document, operation, user })

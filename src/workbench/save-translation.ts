@@ -30,12 +30,13 @@ export interface Translation {
 
 export type TranslationOutcome =
   | Exclude<SaveOutcome, { kind: 'saved' }>
-  | Extract<SaveOutcome, { kind: 'saved' }> & CheckedSave & {
-    /** What the checks have to say about the pair now. */
-    readonly findings: readonly Finding[]
-    /** Under way when it was time to learn anew what the document teaches the checks; the save does not wait for it. */
-    readonly learning: Promise<void> | undefined
-  }
+  | (Extract<SaveOutcome, { kind: 'saved' }> &
+      CheckedSave & {
+        /** What the checks have to say about the pair now. */
+        readonly findings: readonly Finding[]
+        /** Under way when it was time to learn anew what the document teaches the checks; the save does not wait for it. */
+        readonly learning: Promise<void> | undefined
+      })
 
 /** Saves what was typed, a verdict, or both at once, checks the pair and tells colleagues. */
 export async function saveTranslation(storage: Storage, translation: Translation): Promise<TranslationOutcome> {
@@ -44,10 +45,18 @@ export async function saveTranslation(storage: Storage, translation: Translation
   }
   const { project, document, pair, user, revision, text, targetLang, ...rest } = translation
   const checking = await checkingOf(storage, { project, document })
-  const save: Save = { ...rest, project, pair, user, baseRevision: revision, ...(text === undefined ? {} : { text, cuts: cutsOf(text, targetLang) }) }
+  const save: Save = {
+    ...rest,
+    project,
+    pair,
+    user,
+    baseRevision: revision,
+    ...(text === undefined ? {} : { text, cuts: cutsOf(text, targetLang) }),
+  }
   const outcome = await storage.write(tx => saveCheckedIn(tx, checking, save))
   if (outcome.kind !== 'saved') return outcome
-  if (outcome.operation) storage.publish({ kind: 'pairs', project, document, pairs: [pair], operation: outcome.operation, user })
+  if (outcome.operation)
+    storage.publish({ kind: 'pairs', project, document, pairs: [pair], operation: outcome.operation, user })
   const findings = (await openFindingsOf(storage.db, document, [pair])).get(pair) ?? []
   return { ...outcome, findings, learning: countSave(storage, { project, document }) }
 }
@@ -55,17 +64,27 @@ export async function saveTranslation(storage: Storage, translation: Translation
 async function saveCheckedIn(tx: Tx, checking: Checking, save: Save): Promise<SaveOutcome & CheckedSave> {
   const before = await pairById(tx, save.pair)
   if (save.verdict === 'approve' && before?.revision === save.baseRevision) {
-    const because = await errorAgainstApproval(tx, checking, save.project, { ...before, target: save.text ?? before.target })
+    const because = await errorAgainstApproval(tx, checking, save.project, {
+      ...before,
+      target: save.text ?? before.target,
+    })
     if (because) return { kind: 'refused', because, current: before }
   }
   const outcome = await saveTargetIn(tx, save)
-  return outcome.kind === 'saved' && before ? { ...outcome, ...await checkSavedIn(tx, checking, before, outcome.pair) } : outcome
+  return outcome.kind === 'saved' && before
+    ? { ...outcome, ...(await checkSavedIn(tx, checking, before, outcome.pair)) }
+    : outcome
 }
 
 /** Where the second and later sentences of a translation begin. */
-export const cutsOf = (text: string, lang: string): number[] => segment(text, { lang }).slice(1).map(sentence => sentence.start)
+export const cutsOf = (text: string, lang: string): number[] =>
+  segment(text, { lang })
+    .slice(1)
+    .map(sentence => sentence.start)
 
 async function refusedWithoutReason(storage: Storage, { pair }: Translation): Promise<TranslationOutcome> {
   const current = await pairById(storage.db, pair)
-  return current ? { kind: 'refused', because: 'Say what should change, so that the translator knows.', current } : { kind: 'missing' }
+  return current
+    ? { kind: 'refused', because: 'Say what should change, so that the translator knows.', current }
+    : { kind: 'missing' }
 }

@@ -4,7 +4,12 @@ import type { Storage } from '../storage/open.ts'
 import { insertFirstUser } from '../storage/users.ts'
 import { hashPassword } from './passwords.ts'
 
-export interface FirstUser { readonly email: string, readonly name: string, readonly password: string, readonly address: string }
+export interface FirstUser {
+  readonly email: string
+  readonly name: string
+  readonly password: string
+  readonly address: string
+}
 
 /** Makes the first account, which administers the server; `undefined` when somebody was first. */
 export async function setUp(storage: Storage, { address, ...user }: FirstUser): Promise<UserId | undefined> {

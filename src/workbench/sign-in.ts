@@ -18,10 +18,10 @@ export interface SignIn {
 }
 
 export type SignInOutcome =
-  | { readonly kind: 'signed-in', readonly token: string }
+  | { readonly kind: 'signed-in'; readonly token: string }
   | { readonly kind: 'refused' }
   | { readonly kind: 'disabled' }
-  | { readonly kind: 'limited', readonly seconds: number }
+  | { readonly kind: 'limited'; readonly seconds: number }
 
 const minute = 60_000
 const hour = 60 * minute
@@ -37,14 +37,18 @@ export async function signIn(storage: Storage, configuration: Configuration, wis
   }
   await countAttempt(storage, rules, now)
   const found = await credentialsByEmail(storage.db, wish.email)
-  if (!await isPassword(wish.password, found?.password ?? nobodys) || !found) {
+  if (!(await isPassword(wish.password, found?.password ?? nobodys)) || !found) {
     await audit(storage, { kind: 'sign-in-failed', user: found?.id, address: wish.address })
     return { kind: 'refused' }
   }
   await forgiveAttempt(storage, subjects)
   if (found.disabled) return { kind: 'disabled' }
   if (isWeakerHash(found.password)) await setPassword(storage, found.id, await hashPassword(wish.password))
-  const token = await startSession(storage, configuration, { user: found.id, userAgent: wish.userAgent, instead: wish.instead })
+  const token = await startSession(storage, configuration, {
+    user: found.id,
+    userAgent: wish.userAgent,
+    instead: wish.instead,
+  })
   await audit(storage, { kind: 'signed-in', user: found.id, address: wish.address })
   return { kind: 'signed-in', token }
 }
@@ -52,8 +56,20 @@ export async function signIn(storage: Storage, configuration: Configuration, wis
 /** Ten failures for an account from an address, thirty a minute from an address, a hundred an hour for an account. */
 function attemptRules({ email, address }: SignIn, scale: number): AttemptRule[] {
   return [
-    { subject: key(`both ${email} ${address}`), limit: 10 * scale, windowMs: 24 * hour, blockMs: minute, longestBlockMs: hour },
-    { subject: key(`address ${address}`), limit: 30 * scale, windowMs: minute, blockMs: minute, longestBlockMs: minute },
+    {
+      subject: key(`both ${email} ${address}`),
+      limit: 10 * scale,
+      windowMs: 24 * hour,
+      blockMs: minute,
+      longestBlockMs: hour,
+    },
+    {
+      subject: key(`address ${address}`),
+      limit: 30 * scale,
+      windowMs: minute,
+      blockMs: minute,
+      longestBlockMs: minute,
+    },
     { subject: key(`account ${email}`), limit: 100 * scale, windowMs: hour, blockMs: minute, longestBlockMs: minute },
   ]
 }

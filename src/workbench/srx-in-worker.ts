@@ -6,12 +6,12 @@ import type { SrxRule } from '../text/segmentation/srx.ts'
 /** What is done with rules that others wrote: their patterns may take any time, so only where they can be stopped. */
 export interface SrxTasks {
   readonly read: {
-    readonly input: { readonly text: string, readonly lang: string }
+    readonly input: { readonly text: string; readonly lang: string }
     /** The rules that apply to the language, `undefined` when the file cannot be used. */
-    readonly result: { readonly problems: readonly Problem[], readonly rules: readonly SrxRule[] | undefined }
+    readonly result: { readonly problems: readonly Problem[]; readonly rules: readonly SrxRule[] | undefined }
   }
   readonly cut: {
-    readonly input: { readonly source: string, readonly rules: readonly SrxRule[] }
+    readonly input: { readonly source: string; readonly rules: readonly SrxRule[] }
     /** Start, end and paragraph of each sentence. */
     readonly result: Int32Array
   }
@@ -19,14 +19,17 @@ export interface SrxTasks {
 
 export type Stopped = { readonly kind: 'stopped' }
 export type SrxReading = { readonly kind: 'read' } & SrxTasks['read']['result']
-export type SrxCut = { readonly kind: 'cut', readonly sentences: readonly Sentence[] }
+export type SrxCut = { readonly kind: 'cut'; readonly sentences: readonly Sentence[] }
 
 /** Counted from when the thread is ready to work. */
 export const mostSeconds = 2
 const mostSecondsToStart = 20
 const memoryMb = 256
 // the tests run the sources as they are; a thread of its own needs the built file
-const entry = new URL(import.meta.url.endsWith('.ts') ? '../../dist/workbench/srx-worker.js' : './srx-worker.js', import.meta.url)
+const entry = new URL(
+  import.meta.url.endsWith('.ts') ? '../../dist/workbench/srx-worker.js' : './srx-worker.js',
+  import.meta.url,
+)
 let last: Promise<unknown> = Promise.resolve()
 
 export async function readInWorker(text: string, lang: string): Promise<SrxReading | Stopped> {
@@ -39,8 +42,11 @@ export async function cutInWorker(source: string, rules: readonly SrxRule[]): Pr
   if (!flat) return { kind: 'stopped' }
   return {
     kind: 'cut',
-    sentences: Array.from({ length: flat.length / 3 }, (_, index) =>
-      ({ start: flat[index * 3]!, end: flat[index * 3 + 1]!, paragraph: flat[index * 3 + 2]! })),
+    sentences: Array.from({ length: flat.length / 3 }, (_, index) => ({
+      start: flat[index * 3]!,
+      end: flat[index * 3 + 1]!,
+      paragraph: flat[index * 3 + 2]!,
+    })),
   }
 }
 
@@ -56,7 +62,10 @@ function inTurn<Name extends keyof SrxTasks>(name: Name, input: SrxTasks[Name]['
 /** @returns `undefined` when the thread was ended: it took more than two seconds, or more memory than it may have */
 function inThread<Name extends keyof SrxTasks>(name: Name, input: SrxTasks[Name]['input']): Promise<Result<Name>> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(entry, { workerData: { name, input }, resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
+    const worker = new Worker(entry, {
+      workerData: { name, input },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    })
     const stop = (): void => {
       resolve(undefined)
       void worker.terminate()

@@ -4,7 +4,9 @@ import { readSrx } from '../text/segmentation/srx.ts'
 import type { Srx, SrxRule } from '../text/segmentation/srx.ts'
 import type { SrxTasks } from './srx-in-worker.ts'
 
-type Job = { readonly [Name in keyof SrxTasks]: { readonly name: Name, readonly input: SrxTasks[Name]['input'] } }[keyof SrxTasks]
+type Job = {
+  readonly [Name in keyof SrxTasks]: { readonly name: Name; readonly input: SrxTasks[Name]['input'] }
+}[keyof SrxTasks]
 
 function read({ text, lang }: SrxTasks['read']['input']): SrxTasks['read']['result'] {
   const { srx, problems } = readSrx(text)
@@ -17,8 +19,11 @@ function cut({ source, rules }: SrxTasks['cut']['input']): SrxTasks['cut']['resu
   return Int32Array.from(sentences.flatMap(({ start, end, paragraph }) => [start, end, paragraph]))
 }
 
-const alone = (rules: readonly SrxRule[]): Srx =>
-  ({ cascade: false, languageRules: [{ name: 'all', rules }], maps: [{ pattern: '.*', rules: 'all' }] })
+const alone = (rules: readonly SrxRule[]): Srx => ({
+  cascade: false,
+  languageRules: [{ name: 'all', rules }],
+  maps: [{ pattern: '.*', rules: 'all' }],
+})
 
 const job = workerData as Job
 /* oxlint-disable unicorn/require-post-message-target-origin -- a thread has no origin */

@@ -9,14 +9,25 @@ import { recheckOperation } from './checks/check-saved.ts'
 import type { Author } from './edit-pairs.ts'
 
 export async function undo(
-  storage: Storage, wish: { project: ProjectId, operation: OperationId, user: UserId, skipChanged?: boolean },
+  storage: Storage,
+  wish: { project: ProjectId; operation: OperationId; user: UserId; skipChanged?: boolean },
 ): Promise<UndoOutcome> {
   const operation = await operationById(storage.db, wish.operation)
   if (!operation || operation.project !== wish.project) return { kind: 'missing' }
   const outcome = await undoOperation(storage, wish)
   if (outcome.kind === 'undone') {
-    await recheckOperation(storage, { project: operation.project, document: operation.document, operation: outcome.operation })
-    storage.publish({ kind: 'structure', project: operation.project, document: operation.document, operation: outcome.operation, user: wish.user })
+    await recheckOperation(storage, {
+      project: operation.project,
+      document: operation.document,
+      operation: outcome.operation,
+    })
+    storage.publish({
+      kind: 'structure',
+      project: operation.project,
+      document: operation.document,
+      operation: outcome.operation,
+      user: wish.user,
+    })
   }
   return outcome
 }

@@ -11,5 +11,5 @@ const folder = resolve(import.meta.dirname, '../../dist/public')
 export async function figures(): Promise<Figures> {
   const scripts = readdirSync(folder).filter(name => name.endsWith('.js'))
   const bytes = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0)
-  return { 'browser.jsGzipBytes': bytes, ...await verbToPaint() }
+  return { 'browser.jsGzipBytes': bytes, ...(await verbToPaint()) }
 }

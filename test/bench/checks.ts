@@ -20,7 +20,8 @@ import { memoryGenerator } from '../support/memory-generator.ts'
 import type { Place } from './run.ts'
 
 export const perEngine = true
-export const size = '50,000 translated pairs made from a seed, without terms and with 1,000; a save every 50 ms meanwhile'
+export const size =
+  '50,000 translated pairs made from a seed, without terms and with 1,000; a save every 50 ms meanwhile'
 
 const count = 50_000
 const terms = 1000
@@ -37,17 +38,25 @@ export async function figures({ databaseUrl }: Place): Promise<Figures> {
     const withTerms = await checked(storage, world)
     const found = [...(await countsByCheck(storage.db, world.document)).values()].reduce((sum, times) => sum + times, 0)
     return {
-      'checks.s50000.seconds': plain.seconds, 'checks.s50000.cpuSeconds': plain.cpuSeconds,
-      'checks.s50000Terms1000.seconds': withTerms.seconds, 'checks.s50000Terms1000.cpuSeconds': withTerms.cpuSeconds,
+      'checks.s50000.seconds': plain.seconds,
+      'checks.s50000.cpuSeconds': plain.cpuSeconds,
+      'checks.s50000Terms1000.seconds': withTerms.seconds,
+      'checks.s50000Terms1000.cpuSeconds': withTerms.cpuSeconds,
       'checks.saveP95MsMeanwhile': Math.max(plain.saveP95Ms, withTerms.saveP95Ms),
-      'checks.loopDelayMaxMs': Math.max(plain.loopDelayMs, withTerms.loopDelayMs), 'checks.findings': found,
+      'checks.loopDelayMaxMs': Math.max(plain.loopDelayMs, withTerms.loopDelayMs),
+      'checks.findings': found,
     }
   } finally {
     await storage.close()
   }
 }
 
-interface World { readonly project: ProjectId, readonly user: UserId, readonly document: DocumentId, readonly pairs: readonly PairId[] }
+interface World {
+  readonly project: ProjectId
+  readonly user: UserId
+  readonly document: DocumentId
+  readonly pairs: readonly PairId[]
+}
 
 const generated = memoryGenerator(7)
 
@@ -58,8 +67,15 @@ const lines = Array.from({ length: count }, (_, number) => {
 })
 
 async function longText(storage: Storage): Promise<World> {
-  const project = await createBareProject(storage, { name: 'Long text', description: '', sourceLang: 'ar', targetLang: 'en' })
-  const user = (await storage.write(tx => insertUserIn(tx, { name: 'Editor', email: 'editor@example.test', password: 'none' })))!
+  const project = await createBareProject(storage, {
+    name: 'Long text',
+    description: '',
+    sourceLang: 'ar',
+    targetLang: 'en',
+  })
+  const user = (await storage.write(tx =>
+    insertUserIn(tx, { name: 'Editor', email: 'editor@example.test', password: 'none' }),
+  ))!
   let start = 0
   const pairs = lines.map(({ source, target }, paragraph) => {
     const sentences = [{ start, end: start + source.length }]
@@ -72,8 +88,16 @@ async function longText(storage: Storage): Promise<World> {
 }
 
 /** Words that go together in the text, so that most terms are where they should be. */
-const termsOf = (): Term[] => termCandidates(lines.slice(0, 10_000)).slice(0, terms)
-  .map(({ source, target }, index) => ({ source, target, use: index % 10 === 0 ? 'allowed' : 'preferred', partOfSpeech: null, note: null }))
+const termsOf = (): Term[] =>
+  termCandidates(lines.slice(0, 10_000))
+    .slice(0, terms)
+    .map(({ source, target }, index) => ({
+      source,
+      target,
+      use: index % 10 === 0 ? 'allowed' : 'preferred',
+      partOfSpeech: null,
+      note: null,
+    }))
 
 async function checked(storage: Storage, world: World) {
   const delays = monitorEventLoopDelay({ resolution: 5 })
@@ -87,17 +111,34 @@ async function checked(storage: Storage, world: World) {
   const { state, problem } = (await checkRun(storage, world.document))!
   if (state !== 'done') throw new Error(`the check ended as ${state}: ${problem}`)
   const times = (await saves).toSorted((one, other) => one - other)
-  return { seconds, cpuSeconds: (user + system) / 1e6, saveP95Ms: times[Math.floor(times.length * 0.95)]!, loopDelayMs: delays.max / 1e6 }
+  return {
+    seconds,
+    cpuSeconds: (user + system) / 1e6,
+    saveP95Ms: times[Math.floor(times.length * 0.95)]!,
+    loopDelayMs: delays.max / 1e6,
+  }
 }
 
-async function savingUntil(storage: Storage, { project, document, user, pairs }: World, ended: Promise<void>): Promise<number[]> {
+async function savingUntil(
+  storage: Storage,
+  { project, document, user, pairs }: World,
+  ended: Promise<void>,
+): Promise<number[]> {
   const over = new AbortController()
   void ended.finally(() => over.abort())
   const times: number[] = []
   for (let turn = 0; !over.signal.aborted; turn++) {
     const pair = (await pairById(storage.db, pairs[turn % pairs.length]!))!
     const started = performance.now()
-    await saveTranslation(storage, { project, document, user, targetLang: 'en', pair: pair.id, revision: pair.revision, text: `The convoy reached the town, ${turn}.` })
+    await saveTranslation(storage, {
+      project,
+      document,
+      user,
+      targetLang: 'en',
+      pair: pair.id,
+      revision: pair.revision,
+      text: `The convoy reached the town, ${turn}.`,
+    })
     times.push(performance.now() - started)
     await pause(saveEveryMs)
   }

@@ -35,10 +35,16 @@ async function fill(databaseUrl: string): Promise<ProjectId> {
     const line = 'قال المرصد السوري إن الطريق بين المدينتين مفتوح منذ صباح اليوم.'
     const source = Array.from({ length: pairs }, () => line).join('\n')
     await createDocumentInParts(storage, {
-      project, user: null, title: 'Bench', source, original: '',
+      project,
+      user: null,
+      title: 'Bench',
+      source,
+      original: '',
       pairs: Array.from({ length: pairs }, (_, index) => ({
-        sentences: [{ start: index * (line.length + 1), end: index * (line.length + 1) + line.length }], paragraph: index,
-        target: `The road between the two towns has been open since this morning, said observer ${index}.`, status: 'approved' as const,
+        sentences: [{ start: index * (line.length + 1), end: index * (line.length + 1) + line.length }],
+        paragraph: index,
+        target: `The road between the two towns has been open since this morning, said observer ${index}.`,
+        status: 'approved' as const,
       })),
     })
     return project
@@ -47,14 +53,19 @@ async function fill(databaseUrl: string): Promise<ProjectId> {
   }
 }
 
-interface Measured { readonly seconds: number, readonly rssMb: number }
+interface Measured {
+  readonly seconds: number
+  readonly rssMb: number
+}
 
 /** Only this process's memory tells what an export needs: the one that filled the database is large already. */
 function inOwnProcess(args: readonly string[]): Promise<Measured> {
   const loader = resolve(import.meta.dirname, '../support/typescript.mjs')
-  const worker = spawn(process.execPath, ['--import', loader, import.meta.filename, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const worker = spawn(process.execPath, ['--import', loader, import.meta.filename, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let printed = ''
-  worker.stdout.on('data', (chunk: Buffer) => printed += chunk.toString())
+  worker.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
   return new Promise((done, failed) => {
     worker.once('error', failed)
     worker.once('close', code => {
@@ -70,8 +81,19 @@ async function exportOnce(databaseUrl: string, id: ProjectId, file: string): Pro
   const project = { id, slug: 'bench', name: 'Bench', description: '', createdAt: '', ...languages }
   const started = performance.now()
   await pipeline(
-    Readable.from(writeExport(storage, { project, documents, title: 'Bench', format: tmx, selection: 'approved', withComments: true, withPeople: true })),
-    createWriteStream(file))
+    Readable.from(
+      writeExport(storage, {
+        project,
+        documents,
+        title: 'Bench',
+        format: tmx,
+        selection: 'approved',
+        withComments: true,
+        withPeople: true,
+      }),
+    ),
+    createWriteStream(file),
+  )
   const seconds = (performance.now() - started) / 1000
   await storage.close()
   // the most it ever held, not what it holds now

@@ -35,15 +35,25 @@ export async function figures({ databaseUrl, folder }: Place): Promise<Figures> 
   const storage = await openStorage(databaseUrl)
   const generator = memoryGenerator(seed)
   try {
-    const project = await createBareProject(storage, { name: 'Bench', description: '', sourceLang: 'ar', targetLang: 'en' })
+    const project = await createBareProject(storage, {
+      name: 'Bench',
+      description: '',
+      sourceLang: 'ar',
+      targetLang: 'en',
+    })
     const imported = await measureImport(storage, project, join(folder, 'memory.tmx'), generator)
-    return { 'memory.entries': entries, ...imported, ...await measureLookups(storage, project, generator) }
+    return { 'memory.entries': entries, ...imported, ...(await measureLookups(storage, project, generator)) }
   } finally {
     await storage.close()
   }
 }
 
-async function measureImport(storage: Storage, project: ProjectId, path: string, generator: MemoryGenerator): Promise<Figures> {
+async function measureImport(
+  storage: Storage,
+  project: ProjectId,
+  path: string,
+  generator: MemoryGenerator,
+): Promise<Figures> {
   await writeTmx(path, generator)
   globalThis.gc?.()
   let [most, longest, last] = [0, 0, performance.now()]
@@ -54,14 +64,26 @@ async function measureImport(storage: Storage, project: ProjectId, path: string,
   }, 20)
   const cpu = process.cpuUsage()
   const started = performance.now()
-  const { memory, ended } = await importMemory(storage, { project, user: await somebody(storage), name: 'Bench', path, format: 'tmx' })
+  const { memory, ended } = await importMemory(storage, {
+    project,
+    user: await somebody(storage),
+    name: 'Bench',
+    path,
+    format: 'tmx',
+  })
   await ended
   const seconds = (performance.now() - started) / 1000
   const { user, system } = process.cpuUsage(cpu)
   clearInterval(watch)
   const [read] = (await memoriesOf(storage.db, project)).filter(({ id }) => id === memory.id)
-  if (read?.state !== 'ready' || read.entries !== entries) throw new Error(`the import ended as ${read?.state} with ${read?.entries} entries: ${read?.problem}`)
-  return { 'memory.import.seconds': seconds, 'memory.import.cpuSeconds': (user + system) / 1e6, 'memory.import.rssMb': most / 2 ** 20, 'memory.import.longestBlockMs': longest }
+  if (read?.state !== 'ready' || read.entries !== entries)
+    throw new Error(`the import ended as ${read?.state} with ${read?.entries} entries: ${read?.problem}`)
+  return {
+    'memory.import.seconds': seconds,
+    'memory.import.cpuSeconds': (user + system) / 1e6,
+    'memory.import.rssMb': most / 2 ** 20,
+    'memory.import.longestBlockMs': longest,
+  }
 }
 
 async function writeTmx(path: string, generator: MemoryGenerator): Promise<void> {
@@ -78,9 +100,21 @@ async function writeTmx(path: string, generator: MemoryGenerator): Promise<void>
 
 async function somebody(storage: Storage) {
   const id = newId<'user'>()
-  await storage.write(tx => tx.insertInto('user').values({
-    id, email: 'bench@example.test', name: 'Bench', password: '', is_admin: 0, preferences: '{}', created_at: new Date().toISOString(), disabled_at: null,
-  }).execute())
+  await storage.write(tx =>
+    tx
+      .insertInto('user')
+      .values({
+        id,
+        email: 'bench@example.test',
+        name: 'Bench',
+        password: '',
+        is_admin: 0,
+        preferences: '{}',
+        created_at: new Date().toISOString(),
+        disabled_at: null,
+      })
+      .execute(),
+  )
   return id
 }
 
@@ -98,18 +132,37 @@ async function measureLookups(storage: Storage, project: ProjectId, generator: M
   }
   const { user, system } = process.cpuUsage(cpu)
   const concordance = await measured(300, trial => {
-    const words = generator.pair((trial * 104_729) % entries)[trial % 2 === 0 ? 'source' : 'target'].replaceAll('.', '').split(' ')
-    const [at, length] = [trial % Math.max(1, words.length - 1), 1 + trial % 3]
-    return findInMemory(storage.db, memories, { words: words.slice(at, at + length).join(' '), mode: trial % 5 === 0 ? 'exact' : 'stemmed', most: 50 })
+    const pair = generator.pair((trial * 104_729) % entries)
+    const words = (trial % 2 === 0 ? pair.source : pair.target).replaceAll('.', '').split(' ')
+    const [at, length] = [trial % Math.max(1, words.length - 1), 1 + (trial % 3)]
+    return findInMemory(storage.db, memories, {
+      words: words.slice(at, at + length).join(' '),
+      mode: trial % 5 === 0 ? 'exact' : 'stemmed',
+      most: 50,
+    })
   })
   const add = await measured(200, trial => {
     const { source, target } = generator.pair(entries + trial)
-    return addEntry(storage, memories[0]!, { source, target, before: null, after: null, pair: null, document: null, user: null, author: '', changedAt: '2026-01-01T00:00:00.000Z' })
+    return addEntry(storage, memories[0]!, {
+      source,
+      target,
+      before: null,
+      after: null,
+      pair: null,
+      document: null,
+      user: null,
+      author: '',
+      changedAt: '2026-01-01T00:00:00.000Z',
+    })
   })
   return {
-    'memory.fuzzyMeanCpuMs': (user + system) / 1000 / queries, 'memory.fuzzyP50Ms': quantile(fuzzy, 0.5), 'memory.fuzzyP99Ms': quantile(fuzzy, 0.99),
-    'memory.concordanceP50Ms': quantile(concordance, 0.5), 'memory.concordanceP95Ms': quantile(concordance, 0.95),
-    'memory.addP50Ms': quantile(add, 0.5), 'memory.addP95Ms': quantile(add, 0.95),
+    'memory.fuzzyMeanCpuMs': (user + system) / 1000 / queries,
+    'memory.fuzzyP50Ms': quantile(fuzzy, 0.5),
+    'memory.fuzzyP99Ms': quantile(fuzzy, 0.99),
+    'memory.concordanceP50Ms': quantile(concordance, 0.5),
+    'memory.concordanceP95Ms': quantile(concordance, 0.95),
+    'memory.addP50Ms': quantile(add, 0.5),
+    'memory.addP95Ms': quantile(add, 0.95),
     'memory.candidateRecall': recall(generator, sentences, found),
   }
 }
@@ -124,9 +177,14 @@ async function measured(times: number, work: (trial: number) => Promise<unknown>
   return taken
 }
 
-const quantile = (values: readonly number[], share: number): number => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]!
+const quantile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]!
 
-interface Asked { readonly query: Comparable, readonly signature: Signature, readonly best: Map<string, number> }
+interface Asked {
+  readonly query: Comparable
+  readonly signature: Signature
+  readonly best: Map<string, number>
+}
 
 /** Found by comparing every entry with every sentence; the same for both engines. */
 let truth: readonly Asked[] | undefined
@@ -135,7 +193,11 @@ let truth: readonly Asked[] | undefined
 const compared = 10
 
 /** The share of the best matches there are that the look-ups have as good a match for. */
-function recall(generator: MemoryGenerator, sentences: readonly string[], found: readonly (readonly number[])[]): number {
+function recall(
+  generator: MemoryGenerator,
+  sentences: readonly string[],
+  found: readonly (readonly number[])[],
+): number {
   truth ??= bruteForce(generator, sentences)
   let [there, seen] = [0, 0]
   for (const [index, { best }] of truth.entries()) {
@@ -148,10 +210,13 @@ function recall(generator: MemoryGenerator, sentences: readonly string[], found:
 
 /** Nothing is left out that could score: only pairs whose shared words cannot reach the threshold are not compared word by word. */
 function bruteForce(generator: MemoryGenerator, sentences: readonly string[]): Asked[] {
-  const asked = sentences.map(text => comparable(text)).map(query => ({ query, signature: signatureOf(query.tokens), best: new Map<string, number>() }))
-  const askedWith = new Map<number, { index: number, count: number }[]>()
+  const asked = sentences
+    .map(text => comparable(text))
+    .map(query => ({ query, signature: signatureOf(query.tokens), best: new Map<string, number>() }))
+  const askedWith = new Map<number, { index: number; count: number }[]>()
   for (const [index, { signature }] of asked.entries()) {
-    for (const [feature, count] of counted(signature)) askedWith.set(feature, [...askedWith.get(feature) ?? [], { index, count }])
+    for (const [feature, count] of counted(signature))
+      askedWith.set(feature, [...(askedWith.get(feature) ?? []), { index, count }])
   }
   const shared = new Uint16Array(asked.length)
   for (let number = 0; number < entries; number++) {

@@ -67,7 +67,9 @@ async function measureAll(modules: readonly BenchModule[], chosen: readonly Engi
 }
 
 async function atFreshPlace(
-  engine: EngineName, postgres: Postgres | undefined, work: (place: Place) => Promise<Figures> | Figures,
+  engine: EngineName,
+  postgres: Postgres | undefined,
+  work: (place: Place) => Promise<Figures> | Figures,
 ): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'mizan-bench-'))
   const databaseUrl = engine === 'postgres' && postgres ? await postgres.createDatabase() : join(folder, 'mizan.db')
@@ -80,8 +82,14 @@ async function atFreshPlace(
 
 /** The first engine's figures carry plain names, the other's begin with `postgres.`. */
 function asObject(measured: readonly Measured[], chosen: readonly EngineName[]): Figures {
-  return Object.fromEntries(measured.flatMap(({ engine, figures }) => Object.entries(figures)
-    .map(([name, value]) => [engine === undefined || engine === chosen[0] ? name : `${engine}.${name}`, value])))
+  return Object.fromEntries(
+    measured.flatMap(({ engine, figures }) =>
+      Object.entries(figures).map(([name, value]) => [
+        engine === undefined || engine === chosen[0] ? name : `${engine}.${name}`,
+        value,
+      ]),
+    ),
+  )
 }
 
 function asTable(measured: readonly Measured[]): string {

@@ -10,7 +10,8 @@ const article = readFileSync(new URL('../../db/seeds/douma.ar.txt', import.meta.
 const lines = article.split('\n').filter(Boolean)
 const command = resolve(import.meta.dirname, '../../dist/cli/main.js')
 
-export const size = 'the sample article repeated to 8 MB (others: 1 MB); a paragraph of 680,000 characters; memory at 16 and 64 MB'
+export const size =
+  'the sample article repeated to 8 MB (others: 1 MB); a paragraph of 680,000 characters; memory at 16 and 64 MB'
 
 const repeated = (unit: string, length: number): string => unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
 
@@ -41,9 +42,21 @@ export async function figures(): Promise<Figures> {
   return {
     'segment.mbPerSecond': megabytes(text) / leastCpuSeconds(7, () => segment(text, { lang: 'ar' })),
     'segment.longParagraphSeconds': leastCpuSeconds(7, () => segment(paragraph, { lang: 'ar' })),
-    'segment.intlMbPerSecond': megabytes(few) / leastCpuSeconds(3, eachLine(line => [...platform.segment(line)])),
-    ...sentencex && { 'segment.sentencexMbPerSecond': megabytes(few) / leastCpuSeconds(3, eachLine(line => sentencex.segment('ar', line))) },
-    ...await memoryFigures(),
+    'segment.intlMbPerSecond':
+      megabytes(few) /
+      leastCpuSeconds(
+        3,
+        eachLine(line => [...platform.segment(line)]),
+      ),
+    ...(sentencex && {
+      'segment.sentencexMbPerSecond':
+        megabytes(few) /
+        leastCpuSeconds(
+          3,
+          eachLine(line => sentencex.segment('ar', line)),
+        ),
+    }),
+    ...(await memoryFigures()),
   }
 }
 
@@ -55,8 +68,8 @@ async function memoryFigures(): Promise<Figures> {
   const bare = await peakMemory(['--input-type=module', '--eval', copyLines], megabyte, 16)
   const plain = await peakMemory([command, 'segment', '--plain'], megabyte, 16)
   return {
-    'segment.rssOverBareMb': await peakMemory([command, 'segment'], documents, 16) - bare,
+    'segment.rssOverBareMb': (await peakMemory([command, 'segment'], documents, 16)) - bare,
     'segment.plainRssOverBareMb': plain - bare,
-    'segment.plainRssGrowthMb': await peakMemory([command, 'segment', '--plain'], megabyte, 64) - plain,
+    'segment.plainRssGrowthMb': (await peakMemory([command, 'segment', '--plain'], megabyte, 64)) - plain,
   }
 }

@@ -16,7 +16,9 @@ const savingMs = 10_000
 export async function figures({ databaseUrl, folder, engine }: Place): Promise<Figures> {
   const world = await fillWithBigDocument(databaseUrl, { sentences: 50_000, editors: editorsAtOnce })
   const server = await startServer({
-    ...engine === 'postgres' && { databaseUrl }, dataDir: folder, env: { LOG_LEVEL: 'error', RATE_LIMIT_SCALE: '100000' },
+    ...(engine === 'postgres' && { databaseUrl }),
+    dataDir: folder,
+    env: { LOG_LEVEL: 'error', RATE_LIMIT_SCALE: '100000' },
   })
   try {
     const page = await pageFigures(server.url, world)
@@ -57,14 +59,19 @@ async function saveFigures(url: string, world: BigDocument): Promise<Figures> {
   const until = performance.now() + savingMs
   const started = performance.now()
   await Promise.all(world.editors.map(async (editor, index) => saving(url, editor, world.pairs[index]!, until, times)))
-  return { 'save.perSecond': times.length / (performance.now() - started) * 1000, 'save.p99Ms': percentile(times, 0.99) }
+  return {
+    'save.perSecond': (times.length / (performance.now() - started)) * 1000,
+    'save.p99Ms': percentile(times, 0.99),
+  }
 }
 
 async function saving(url: string, editor: Editor, pair: string, until: number, times: number[]): Promise<void> {
   for (let revision = 1; performance.now() < until; revision++) {
     const started = performance.now()
     const response = await fetch(`${url}/pairs/${pair}/target`, {
-      method: 'PUT', headers: editor.headers, body: JSON.stringify({ text: `The convoy reached the town this morning, ${revision}.`, revision }),
+      method: 'PUT',
+      headers: editor.headers,
+      body: JSON.stringify({ text: `The convoy reached the town this morning, ${revision}.`, revision }),
     })
     if (response.status !== 200) throw new Error(`a save answered ${response.status}: ${await response.text()}`)
     await response.arrayBuffer()

@@ -22,7 +22,8 @@ async function secondsUntilReady({ databaseUrl, folder }: Place): Promise<number
   const port = await freePort()
   const started = performance.now()
   const npm = spawn('npm', ['start'], {
-    cwd: root, stdio: 'ignore',
+    cwd: root,
+    stdio: 'ignore',
     env: { ...process.env, PORT: String(port), DATA_DIR: folder, DATABASE_URL: databaseUrl, LOG_LEVEL: 'error' },
   })
   try {

@@ -17,8 +17,12 @@ describe('what browsers load', () => {
 
   it('is listed under plain names', () => {
     expect(Object.keys(manifest).sort()).toEqual([
-      'app.css', 'app.js', 'fonts/inter-latin-wght.woff2', 'fonts/noto-naskh-arabic-punct-wght.woff2',
-      'fonts/noto-naskh-arabic-wght.woff2', 'fonts/source-serif-4-latin-wght.woff2',
+      'app.css',
+      'app.js',
+      'fonts/inter-latin-wght.woff2',
+      'fonts/noto-naskh-arabic-punct-wght.woff2',
+      'fonts/noto-naskh-arabic-wght.woff2',
+      'fonts/source-serif-4-latin-wght.woff2',
     ])
     expect(Object.values(manifest).filter(name => !existsSync(join(folder, name)))).toEqual([])
   })

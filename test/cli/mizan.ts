@@ -13,7 +13,9 @@ const root = resolve(import.meta.dirname, '../..')
 /** Runs the built command with something on its standard input. */
 export async function mizan(args: readonly string[], input: string | Uint8Array = ''): Promise<Ran> {
   const command = spawn(process.execPath, [resolve(root, 'dist/cli/main.js'), ...args], { cwd: root })
-  const ended = new Promise<number | null>(done => { command.on('close', done) })
+  const ended = new Promise<number | null>(done => {
+    command.on('close', done)
+  })
   command.stdin.on('error', () => undefined)
   command.stdin.end(input)
   const [out, err, status] = await Promise.all([text(command.stdout), text(command.stderr), ended])

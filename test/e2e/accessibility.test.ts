@@ -7,13 +7,32 @@ import type { FullHouse, Visitor } from './every-page.ts'
 
 /** What a script or a machine asks for; everything else that is read is a page, and looked at below. */
 const notPages: ReadonlySet<string> = new Set([
-  '/healthz', '/readyz', '/me/data',
-  '/pairs/:pair/guess', '/pairs/:pair/row', '/pairs/:pair/panel', '/pairs/:pair/history', '/pairs/:pair/words', '/pairs/:pair/review-base', '/pairs/:pair/comments',
-  '/projects/:p/export/manifest.json', '/projects/:p/export/:file', '/projects/:p/segmentation/rules.srx', '/projects/:p/glossary/terms.csv', '/projects/:p/glossary/terms.tbx',
-  '/projects/:p/memory/:memory/entries.tmx', '/projects/:p/documents/:d/analysis.csv', '/projects/:p/documents/:d/analysis.json',
-  '/projects/:p/documents/:d/events', '/projects/:p/documents/:d/counts', '/projects/:p/documents/:d/find',
-  '/projects/:p/documents/:d/align/links', '/projects/:p/documents/:d/align/changes', '/projects/:p/documents/:d/align/overview',
-  '/projects/:p/documents/:d/export/manifest.json', '/projects/:p/documents/:d/export/:file',
+  '/healthz',
+  '/readyz',
+  '/me/data',
+  '/pairs/:pair/guess',
+  '/pairs/:pair/row',
+  '/pairs/:pair/panel',
+  '/pairs/:pair/history',
+  '/pairs/:pair/words',
+  '/pairs/:pair/review-base',
+  '/pairs/:pair/comments',
+  '/projects/:p/export/manifest.json',
+  '/projects/:p/export/:file',
+  '/projects/:p/segmentation/rules.srx',
+  '/projects/:p/glossary/terms.csv',
+  '/projects/:p/glossary/terms.tbx',
+  '/projects/:p/memory/:memory/entries.tmx',
+  '/projects/:p/documents/:d/analysis.csv',
+  '/projects/:p/documents/:d/analysis.json',
+  '/projects/:p/documents/:d/events',
+  '/projects/:p/documents/:d/counts',
+  '/projects/:p/documents/:d/find',
+  '/projects/:p/documents/:d/align/links',
+  '/projects/:p/documents/:d/align/changes',
+  '/projects/:p/documents/:d/align/overview',
+  '/projects/:p/documents/:d/export/manifest.json',
+  '/projects/:p/documents/:d/export/:file',
 ])
 
 interface Look {
@@ -30,9 +49,11 @@ interface Look {
 }
 
 const [document, one] = ['/projects/:p/documents/:d', '/projects/:p/imports/:i']
-const press = (...keys: readonly string[]) => async (page: Page): Promise<void> => {
-  for (const key of keys) await page.keyboard.press(key)
-}
+const press =
+  (...keys: readonly string[]) =>
+  async (page: Page): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
 
 /** Pages that need more than their address, and states of pages that are opened on them. */
 const looks: readonly Look[] = [
@@ -43,20 +64,41 @@ const looks: readonly Look[] = [
   { name: 'import, name', path: one, query: () => '?step=name' },
   { name: 'import, encoding', path: one, parts: ({ imports }) => ({ ':i': imports.undecoded }) },
   { name: 'sentence of a link', path: '/pairs/:pair/sentence', query: () => '?side=source&sentence=0' },
-  { name: 'sentence of a link to edit', path: '/pairs/:pair/sentence', query: () => '?side=target&sentence=0&verb=edit-sentence' },
-  { name: 'translation to check', path: `${document}/translation`, query: ({ imports }) => `?import=${imports.translation}` },
+  {
+    name: 'sentence of a link to edit',
+    path: '/pairs/:pair/sentence',
+    query: () => '?side=target&sentence=0&verb=edit-sentence',
+  },
+  {
+    name: 'translation to check',
+    path: `${document}/translation`,
+    query: ({ imports }) => `?import=${imports.translation}`,
+  },
   { name: 'all links', path: `${document}/align`, query: () => '?show=all' },
-  { name: 'memory, its settings opened', path: '/projects/:p/memory', act: page => page.locator('.memories__settings summary').first().click() },
-  { name: 'memory, words found in it', path: '/projects/:p/memory/:memory', query: () => '?q=the', act: page => page.locator('.match__mend summary').first().click() },
+  {
+    name: 'memory, its settings opened',
+    path: '/projects/:p/memory',
+    act: page => page.locator('.memories__settings summary').first().click(),
+  },
+  {
+    name: 'memory, words found in it',
+    path: '/projects/:p/memory/:memory',
+    query: () => '?q=the',
+    act: page => page.locator('.match__mend summary').first().click(),
+  },
   { name: 'search, found', path: '/projects/:p/search', query: () => `?q=${encodeURIComponent('دوما')}` },
   { name: 'search, misunderstood', path: '/projects/:p/search', query: () => '?q=status:finished' },
   { name: 'replace, looked at', path: '/projects/:p/search/replace', query: () => '?words=Douma&replacement=Duma' },
-  { name: 'search beside the rows', path: document, act: async page => {
-    await press('F2', 'F3')(page)
-    await page.keyboard.type('دوما')
-    await page.keyboard.press('Enter')
-    await page.locator('#search .found__line').first().waitFor()
-  } },
+  {
+    name: 'search beside the rows',
+    path: document,
+    act: async page => {
+      await press('F2', 'F3')(page)
+      await page.keyboard.type('دوما')
+      await page.keyboard.press('Enter')
+      await page.locator('#search .found__line').first().waitFor()
+    },
+  },
   { name: 'as a viewer', path: document, who: 'viewer' },
   { name: 'dashboard of a viewer', path: '/projects/:p', who: 'viewer' },
   { name: 'what is not allowed', path: '/projects/:p/settings', who: 'viewer', status: 403 },
@@ -65,21 +107,35 @@ const looks: readonly Look[] = [
   { name: 'the palette, opened', path: document, act: press('Control+k') },
   { name: 'the actions, opened', path: document, act: press('F2', 'Control+.') },
   { name: 'the account menu, opened', path: '/projects', act: page => page.locator('summary.avatar').click() },
-  { name: 'the view menu, opened', path: `${document}/read`, act: page => page.locator('.toolbar details.menu summary').click() },
+  {
+    name: 'the view menu, opened',
+    path: `${document}/read`,
+    act: page => page.locator('.toolbar details.menu summary').click(),
+  },
   { name: 'reviewed, with a reason to write', path: `${document}/review`, act: press('r') },
   { name: 'reviewed, everything', path: `${document}/review`, query: () => '?status=all' },
 ]
 
-const pages = permissions().filter(({ method, path }) => method === 'GET' && !notPages.has(path)).map(({ path }) => path)
-const byThemselves = pages.filter(path => !looks.some(look => look.path === path) || path === document || path === '/projects' || path === '/projects/:p')
+const pages = permissions()
+  .filter(({ method, path }) => method === 'GET' && !notPages.has(path))
+  .map(({ path }) => path)
+const byThemselves = pages.filter(
+  path =>
+    !looks.some(look => look.path === path) || path === document || path === '/projects' || path === '/projects/:p',
+)
 const all: readonly Look[] = [...byThemselves.map(path => ({ name: path, path })), ...looks]
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const sizes = [{ width: 1440, height: 900 }, { width: 390, height: 844 }] as const
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+] as const
 
 describe('every page', () => {
   let house: FullHouse
-  beforeAll(async () => { house = await openFullHouse() })
+  beforeAll(async () => {
+    house = await openFullHouse()
+  })
   afterAll(() => house.close())
 
   it.each(all)('has no violation at two widths, light and dark: $name', async look => {
@@ -96,9 +152,11 @@ describe('every page', () => {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
         await atRest(page)
-        for (const violation of await violations(page, colorScheme === 'dark')) found.push(`${size.width} ${colorScheme}: ${violation}`)
+        for (const violation of await violations(page, colorScheme === 'dark'))
+          found.push(`${size.width} ${colorScheme}: ${violation}`)
       }
-      if (await page.evaluate(() => globalThis.document.documentElement.scrollWidth > innerWidth)) found.push(`${size.width}: wider than the window`)
+      if (await page.evaluate(() => globalThis.document.documentElement.scrollWidth > innerWidth))
+        found.push(`${size.width}: wider than the window`)
     }
     expect(found).toEqual([])
     await page.context().close()
@@ -107,7 +165,10 @@ describe('every page', () => {
   function addressOf({ path, query, parts }: Look): string {
     if (path === '/setup') return house.setupLink
     const usual = { ...house.parts, ':i': house.imports.cut, ...parts?.(house) } as Readonly<Record<string, string>>
-    const filled = path.split('/').map(part => part.startsWith(':') ? encodeURIComponent(usual[part] ?? '') : part).join('/')
+    const filled = path
+      .split('/')
+      .map(part => (part.startsWith(':') ? encodeURIComponent(usual[part] ?? '') : part))
+      .join('/')
     return house.url + filled + (query?.(house) ?? '')
   }
 })
@@ -126,6 +187,8 @@ async function atRest(page: Page): Promise<void> {
 /** Colours are all that darkness changes. */
 async function violations(page: Page, coloursOnly: boolean): Promise<string[]> {
   const axe = new AxeBuilder({ page })
-  const { violations: found } = await (coloursOnly ? axe.withRules(['color-contrast', 'link-in-text-block']) : axe.withTags(rules)).analyze()
+  const { violations: found } = await (
+    coloursOnly ? axe.withRules(['color-contrast', 'link-in-text-block']) : axe.withTags(rules)
+  ).analyze()
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`)
 }

@@ -10,16 +10,29 @@ import { keptRatios, place, pressed, settled, shownRatios } from './links.ts'
 import { openNewsroom } from './newsroom.ts'
 import type { Newsroom } from './newsroom.ts'
 
-const gold = JSON.parse(readFileSync(new URL('../quality/alignment/sample-douma.json', import.meta.url), 'utf8')) as GoldAlignment
+const gold = JSON.parse(
+  readFileSync(new URL('../quality/alignment/sample-douma.json', import.meta.url), 'utf8'),
+) as GoldAlignment
 
 /** The English with two faults: its fourth paragraph is missing, and two sentences are glued to one. */
 const paragraphs = doumaEnglish.trim().split(/\n\s*\n/)
 const missing = 5
-const faulty = [...paragraphs.slice(0, 3), paragraphs[4], `${paragraphs[5]!.replace(/\.$/, '')} ${paragraphs[6]}`, ...paragraphs.slice(7)].join('\n\n')
+const faulty = [
+  ...paragraphs.slice(0, 3),
+  paragraphs[4],
+  `${paragraphs[5]!.replace(/\.$/, '')} ${paragraphs[6]}`,
+  ...paragraphs.slice(7),
+].join('\n\n')
 
 const bare = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 const rightPairs = gold.beads.map(([source, target]) => [
-  bare(source.map(index => gold.source[index]).join(' ')), bare(target.filter(index => index !== missing).map(index => gold.target[index]).join(' ')),
+  bare(source.map(index => gold.source[index]).join(' ')),
+  bare(
+    target
+      .filter(index => index !== missing)
+      .map(index => gold.target[index])
+      .join(' '),
+  ),
 ])
 
 async function tabTo(page: Page, wanted: string): Promise<void> {
@@ -36,13 +49,16 @@ async function splitBefore(page: Page, word: string, next: string): Promise<void
   const words = await choice.allInnerTexts()
   const wanted = words.findIndex((text, index) => text.trim() === word && words[index + 1]?.trim() === next)
   const chosen = await choice.evaluateAll(labels => labels.findIndex(label => label.querySelector('input')!.checked))
-  for (let at = chosen; at !== wanted; at += Math.sign(wanted - at)) await page.keyboard.press(wanted > at ? 'ArrowRight' : 'ArrowLeft')
+  for (let at = chosen; at !== wanted; at += Math.sign(wanted - at))
+    await page.keyboard.press(wanted > at ? 'ArrowRight' : 'ArrowLeft')
   await pressed(page, 'Enter')
 }
 
 describe.each(engines)('aligning a faulty translation by keys alone on $name', engine => {
   let newsroom: Newsroom
-  beforeAll(async () => { newsroom = await openNewsroom(undefined, engine.name === 'postgres' ? await engine.open() : undefined) })
+  beforeAll(async () => {
+    newsroom = await openNewsroom(undefined, engine.name === 'postgres' ? await engine.open() : undefined)
+  })
   afterAll(() => newsroom.close())
 
   it('adds it, corrects every link, takes it all back, does it again and exports what is right', async () => {

@@ -16,7 +16,12 @@ describe('the Align view', () => {
   let newsroom: Newsroom
   beforeAll(async () => {
     newsroom = await openNewsroom()
-    await addTranslation(newsroom.storage, newsroom.author, { sourceLang: 'ar', targetLang: 'en' }, { text: doumaEnglish, replace: false })
+    await addTranslation(
+      newsroom.storage,
+      newsroom.author,
+      { sourceLang: 'ar', targetLang: 'en' },
+      { text: doumaEnglish, replace: false },
+    )
   })
   afterAll(() => newsroom.close())
 
@@ -24,8 +29,14 @@ describe('the Align view', () => {
 
   it('knows the letters of its keys under an Arabic layout, and leaves AltGr and composing alone', async () => {
     const page = await openAlign(newsroom, 'omar')
-    const press = (init: Readonly<Record<string, string | boolean>>) => page.evaluate(event =>
-      !document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...event })), init)
+    const press = (init: Readonly<Record<string, string | boolean>>) =>
+      page.evaluate(
+        event =>
+          !document.activeElement!.dispatchEvent(
+            new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...event }),
+          ),
+        init,
+      )
     expect(await press({ key: 'م', code: 'KeyL' })).toBe(true)
     expect(await place(page)).toBe('target 3 in 2')
     expect(await press({ key: 'ش', code: 'KeyA', isComposing: true })).toBe(false)
@@ -52,7 +63,12 @@ describe('the Align view', () => {
       await page.locator('.toast').getByRole('button', { name: 'Undo' }).click()
       await expect.poll(() => keptRatios(newsroom)).toBe(right)
     }
-    const doings: [string, string][] = [['Move down', '1:0 1:4 1:1'], ['Open gap', '1:0 1:2 1:2'], ['Merge with next', '2:4 1:1 1:1'], ['No match', '0:1 1:1 1:2']]
+    const doings: [string, string][] = [
+      ['Move down', '1:0 1:4 1:1'],
+      ['Open gap', '1:0 1:2 1:2'],
+      ['Merge with next', '2:4 1:1 1:1'],
+      ['No match', '0:1 1:1 1:2'],
+    ]
     for (const [name, made] of doings) {
       await page.locator('.tgt .n').first().click()
       expect(await press(name), name).toBe(made)
@@ -68,7 +84,10 @@ describe('the Align view', () => {
     expect((await links())[0]!.linkState).toBe('pinned')
     expect(await press('Uncheck')).toBe('1:2 1:2 1:1')
     expect((await links())[0]!.linkState).toBe('automatic')
-    await page.getByRole('button', { name: /^Mark checked and next/ }).first().click()
+    await page
+      .getByRole('button', { name: /^Mark checked and next/ })
+      .first()
+      .click()
     await expect.poll(async () => (await links())[0]!.linkState).toBe('checked')
     await expect.poll(() => said(page), { timeout: 5000 }).toContain('Nothing is left to check')
     await page.locator('.tgt .n').first().click()
@@ -111,7 +130,9 @@ describe('the Align view', () => {
     await pressed(page, 'Alt+ArrowDown')
     await page.locator('.ghost').waitFor()
     expect(await page.locator('.link').first().locator('.tgt .ghost').innerText()).toMatch(/^2 fits here, \d+%/)
-    expect(await page.locator('[data-guess]').innerText()).toMatch(/Best guess: it goes with Arabic 1\.[^]*Move up to link 1[^]*Link 1 would become 2 : 1, its confidence rise from \d+% to \d+%/)
+    expect(await page.locator('[data-guess]').innerText()).toMatch(
+      /Best guess: it goes with Arabic 1\.[^]*Move up to link 1[^]*Link 1 would become 2 : 1, its confidence rise from \d+% to \d+%/,
+    )
     await expect.poll(() => page.locator('.queue li.on').count()).toBe(1)
     expect(await page.locator('.minimap .now').count()).toBe(1)
     await pressed(page, 'Alt+ArrowUp')
@@ -172,7 +193,9 @@ describe('the Align view', () => {
 
   it('shows what is asked for with its neighbours, swaps the columns, and turns the arrows with them', async () => {
     const page = await openAlign(newsroom, 'omar', { path: '/align?show=uneven' })
-    const shown = await page.locator('.link:visible').evaluateAll(each => each.map(link => link.getAttribute('aria-rowindex')))
+    const shown = await page
+      .locator('.link:visible')
+      .evaluateAll(each => each.map(link => link.getAttribute('aria-rowindex')))
     expect(shown).toEqual(['1', '2', '3', '7', '8', '9', '16', '17'])
     await page.keyboard.press('ArrowRight')
     expect(await place(page)).toBe('source 1 in 1')
@@ -209,14 +232,19 @@ describe('the Align view', () => {
   })
 
   const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
     for (const colorScheme of ['light', 'dark'] as const) {
       it(`has no violation at ${viewport.width}, ${colorScheme}: links, a split, a re-alignment, the sentences to be added`, async () => {
         const page = await openAlign(newsroom, 'layla', { context: { viewport, colorScheme } })
         const look = async (): Promise<void> => {
           await page.waitForTimeout(300)
           const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
-          expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`)).toEqual([])
+          expect(
+            violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`),
+          ).toEqual([])
           expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
         }
         await look()
@@ -244,18 +272,26 @@ describe('the Align view', () => {
     await page.keyboard.press('ArrowDown')
     await pressed(page, 'Alt+ArrowDown')
     await page.locator('.queue li').first().waitFor()
-    expect(await page.evaluate(() => {
-      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-      const lost: string[] = []
-      while (walker.nextNode()) {
-        const text = walker.currentNode
-        if (/[\u0621-\u064A]/.test(text.nodeValue ?? '') && !text.parentElement?.closest('[lang|="ar"], [dir="auto"], template')) lost.push(text.nodeValue ?? '')
-      }
-      return lost
-    })).toEqual([])
+    expect(
+      await page.evaluate(() => {
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+        const lost: string[] = []
+        while (walker.nextNode()) {
+          const text = walker.currentNode
+          if (
+            /[\u0621-\u064A]/.test(text.nodeValue ?? '') &&
+            !text.parentElement?.closest('[lang|="ar"], [dir="auto"], template')
+          )
+            lost.push(text.nodeValue ?? '')
+        }
+        return lost
+      }),
+    ).toEqual([])
     for (const width of [1440, 1360, 1250]) {
       await page.setViewportSize({ width, height: 800 })
-      expect(await page.locator('.toolbar').evaluate(bar => bar.scrollWidth <= bar.clientWidth), String(width)).toBe(true)
+      expect(await page.locator('.toolbar').evaluate(bar => bar.scrollWidth <= bar.clientWidth), String(width)).toBe(
+        true,
+      )
     }
     await pressed(page, 'Control+z')
     await page.context().close()
@@ -264,7 +300,15 @@ describe('the Align view', () => {
   it('keeps one tab stop in the list', async () => {
     const page = await openAlign(newsroom, 'omar')
     expect(await page.locator('.link [tabindex="0"]').count()).toBe(1)
-    expect(await page.locator('.link a').evaluateAll(anchors => anchors.filter(anchor => (anchor as HTMLElement).tabIndex >= 0 && (anchor as HTMLElement).offsetParent).length)).toBe(0)
+    expect(
+      await page
+        .locator('.link a')
+        .evaluateAll(
+          anchors =>
+            anchors.filter(anchor => (anchor as HTMLElement).tabIndex >= 0 && (anchor as HTMLElement).offsetParent)
+              .length,
+        ),
+    ).toBe(0)
     await page.context().close()
   })
 })

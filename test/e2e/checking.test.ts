@@ -9,7 +9,8 @@ const notes = (page: Page, id: PairId) => row(page, id).locator('[data-note="fin
 const noteOf = (page: Page, id: PairId, check: string) => row(page, id).locator(`[data-check="${check}"]`)
 const chip = (page: Page) => page.locator('[data-live="chip-checks"] b')
 
-const wrongNumber = 'Syrian Republican Guard forces moved into the last rebel-held part of eastern Ghouta, near Damascus, on Friday, state ' +
+const wrongNumber =
+  'Syrian Republican Guard forces moved into the last rebel-held part of eastern Ghouta, near Damascus, on Friday, state ' +
   'television reported. A war monitor said heavy air strikes had killed at least 72 people, five of them children.'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -21,7 +22,9 @@ async function violations(page: Page): Promise<string[]> {
 
 describe('checking while translating', () => {
   let newsroom: Newsroom
-  beforeAll(async () => { newsroom = await openNewsroom() })
+  beforeAll(async () => {
+    newsroom = await openNewsroom()
+  })
   afterAll(() => newsroom.close())
 
   it('finds a wrong number at the row while it is typed, mends it by key, and the text box takes the mend back', async () => {
@@ -30,7 +33,9 @@ describe('checking while translating', () => {
     await field(page, first).click()
     await page.keyboard.insertText(wrongNumber)
     await noteOf(page, first, 'number-changed').waitFor()
-    expect(await noteOf(page, first, 'number-changed').innerText()).toContain('The source says 27, but the translation says 72.')
+    expect(await noteOf(page, first, 'number-changed').innerText()).toContain(
+      'The source says 27, but the translation says 72.',
+    )
     expect(await field(page, first).inputValue()).toBe(wrongNumber)
     await expect.poll(() => chip(page).textContent()).toBe('1')
     await page.keyboard.press('Control+.')
@@ -64,10 +69,12 @@ describe('checking while translating', () => {
     await page.keyboard.press('Shift+F8')
     expect(await activeNumber(page).textContent()).toBe('4')
     for (let presses = 0; presses < 6; presses++) {
-      if (await row(page, fourth).locator('[data-check="double-space"][aria-current="true"]').count() > 0) break
+      if ((await row(page, fourth).locator('[data-check="double-space"][aria-current="true"]').count()) > 0) break
       await page.keyboard.press('F8')
     }
-    expect(await field(page, fourth).evaluate((box: HTMLTextAreaElement) => [box.selectionStart, box.selectionEnd])).toEqual([3, 5])
+    expect(
+      await field(page, fourth).evaluate((box: HTMLTextAreaElement) => [box.selectionStart, box.selectionEnd]),
+    ).toEqual([3, 5])
     await page.context().close()
   })
 
@@ -110,18 +117,28 @@ describe('checking while translating', () => {
     await page.getByRole('button', { name: 'Check the whole text' }).focus()
     await page.keyboard.press('Enter')
     await page.locator('check-run', { hasText: 'The whole text was checked' }).waitFor()
-    await expect.poll(() => page.locator('#announcements').textContent(), { timeout: 8000 }).toContain('The whole text was checked')
+    await expect
+      .poll(() => page.locator('#announcements').textContent(), { timeout: 8000 })
+      .toContain('The whole text was checked')
     await page.context().close()
   })
 
-  for (const context of [{ viewport: { width: 1440, height: 900 }, colorScheme: 'light' }, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' }] as const) {
+  for (const context of [
+    { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+    { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+  ] as const) {
     it(`has no violation at ${context.viewport.width}, ${context.colorScheme}: the rows, the checks of a text, of a project and in help`, async () => {
       const page = await newsroom.visit('layla', { path: '?checks=1', context })
       await page.keyboard.press('F8')
       expect(await violations(page)).toEqual([])
-      for (const path of [`${newsroom.article}/checks`, `${newsroom.article.replace(/\/documents.*/, '')}/checks`, '/help/checks']) {
+      for (const path of [
+        `${newsroom.article}/checks`,
+        `${newsroom.article.replace(/\/documents.*/, '')}/checks`,
+        '/help/checks',
+      ]) {
         await page.goto(newsroom.server.url + path)
-        for (const details of await page.locator('main details').all()) await details.evaluate(each => each.toggleAttribute('open', true))
+        for (const details of await page.locator('main details').all())
+          await details.evaluate(each => each.toggleAttribute('open', true))
         expect(await violations(page), path).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), path).toBe(true)
       }

@@ -65,9 +65,20 @@ describe('pages of a document', () => {
     await page.keyboard.press('Control+k')
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')
-    await page.route(`**/pairs/${newsroom.pairs[9]}/target`, route => route.fulfill({
-      status: 409, json: { current: { text: 'Theirs', revision: 9, status: 'draft', by: { name: 'Layla' }, at: new Date().toISOString() } },
-    }))
+    await page.route(`**/pairs/${newsroom.pairs[9]}/target`, route =>
+      route.fulfill({
+        status: 409,
+        json: {
+          current: {
+            text: 'Theirs',
+            revision: 9,
+            status: 'draft',
+            by: { name: 'Layla' },
+            at: new Date().toISOString(),
+          },
+        },
+      }),
+    )
     await typeInto(page, newsroom.pairs[9]!, 'Mine')
     await savingOf(page, newsroom.pairs[9]!, 'conflict').waitFor()
     expect(await violations(page)).toEqual([])
@@ -81,21 +92,32 @@ describe('pages of a document', () => {
     expect(await page.getByRole('textbox', { name: 'English for segment 4' }).count()).toBe(1)
     expect(await fourth.getByRole('rowheader').innerText()).toContain('4')
     expect(await page.getByRole('button', { name: /^Confirm and next/ }).count()).toBe(1)
-    expect(await page.evaluate(() => {
-      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-      const lost: string[] = []
-      while (walker.nextNode()) {
-        const text = walker.currentNode
-        if (/[\u0621-\u064A]/.test(text.nodeValue ?? '') && !text.parentElement?.closest('[lang|="ar"], [dir="auto"], template')) lost.push(text.nodeValue ?? '')
-      }
-      return lost
-    })).toEqual([])
+    expect(
+      await page.evaluate(() => {
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+        const lost: string[] = []
+        while (walker.nextNode()) {
+          const text = walker.currentNode
+          if (
+            /[\u0621-\u064A]/.test(text.nodeValue ?? '') &&
+            !text.parentElement?.closest('[lang|="ar"], [dir="auto"], template')
+          )
+            lost.push(text.nodeValue ?? '')
+        }
+        return lost
+      }),
+    ).toEqual([])
     await page.context().close()
   })
 
   it('leave one tab stop in the list: the box and what belongs to it', async () => {
     const page = await newsroom.visit('omar')
-    const stops = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('.pair:not(.is-active) :is(a, button, textarea)')].filter(each => each.tabIndex >= 0).length)
+    const stops = await page.evaluate(
+      () =>
+        [...document.querySelectorAll<HTMLElement>('.pair:not(.is-active) :is(a, button, textarea)')].filter(
+          each => each.tabIndex >= 0,
+        ).length,
+    )
     expect(stops).toBe(0)
     await page.context().close()
   })

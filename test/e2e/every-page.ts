@@ -36,7 +36,7 @@ export interface FullHouse {
   /** The setup page, of a server that nobody has set up. */
   readonly setupLink: string
   /** Ids that addresses need in their queries. */
-  readonly imports: { readonly cut: string, readonly undecoded: string, readonly translation: string }
+  readonly imports: { readonly cut: string; readonly undecoded: string; readonly translation: string }
   open(who: Visitor): Promise<Page>
   close(): Promise<void>
 }
@@ -51,10 +51,14 @@ export async function openFullHouse(): Promise<FullHouse> {
   const { users, parts, imports } = await furnish(storage)
   const [server, empty, browser] = await Promise.all([startServer({ dataDir }), startServer(), launchChromium()])
   return {
-    url: server.url, parts, imports, setupLink: await empty.setupLink(),
+    url: server.url,
+    parts,
+    imports,
+    setupLink: await empty.setupLink(),
     async open(who) {
       const context = await browser.newContext({ reducedMotion: 'reduce' })
-      if (who !== 'stranger') await context.addCookies([{ name: 'sid', url: server.url, value: await session(storage, users[who]) }])
+      if (who !== 'stranger')
+        await context.addCookies([{ name: 'sid', url: server.url, value: await session(storage, users[who]) }])
       return context.newPage()
     },
     async close() {
@@ -71,26 +75,61 @@ const session = (storage: Storage, user: UserId): Promise<string> =>
   startSession(storage, { sessionIdleMs: hour, sessionMaxMs: hour }, { user, userAgent: 'test', instead: undefined })
 
 async function furnish(storage: Storage) {
-  const users = { manager: await person(storage, 'Amal Haddad', true), viewer: await person(storage, 'Vera Stein', false) }
+  const users = {
+    manager: await person(storage, 'Amal Haddad', true),
+    viewer: await person(storage, 'Vera Stein', false),
+  }
   const project = await insertProject(storage, {
-    name: 'Ghouta reports', description: 'News of one week', sourceLang: 'ar', targetLang: 'en', manager: users.manager,
+    name: 'Ghouta reports',
+    description: 'News of one week',
+    sourceLang: 'ar',
+    targetLang: 'en',
+    manager: users.manager,
   })
   await storage.write(tx => addMemberIn(tx, { project: project.id, user: users.viewer, role: 'viewer' }))
   const document = await createDocument(storage, {
-    project: project.id, user: users.manager, title: 'دخول دوما', source: sampleArticle(), original: Buffer.from(sampleArticle()).toString('base64'),
+    project: project.id,
+    user: users.manager,
+    title: 'دخول دوما',
+    source: sampleArticle(),
+    original: Buffer.from(sampleArticle()).toString('base64'),
     pairs: sentencesOf(sampleArticle(), 'ar').map(pairOfSentence),
   })
   const author = { project: project.id, document: document.id, user: users.manager }
   await addTranslation(storage, author, project, { text: seed('douma.en.txt'), replace: false })
   const pairs = await pairsAfter(storage.db, document.id, undefined, 100)
   await workOn(storage, project, author, pairs)
-  const term = await addProjectTerm(storage, author, { source: 'دوما', target: 'Douma', use: 'preferred', partOfSpeech: null, note: 'A city' })
-  await addProjectTerm(storage, author, { source: 'الحرس', target: 'the guards', use: 'forbidden', partOfSpeech: 'noun', note: null })
-  const invitation = { project: project.id, role: 'reviewer' as const, email: 'guest@example.test', by: users.manager, address: '127.0.0.1' }
+  const term = await addProjectTerm(storage, author, {
+    source: 'دوما',
+    target: 'Douma',
+    use: 'preferred',
+    partOfSpeech: null,
+    note: 'A city',
+  })
+  await addProjectTerm(storage, author, {
+    source: 'الحرس',
+    target: 'the guards',
+    use: 'forbidden',
+    partOfSpeech: 'noun',
+    note: null,
+  })
+  const invitation = {
+    project: project.id,
+    role: 'reviewer' as const,
+    email: 'guest@example.test',
+    by: users.manager,
+    address: '127.0.0.1',
+  }
   return {
-    users, imports: await importsOf(storage, project, users.manager, document.id),
+    users,
+    imports: await importsOf(storage, project, users.manager, document.id),
     parts: {
-      ':p': project.slug, ':d': document.slug, ':pair': pairs[5]!.id, ':user': users.viewer, ':topic': 'translate', ':token': await invite(storage, invitation),
+      ':p': project.slug,
+      ':d': document.slug,
+      ':pair': pairs[5]!.id,
+      ':user': users.viewer,
+      ':topic': 'translate',
+      ':token': await invite(storage, invitation),
       ':memory': (await memoriesOf(storage.db, project.id))[0]!.id,
       ':term': (term as { term: TermId }).term,
     },
@@ -104,13 +143,32 @@ async function person(storage: Storage, name: string, isAdmin: boolean): Promise
   return (await storage.write(tx => insertUserIn(tx, { email, name, password: 'none', isAdmin })))!
 }
 
-interface Author { readonly document: DocumentId, readonly user: UserId }
+interface Author {
+  readonly document: DocumentId
+  readonly user: UserId
+}
 
 /** All states, a reason, a comment, and something for the checks to say. */
-async function workOn(storage: Storage, project: Project, { document, user }: Author, pairs: readonly Pair[]): Promise<void> {
-  const save = async (pair: Pair, what: Pick<Parameters<typeof saveTranslation>[1], 'text' | 'verdict' | 'reason'>): Promise<void> => {
+async function workOn(
+  storage: Storage,
+  project: Project,
+  { document, user }: Author,
+  pairs: readonly Pair[],
+): Promise<void> {
+  const save = async (
+    pair: Pair,
+    what: Pick<Parameters<typeof saveTranslation>[1], 'text' | 'verdict' | 'reason'>,
+  ): Promise<void> => {
     const { revision } = (await pairsAfter(storage.db, document, undefined, 100)).find(({ id }) => id === pair.id)!
-    await saveTranslation(storage, { project: project.id, document, targetLang: 'en', pair: pair.id, user, revision, ...what })
+    await saveTranslation(storage, {
+      project: project.id,
+      document,
+      targetLang: 'en',
+      pair: pair.id,
+      user,
+      revision,
+      ...what,
+    })
   }
   const [first, second, third, fourth] = pairs as [Pair, Pair, Pair, Pair]
   await save(first, { verdict: 'confirm' })
@@ -122,7 +180,12 @@ async function workOn(storage: Storage, project: Project, { document, user }: Au
   await comment(storage, { project: project.id, pair: third, user, text: 'Is this the town, or its suburb?' })
 }
 
-async function importsOf(storage: Storage, project: Project, user: UserId, document: DocumentId): Promise<FullHouse['imports']> {
+async function importsOf(
+  storage: Storage,
+  project: Project,
+  user: UserId,
+  document: DocumentId,
+): Promise<FullHouse['imports']> {
   const begin = async (original: Uint8Array): Promise<ImportId> => {
     const begun = await beginImport(storage, { project: project.id, user, fileName: 'article.txt', original })
     if (begun.kind === 'refused') throw new Error(begun.problem)
@@ -131,7 +194,8 @@ async function importsOf(storage: Storage, project: Project, user: UserId, docum
   const translation = await begin(Buffer.from(seed('douma.en.txt')))
   await attachTranslation(storage, translation, document)
   return {
-    cut: await begin(Buffer.from(sampleArticle())), translation,
+    cut: await begin(Buffer.from(sampleArticle())),
+    translation,
     // the same sentence as Windows writes it
     undecoded: await begin(Buffer.from([0xc7, 0xe1, 0xd8, 0xd1, 0xed, 0xde, 0x20, 0xe3, 0xdd, 0xca, 0xe6, 0xcd, 0x2e])),
   }

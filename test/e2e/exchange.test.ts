@@ -38,7 +38,7 @@ const shownSentences = (page: Page): Promise<number> => page.locator('.flow .s')
 
 async function tabTo(page: Page, id: string): Promise<void> {
   for (let presses = 0; presses < 80; presses++) {
-    if (await focused(page) === id) return
+    if ((await focused(page)) === id) return
     await page.keyboard.press('Tab')
   }
   throw new Error(`Tab never reaches #${id}`)
@@ -119,7 +119,10 @@ describe('adding and exporting a document', () => {
   })
 
   it('works without JavaScript, from the paste to the file', async () => {
-    const page = await newsroom.visit('omar', { path: `${project}/documents/new`, context: { javaScriptEnabled: false } })
+    const page = await newsroom.visit('omar', {
+      path: `${project}/documents/new`,
+      context: { javaScriptEnabled: false },
+    })
     await page.locator('#pasted').fill('قال المرصد إن الطريق مفتوح. عاد السكان إلى بيوتهم.')
     await page.getByRole('button', { name: /^Next: check/ }).click()
     await page.getByRole('button', { name: 'Boundary after sentence 1' }).click()
@@ -166,7 +169,10 @@ describe('adding and exporting a document', () => {
 
   for (const { viewport, colorScheme } of screens) {
     it(`has no violation at ${viewport.width}, ${colorScheme}`, async () => {
-      const page = await newsroom.visit('omar', { path: `${project}/documents/new`, context: { viewport, colorScheme } })
+      const page = await newsroom.visit('omar', {
+        path: `${project}/documents/new`,
+        context: { viewport, colorScheme },
+      })
       const look = async (): Promise<void> => {
         await atRest(page)
         expect(await violations(page)).toEqual([])

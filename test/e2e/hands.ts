@@ -24,7 +24,9 @@ export interface Hands {
 export const soon = { timeout: 15_000 }
 
 export const statuses = (page: Page): Promise<string[]> =>
-  page.locator('.pair:not([data-status="empty"])').evaluateAll(rows => rows.map(row => (row as HTMLElement).dataset['status'] ?? ''))
+  page
+    .locator('.pair:not([data-status="empty"])')
+    .evaluateAll(rows => rows.map(row => (row as HTMLElement).dataset['status'] ?? ''))
 
 const sentences = (page: Page): Promise<number> => page.locator('.flow .s').count()
 
@@ -34,11 +36,12 @@ async function fileOf(page: Page, begin: () => Promise<void>): Promise<string> {
 }
 
 /** What of the page has the focus, as it is called. */
-const focused = (page: Page): Promise<string> => page.evaluate(() => {
-  const here = document.activeElement as HTMLInputElement | null
-  const name = here?.getAttribute('aria-label') ?? here?.labels?.[0]?.innerText ?? here?.innerText ?? ''
-  return name.replaceAll(/\s+/g, ' ').trim()
-})
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const here = document.activeElement as HTMLInputElement | null
+    const name = here?.getAttribute('aria-label') ?? here?.labels?.[0]?.innerText ?? here?.innerText ?? ''
+    return name.replaceAll(/\s+/g, ' ').trim()
+  })
 
 async function tabTo(page: Page, wanted: string | RegExp): Promise<void> {
   for (let presses = 0; presses < 150; presses++) {
@@ -126,8 +129,16 @@ export const keyboard: Hands = {
 
 /** Forms and links alone, for pages whose scripts do not run. */
 export const forms: Hands = {
-  follow: (page, link) => page.getByRole('link', { name: new RegExp(`^${link}`) }).first().click(),
-  press: (page, button) => page.getByRole('button', { name: new RegExp(`^${button}`) }).first().click(),
+  follow: (page, link) =>
+    page
+      .getByRole('link', { name: new RegExp(`^${link}`) })
+      .first()
+      .click(),
+  press: (page, button) =>
+    page
+      .getByRole('button', { name: new RegExp(`^${button}`) })
+      .first()
+      .click(),
   write: (page, field, text) => page.getByLabel(field, { exact: true }).fill(text),
   async choose(page, field, option) {
     const select = page.getByLabel(field, { exact: true })

@@ -7,8 +7,11 @@ import type { Newsroom } from './newsroom.ts'
 const source = `وصل الوزير إلى دوما صباح الأحد. قال المرصد إن الطريق مفتوح أمام المدنيين. دخلت القافلة الأولى المدينة ومعها 12 شاحنة. عاد السكان إلى بيوتهم. ثم غادر الوزير المدينة.
 دخلت القافلة الأولى المدينة ومعها 12 شاحنة. عاد السكان إلى بيوتهم. ثم غادر الوفد المدينة. دخلت القافلة الثانية المدينة ومعها 15 شاحنة. وللوزير بيت في دوما.`
 const translations = [
-  'The minister reached Duma on Sunday morning.', 'The observatory said the road was open to civilians.', 'The first convoy entered the city with 12 trucks.',
-  'The people returned to their homes.', 'Then the minister left the city.',
+  'The minister reached Duma on Sunday morning.',
+  'The observatory said the road was open to civilians.',
+  'The first convoy entered the city with 12 trucks.',
+  'The people returned to their homes.',
+  'Then the minister left the city.',
 ]
 
 /** What a translator leans on, in the order of a working day: one walk by keys through all of it. */
@@ -23,7 +26,9 @@ describe('what a translator leans on', () => {
   }
   const offers = async (): Promise<[number, string][]> => {
     await page.locator('[data-suggestion][data-score]').first().waitFor()
-    return page.locator('[data-suggestion][data-score]').evaluateAll(all => all.map(({ dataset }) => [Number(dataset['score']), dataset['text']!]))
+    return page
+      .locator('[data-suggestion][data-score]')
+      .evaluateAll(all => all.map(({ dataset }) => [Number(dataset['score']), dataset['text']!]))
   }
 
   beforeAll(async () => {
@@ -56,7 +61,7 @@ describe('what a translator leans on', () => {
     await page.keyboard.press('Control+1')
     await saved(page, id(6))
     await at(7)
-    const [[score, words]] = await offers() as [[number, string]]
+    const [[score, words]] = (await offers()) as [[number, string]]
     expect(words).toBe('Then the minister left the city.')
     expect(score).toBeGreaterThan(60)
     expect(score).toBeLessThan(100)
@@ -76,8 +81,14 @@ describe('what a translator leans on', () => {
     await page.keyboard.press('Enter')
     await page.locator('.toast', { hasText: 'In the glossary' }).waitFor()
     await at(9)
-    await expect.poll(() => page.locator('side-panel [data-term]').allInnerTexts()).toEqual([expect.stringContaining('minister')])
-    await expect.poll(() => page.evaluate(() => [...CSS.highlights.get('term') ?? []].map(range => (range as Range).toString()))).toEqual([expect.stringContaining('وزير')])
+    await expect
+      .poll(() => page.locator('side-panel [data-term]').allInnerTexts())
+      .toEqual([expect.stringContaining('minister')])
+    await expect
+      .poll(() =>
+        page.evaluate(() => [...(CSS.highlights.get('term') ?? [])].map(range => (range as Range).toString())),
+      )
+      .toEqual([expect.stringContaining('وزير')])
   })
 
   it('points at a wrong number, mends it by key, and dismisses another finding with a reason', async () => {
@@ -103,7 +114,13 @@ describe('what a translator leans on', () => {
     await page.keyboard.type('It is a headline.')
     await page.keyboard.press('Enter')
     await page.locator('.toast', { hasText: 'Dismissed' }).waitFor()
-    await expect.poll(() => row(page, id(8)).locator('[data-note="finding"]').evaluateAll(all => all.map(each => each.getAttribute('data-key')))).not.toContain(key)
+    await expect
+      .poll(() =>
+        row(page, id(8))
+          .locator('[data-note="finding"]')
+          .evaluateAll(all => all.map(each => each.getAttribute('data-key'))),
+      )
+      .not.toContain(key)
   })
 
   it('replaces a name everywhere after a look, approved segments only when ticked, and takes it back in one step', async () => {
@@ -120,7 +137,8 @@ describe('what a translator leans on', () => {
     await boxes.first().check()
     await page.getByText('Replace in the ticked segments').click()
     await page.getByText('Undo all of it').waitFor()
-    const names = async () => [(await newsroom.pair(id(0))).target, (await newsroom.pair(id(9))).target].map(text => text.includes('Douma'))
+    const names = async () =>
+      [(await newsroom.pair(id(0))).target, (await newsroom.pair(id(9))).target].map(text => text.includes('Douma'))
     expect(await names()).toEqual([true, true])
     await page.getByText('Undo all of it').click()
     await page.getByText('Undone.').waitFor()

@@ -20,7 +20,10 @@ describe('the memory beside the rows', () => {
   beforeAll(async () => {
     newsroom = await openNewsroom(text)
     page = await newsroom.visit('layla')
-    for (const [index, words] of ['The first convoy reached Damascus on 7 March.', 'The observatory said the road was open to civilians.'].entries()) {
+    for (const [index, words] of [
+      'The first convoy reached Damascus on 7 March.',
+      'The observatory said the road was open to civilians.',
+    ].entries()) {
       const id = newsroom.pairs[index]!
       await page.goto(`${newsroom.server.url}${newsroom.article}?at=${id}#pair-${id}`)
       await typeInto(page, id, words)
@@ -41,7 +44,9 @@ describe('the memory beside the rows', () => {
     expect(await best().locator('del').allInnerTexts()).toEqual(['7'])
     expect(await best().locator('ins').allInnerTexts()).toEqual(['9'])
     await best().locator('summary').first().click()
-    expect((await best().locator('td').allInnerTexts()).map(points => Number(points.replace('−', '-')))).toEqual([100, -4, 96])
+    expect((await best().locator('td').allInnerTexts()).map(points => Number(points.replace('−', '-')))).toEqual([
+      100, -4, 96,
+    ])
     expect(await row(page, newsroom.pairs[2]!).locator('.suggest').innerText()).toContain('on 9 March')
   })
 
@@ -52,7 +57,11 @@ describe('the memory beside the rows', () => {
     await field(page, id).click()
     await page.keyboard.press('Control+1')
     await saved(page, id)
-    expect(await newsroom.pair(id)).toMatchObject({ target: 'The first convoy reached Damascus on 9 March.', status: 'draft', origin: 'memory' })
+    expect(await newsroom.pair(id)).toMatchObject({
+      target: 'The first convoy reached Damascus on 9 March.',
+      status: 'draft',
+      origin: 'memory',
+    })
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+z')
     await page.locator(`#pair-${id}[data-status="empty"]`).waitFor()

@@ -4,7 +4,9 @@ import type { Newsroom } from './newsroom.ts'
 
 describe('what was typed', () => {
   let newsroom: Newsroom
-  beforeAll(async () => { newsroom = await openNewsroom() })
+  beforeAll(async () => {
+    newsroom = await openNewsroom()
+  })
   afterAll(() => newsroom.close())
 
   it('is never called saved while the server is down, and is sent by itself when it is back', async () => {
@@ -78,13 +80,17 @@ describe('what was typed', () => {
   it('leaves this device when it is saved', async () => {
     const pair = newsroom.pairs[5]!
     const page = await newsroom.visit('omar')
-    const kept = () => page.evaluate(() => new Promise<number>(resolve => {
-      const open = indexedDB.open('mizan-drafts')
-      open.onsuccess = () => {
-        const all = open.result.transaction('draft').objectStore('draft').count()
-        all.onsuccess = () => resolve(all.result)
-      }
-    }))
+    const kept = () =>
+      page.evaluate(
+        () =>
+          new Promise<number>(resolve => {
+            const open = indexedDB.open('mizan-drafts')
+            open.onsuccess = () => {
+              const all = open.result.transaction('draft').objectStore('draft').count()
+              all.onsuccess = () => resolve(all.result)
+            }
+          }),
+      )
     await typeInto(page, pair, 'Saved and gone from here')
     expect(await kept()).toBe(1)
     await saved(page, pair)

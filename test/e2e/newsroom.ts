@@ -24,7 +24,7 @@ import type { RunningServer } from '../support/server.ts'
 
 export type Person = 'omar' | 'layla' | 'vera' | 'mona'
 
-const people: Readonly<Record<Person, { readonly name: string, readonly role: ProjectRole }>> = {
+const people: Readonly<Record<Person, { readonly name: string; readonly role: ProjectRole }>> = {
   omar: { name: 'Omar Haddad', role: 'translator' },
   layla: { name: 'Layla Nasser', role: 'reviewer' },
   vera: { name: 'Vera Stein', role: 'viewer' },
@@ -33,7 +33,10 @@ const people: Readonly<Record<Person, { readonly name: string, readonly role: Pr
 
 export const password = 'a sentence that is long enough'
 
-export interface Visit { readonly path?: string, readonly context?: BrowserContextOptions }
+export interface Visit {
+  readonly path?: string
+  readonly context?: BrowserContextOptions
+}
 
 /** A server with the sample article, a translator, a reviewer and a viewer, and browsers to visit it with. */
 export interface Newsroom {
@@ -65,31 +68,48 @@ export async function openNewsroom(source = sampleArticle(), databaseUrl?: strin
   const storage = await openStorage(database)
   const { article, author, users, pairs } = await furnish(storage, source)
   const env = { RATE_LIMIT_SCALE: '1000', LOG_LEVEL: 'warn' }
-  let server = await startServer({ dataDir, env, ...databaseUrl !== undefined && { databaseUrl } })
+  let server = await startServer({ dataDir, env, ...(databaseUrl !== undefined && { databaseUrl }) })
   const port = Number(new URL(server.url).port)
   const browser = await launchChromium()
 
   const cookieOf = async (person: Person) => ({
-    name: 'sid', url: server.url, httpOnly: true, sameSite: 'Lax' as const,
-    value: await startSession(storage, { sessionIdleMs: 3_600_000, sessionMaxMs: 3_600_000 }, { user: users[person], userAgent: 'test', instead: undefined }),
+    name: 'sid',
+    url: server.url,
+    httpOnly: true,
+    sameSite: 'Lax' as const,
+    value: await startSession(
+      storage,
+      { sessionIdleMs: 3_600_000, sessionMaxMs: 3_600_000 },
+      { user: users[person], userAgent: 'test', instead: undefined },
+    ),
   })
   return {
-    get server() { return server },
-    browser, article, pairs, storage, author: { ...author, user: users.omar },
+    get server() {
+      return server
+    },
+    browser,
+    article,
+    pairs,
+    storage,
+    author: { ...author, user: users.omar },
     async visit(person, { path = '', context } = {}) {
       const opened = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...context })
       await opened.addCookies([await cookieOf(person)])
       const page = await opened.newPage()
-      await page.goto(server.url + (path.startsWith('/') && !/^\/(?:review|read|align|translation)\b/.test(path) ? path : article + path))
+      await page.goto(
+        server.url +
+          (path.startsWith('/') && !/^\/(?:review|read|align|translation)\b/.test(path) ? path : article + path),
+      )
       return page
     },
     pair: async id => (await pairById(storage.db, id))!,
-    signOut: async person => void await storage.write(tx => tx.deleteFrom('session').where('user_id', '=', users[person]).execute()),
+    signOut: async person =>
+      void (await storage.write(tx => tx.deleteFrom('session').where('user_id', '=', users[person]).execute())),
     signIn: async (person, page) => page.context().addCookies([await cookieOf(person)]),
     kill: () => server.kill(),
     async restart() {
       await server.kill().catch(() => undefined)
-      server = await startServer({ dataDir, port, env, ...databaseUrl !== undefined && { databaseUrl } })
+      server = await startServer({ dataDir, port, env, ...(databaseUrl !== undefined && { databaseUrl }) })
     },
     async close() {
       await browser.close()
@@ -101,7 +121,12 @@ export async function openNewsroom(source = sampleArticle(), databaseUrl?: strin
 }
 
 async function furnish(storage: Storage, source: string) {
-  const project = await createBareProject(storage, { name: 'Ghouta reports', description: '', sourceLang: 'ar', targetLang: 'en' })
+  const project = await createBareProject(storage, {
+    name: 'Ghouta reports',
+    description: '',
+    sourceLang: 'ar',
+    targetLang: 'en',
+  })
   const hash = await hashPassword(password)
   const users = {} as Record<Person, UserId>
   for (const [key, { name, role }] of Object.entries(people) as [Person, (typeof people)[Person]][]) {
@@ -112,12 +137,23 @@ async function furnish(storage: Storage, source: string) {
     })
   }
   const document = await createDocument(storage, {
-    project, user: null, title: 'دخول دوما', source, original: Buffer.from(source).toString('base64'),
+    project,
+    user: null,
+    title: 'دخول دوما',
+    source,
+    original: Buffer.from(source).toString('base64'),
     pairs: sentencesOf(source, 'ar').map(pairOfSentence),
   })
-  const slug = (await storage.db.selectFrom('project').select('slug').where('id', '=', project).executeTakeFirstOrThrow()).slug
+  const slug = (
+    await storage.db.selectFrom('project').select('slug').where('id', '=', project).executeTakeFirstOrThrow()
+  ).slug
   const article = `/projects/${encodeURIComponent(slug)}/documents/${encodeURIComponent(document.slug)}`
-  return { article, author: { project, document: document.id }, users, pairs: (await pairsAfter(storage.db, document.id, undefined, 5000)).map(pair => pair.id) }
+  return {
+    article,
+    author: { project, document: document.id },
+    users,
+    pairs: (await pairsAfter(storage.db, document.id, undefined, 5000)).map(pair => pair.id),
+  }
 }
 
 // What a person sees and does on a page.

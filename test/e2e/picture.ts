@@ -3,7 +3,9 @@ import { openNewsroom, saved, typeInto } from './newsroom.ts'
 
 /** Takes the picture of the README: a translator's page of the sample article, with a reviewer at work on it. */
 const newsroom = await openNewsroom()
-const english = readFileSync(new URL('../../db/seeds/douma.en.txt', import.meta.url), 'utf8').split('\n').filter(Boolean)
+const english = readFileSync(new URL('../../db/seeds/douma.en.txt', import.meta.url), 'utf8')
+  .split('\n')
+  .filter(Boolean)
 const [first, second, third, fourth] = newsroom.pairs
 const omar = await newsroom.visit('omar', { context: { deviceScaleFactor: 2 } })
 for (const [index, pair] of [first!, second!, third!].entries()) {

@@ -5,7 +5,8 @@ import { openNewsroom } from './newsroom.ts'
 import type { Newsroom } from './newsroom.ts'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const unpunctuated = 'وصلت القافلة صباح اليوم إلى المدينة بعد أن قطعت مسافة طويلة في طريق وعر ثم توقفت عند المدخل الشمالي حيث كان الأهالي ينتظرون ' +
+const unpunctuated =
+  'وصلت القافلة صباح اليوم إلى المدينة بعد أن قطعت مسافة طويلة في طريق وعر ثم توقفت عند المدخل الشمالي حيث كان الأهالي ينتظرون ' +
   'منذ ساعات ثم وزع المتطوعون الطعام على العائلات المحتاجة في المدينة كلها'
 const source = `قال المرصد: الطريق مفتوح. عاد السكان إلى حلب. وصلت القافلة.\n${unpunctuated}`
 
@@ -31,7 +32,8 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`Tab never reaches ${selector}`)
 }
 
-const focusIsOn = (page: Page, selector: string) => page.waitForFunction(wanted => document.activeElement?.matches(wanted), selector)
+const focusIsOn = (page: Page, selector: string) =>
+  page.waitForFunction(wanted => document.activeElement?.matches(wanted), selector)
 
 describe('sentences by keyboard', () => {
   let newsroom: Newsroom
@@ -89,7 +91,9 @@ describe('sentences by keyboard', () => {
     expect(await places.count()).toBe(2)
     await page.keyboard.press('j')
     await focusIsOn(page, '[data-break]:nth-child(2) [data-accept]')
-    await page.locator('[data-break]:nth-child(2) [data-accept]').dispatchEvent('keydown', { key: 'ن', code: 'KeyK', bubbles: true, cancelable: true })
+    await page
+      .locator('[data-break]:nth-child(2) [data-accept]')
+      .dispatchEvent('keydown', { key: 'ن', code: 'KeyK', bubbles: true, cancelable: true })
     await focusIsOn(page, '[data-break]:first-child [data-accept]')
     await page.keyboard.press('Space')
     await page.waitForFunction(() => document.querySelectorAll('[data-break]').length === 1)
@@ -102,7 +106,10 @@ describe('sentences by keyboard', () => {
   })
 
   it('all of it works without JavaScript', async () => {
-    const page = await newsroom.visit('mona', { path: `${project}/segmentation`, context: { javaScriptEnabled: false } })
+    const page = await newsroom.visit('mona', {
+      path: `${project}/segmentation`,
+      context: { javaScriptEnabled: false },
+    })
     await page.locator('[name=semicolon]').check()
     await page.locator('[name=colon]').check()
     await page.getByRole('button', { name: 'Show what would change' }).click()

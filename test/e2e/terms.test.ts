@@ -9,16 +9,21 @@ const text = 'وصل الوزير إلى دوما صباحًا. وللوزير �
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** Selects words of the source as a pointer would, and words of the translation as keys would. */
-const selectWords = (page: Page, id: PairId, source: string, target: string) => page.evaluate(({ id, source, target }) => {
-  const cell = document.querySelector(`#pair-${id} .pair__source`)!.firstChild as Text
-  const box = document.querySelector<HTMLTextAreaElement>(`#pair-${id} textarea`)!
-  const [start, at] = [cell.data.indexOf(source), box.value.indexOf(target)]
-  box.setSelectionRange(at, at + target.length)
-  box.blur()
-  getSelection()!.setBaseAndExtent(cell, start, cell, start + source.length)
-}, { id, source, target })
+const selectWords = (page: Page, id: PairId, source: string, target: string) =>
+  page.evaluate(
+    ({ id, source, target }) => {
+      const cell = document.querySelector(`#pair-${id} .pair__source`)!.firstChild as Text
+      const box = document.querySelector<HTMLTextAreaElement>(`#pair-${id} textarea`)!
+      const [start, at] = [cell.data.indexOf(source), box.value.indexOf(target)]
+      box.setSelectionRange(at, at + target.length)
+      box.blur()
+      getSelection()!.setBaseAndExtent(cell, start, cell, start + source.length)
+    },
+    { id, source, target },
+  )
 
-const marked = (page: Page) => page.evaluate(() => [...CSS.highlights.get('term') ?? []].map(range => (range as Range).toString()))
+const marked = (page: Page) =>
+  page.evaluate(() => [...(CSS.highlights.get('term') ?? [])].map(range => (range as Range).toString()))
 
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).withTags(rules).analyze()
@@ -60,7 +65,11 @@ describe('terms while translating', () => {
   it('marks it behind a clitic, letters joined, and puts its translation in by number', async () => {
     const second = await at(1)
     await expect.poll(() => marked(page)).toEqual([expect.stringContaining('وزير')])
-    expect(await row(page, second).locator('.pair__source').evaluate(cell => cell.childNodes.length)).toBe(1)
+    expect(
+      await row(page, second)
+        .locator('.pair__source')
+        .evaluate(cell => cell.childNodes.length),
+    ).toBe(1)
     await field(page, second).click()
     await page.keyboard.type('The')
     await page.keyboard.press('Control+1')
@@ -80,11 +89,19 @@ describe('terms while translating', () => {
     await page.keyboard.press('Enter')
     await row(page, third).locator('[data-check="term-missing"]').waitFor({ state: 'attached' })
     await page.keyboard.press('F8')
-    expect(await row(page, third).locator('[data-check="term-missing"]').innerText()).toContain('“Douma”, which is not in the translation')
-    for (let presses = 0; presses < 6 && await row(page, third).locator('[data-check="term-missing"][aria-current="true"]').count() === 0; presses++) {
+    expect(await row(page, third).locator('[data-check="term-missing"]').innerText()).toContain(
+      '“Douma”, which is not in the translation',
+    )
+    for (
+      let presses = 0;
+      presses < 6 && (await row(page, third).locator('[data-check="term-missing"][aria-current="true"]').count()) === 0;
+      presses++
+    ) {
       await page.keyboard.press('F8')
     }
-    expect(await page.evaluate(() => [...CSS.highlights.get('finding') ?? []].map(range => (range as Range).toString()))).toEqual(['بدوما'])
+    expect(
+      await page.evaluate(() => [...(CSS.highlights.get('finding') ?? [])].map(range => (range as Range).toString())),
+    ).toEqual(['بدوما'])
     expect(await row(page, newsroom.pairs[0]!).locator('[data-check="term-missing"]').count()).toBe(0)
   })
 
@@ -108,7 +125,9 @@ describe('terms while translating', () => {
     await page.locator('.term-form input[name="source"]').fill('الوزير')
     await page.locator('.term-form input[name="target"]').fill('Minister')
     await page.keyboard.press('Enter')
-    await expect.poll(() => page.locator('.term-form .problem').textContent()).toContain('is in the glossary with “minister” already')
+    await expect
+      .poll(() => page.locator('.term-form .problem').textContent())
+      .toContain('is in the glossary with “minister” already')
     await page.keyboard.press('Escape')
     expect(await page.locator('.term-form').count()).toBe(0)
   })
@@ -133,13 +152,18 @@ describe('terms while translating', () => {
     await expect.poll(async () => (await newsroom.pair(second)).target).toBe('The minister has a house in Douma.')
   })
 
-  for (const context of [{ viewport: { width: 1440, height: 900 }, colorScheme: 'light' }, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' }] as const) {
+  for (const context of [
+    { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+    { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+  ] as const) {
     it(`has no violation at ${context.viewport.width}, ${context.colorScheme}: the panel, the glossary, a line that is changed, uses and candidates`, async () => {
       const visit = await newsroom.visit('layla', { context })
       const glossary = `${newsroom.article.replace(/\/documents.*/, '')}/glossary`
       expect(await violations(visit)).toEqual([])
       await visit.goto(newsroom.server.url + glossary)
-      const addresses = await visit.locator('.glossary__actions a').evaluateAll(links => links.slice(0, 2).map(link => link.getAttribute('href')!))
+      const addresses = await visit
+        .locator('.glossary__actions a')
+        .evaluateAll(links => links.slice(0, 2).map(link => link.getAttribute('href')!))
       for (const path of [glossary, ...addresses, `${glossary}/candidates`]) {
         await visit.goto(newsroom.server.url + path)
         expect(await violations(visit), path).toEqual([])

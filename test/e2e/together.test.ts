@@ -4,7 +4,9 @@ import type { Newsroom } from './newsroom.ts'
 
 describe('two people in one text', () => {
   let newsroom: Newsroom
-  beforeAll(async () => { newsroom = await openNewsroom() })
+  beforeAll(async () => {
+    newsroom = await openNewsroom()
+  })
   afterAll(() => newsroom.close())
 
   it('refuses the second save, shows both texts and loses neither', async () => {
@@ -22,7 +24,12 @@ describe('two people in one text', () => {
     expect(await field(layla, pair).inputValue()).toBe('From the second person')
     expect((await newsroom.pair(pair)).target).toBe('From the first person')
     await layla.keyboard.press('Control+Enter')
-    expect(await layla.locator('.conflict button').first().evaluate(button => button === document.activeElement)).toBe(true)
+    expect(
+      await layla
+        .locator('.conflict button')
+        .first()
+        .evaluate(button => button === document.activeElement),
+    ).toBe(true)
     expect((await newsroom.pair(newsroom.pairs[0]!)).status).toBe('draft')
     await layla.getByRole('button', { name: 'Keep mine' }).click()
     await saved(layla, pair)
@@ -49,7 +56,9 @@ describe('two people in one text', () => {
     const [omar, layla] = [await newsroom.visit('omar'), await newsroom.visit('layla')]
     await typeInto(layla, pair, 'Seen at once')
     await saved(layla, pair)
-    await expect.poll(() => row(omar, pair).locator('.pair__text').textContent(), { timeout: 5000 }).toBe('Seen at once')
+    await expect
+      .poll(() => row(omar, pair).locator('.pair__text').textContent(), { timeout: 5000 })
+      .toBe('Seen at once')
     await expect.poll(() => row(omar, pair).getByRole('img', { name: /Layla/ }).count()).toBeGreaterThan(0)
     await Promise.all([omar, layla].map(page => page.context().close()))
   })
@@ -94,7 +103,11 @@ describe('two people in one text', () => {
   it('sends back with a reason that cannot be left out, and approves what is chosen', async () => {
     const [a, b, c] = newsroom.pairs.slice(4, 7)
     const omar = await newsroom.visit('omar')
-    for (const [pair, text] of [[a, 'One.'], [b, 'Two.'], [c, 'Three.']] as const) {
+    for (const [pair, text] of [
+      [a, 'One.'],
+      [b, 'Two.'],
+      [c, 'Three.'],
+    ] as const) {
       await typeInto(omar, pair!, text)
       await omar.keyboard.press('Control+Shift+Enter')
       await saved(omar, pair!)
@@ -111,8 +124,11 @@ describe('two people in one text', () => {
     await layla.keyboard.press('Shift+ArrowDown')
     expect(await layla.locator('.bulk').innerText()).toContain('2 selected')
     await layla.keyboard.press('a')
-    await expect.poll(async () => Promise.all([a, b, c].map(async pair => (await newsroom.pair(pair!)).status))).toEqual(['changes', 'approved', 'approved'])
-    const statuses = (): Promise<string[]> => Promise.all([a, b, c].map(async pair => (await newsroom.pair(pair!)).status))
+    await expect
+      .poll(async () => Promise.all([a, b, c].map(async pair => (await newsroom.pair(pair!)).status)))
+      .toEqual(['changes', 'approved', 'approved'])
+    const statuses = (): Promise<string[]> =>
+      Promise.all([a, b, c].map(async pair => (await newsroom.pair(pair!)).status))
     await layla.keyboard.press('Control+z')
     await expect.poll(statuses).toEqual(['changes', 'translated', 'translated'])
     await layla.keyboard.press('Control+Shift+z')
@@ -137,12 +153,16 @@ describe('two people in one text', () => {
     expect(await layla.locator('.composer label').first().innerText()).toContain('in the 2 selected')
     await layla.keyboard.type('Too literal.')
     await layla.keyboard.press('Control+Enter')
-    await expect.poll(async () => Promise.all([a, b].map(async pair => (await newsroom.pair(pair!)).status))).toEqual(['changes', 'changes'])
+    await expect
+      .poll(async () => Promise.all([a, b].map(async pair => (await newsroom.pair(pair!)).status)))
+      .toEqual(['changes', 'changes'])
     await typeInto(omar, b!, 'A second attempt.')
     await omar.keyboard.press('Control+Shift+Enter')
     await saved(omar, b!)
     await layla.goto(`${newsroom.server.url}${newsroom.article}/review?changed=1`)
-    await expect.poll(() => layla.locator('.pair').evaluateAll(rows => rows.map(({ id }) => id))).toContain(`pair-${b!}`)
+    await expect
+      .poll(() => layla.locator('.pair').evaluateAll(rows => rows.map(({ id }) => id)))
+      .toContain(`pair-${b!}`)
     expect(await row(layla, a!).count()).toBe(0)
     await Promise.all([omar, layla].map(page => page.context().close()))
   })

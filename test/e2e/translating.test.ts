@@ -4,7 +4,9 @@ import type { Newsroom } from './newsroom.ts'
 
 describe('translating', () => {
   let newsroom: Newsroom
-  beforeAll(async () => { newsroom = await openNewsroom() })
+  beforeAll(async () => {
+    newsroom = await openNewsroom()
+  })
   afterAll(() => newsroom.close())
 
   it('shows the article in 18 segments, the first with the box', async () => {
@@ -27,7 +29,8 @@ describe('translating', () => {
     expect(await activeNumber(page).textContent()).toBe('2')
     await saved(page, second!)
     expect([await newsroom.pair(first!), await newsroom.pair(second!)]).toMatchObject([
-      { target: 'Troops entered the town.', status: 'translated' }, { target: 'Clouds of smoke rose.', status: 'translated' },
+      { target: 'Troops entered the town.', status: 'translated' },
+      { target: 'Clouds of smoke rose.', status: 'translated' },
     ])
     await page.keyboard.press('Escape')
     await page.keyboard.press('j')
@@ -52,10 +55,11 @@ describe('translating', () => {
 
   it('works with an Arabic keyboard layout, and leaves AltGr and composing alone', async () => {
     const page = await newsroom.visit('omar')
-    const press = (init: Readonly<Record<string, string | boolean>>) => page.evaluate(init => {
-      const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init })
-      return !document.activeElement!.dispatchEvent(event)
-    }, init)
+    const press = (init: Readonly<Record<string, string | boolean>>) =>
+      page.evaluate(init => {
+        const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init })
+        return !document.activeElement!.dispatchEvent(event)
+      }, init)
     await page.locator('textarea[data-pair]:focus').waitFor()
     await page.keyboard.press('Escape')
     await page.keyboard.press('ArrowDown')
@@ -119,7 +123,11 @@ describe('translating', () => {
     await page.keyboard.press('Control+Shift+Enter')
     await expect.poll(async () => (await newsroom.pair(fifth)).target).toBe('Second version.')
     await page.getByRole('tab', { name: 'History' }).click()
-    await page.locator('#history li', { hasText: 'confirmed' }).nth(1).getByRole('button', { name: 'Bring back' }).click()
+    await page
+      .locator('#history li', { hasText: 'confirmed' })
+      .nth(1)
+      .getByRole('button', { name: 'Bring back' })
+      .click()
     await expect.poll(async () => (await newsroom.pair(fifth)).target).toBe('First version.')
     await page.context().close()
   })
@@ -133,7 +141,11 @@ describe('translating', () => {
     await page.keyboard.press('Enter')
     expect(await page.locator('.pair.is-active .pair__source').textContent()).toMatch(/الأسد/)
     await page.goto(`${newsroom.server.url}${newsroom.article}?status=empty`)
-    expect(new Set(await page.locator('.pair').evaluateAll(rows => rows.map(each => (each as HTMLElement).dataset['status'])))).toEqual(new Set(['empty']))
+    expect(
+      new Set(
+        await page.locator('.pair').evaluateAll(rows => rows.map(each => (each as HTMLElement).dataset['status'])),
+      ),
+    ).toEqual(new Set(['empty']))
     await page.context().close()
   })
 

@@ -4,7 +4,9 @@ import type { Newsroom } from './newsroom.ts'
 
 describe('a document without JavaScript', () => {
   let newsroom: Newsroom
-  beforeAll(async () => { newsroom = await openNewsroom() })
+  beforeAll(async () => {
+    newsroom = await openNewsroom()
+  })
   afterAll(() => newsroom.close())
 
   const withoutScript = { context: { javaScriptEnabled: false } }
@@ -55,7 +57,10 @@ describe('a document without JavaScript', () => {
     await page.getByLabel('What should change?').fill('Look at the verb again')
     await page.getByRole('button', { name: 'Ask for changes' }).click()
     expect((await newsroom.pair(newsroom.pairs[0]!)).status).toBe('changes')
-    const again = await newsroom.visit('layla', { ...withoutScript, path: `/review?status=all&at=${newsroom.pairs[0]}` })
+    const again = await newsroom.visit('layla', {
+      ...withoutScript,
+      path: `/review?status=all&at=${newsroom.pairs[0]}`,
+    })
     await again.getByRole('button', { name: 'Approve and next' }).click()
     expect((await newsroom.pair(newsroom.pairs[0]!)).status).toBe('approved')
     await Promise.all([page, again].map(each => each.context().close()))

@@ -4,31 +4,36 @@ import { field, openNewsroom, typeInto } from './newsroom.ts'
 import type { Newsroom } from './newsroom.ts'
 
 let room: Newsroom
-beforeAll(async () => { room = await openNewsroom('وصل 27 شخصا إلى دمشق يوم الجمعة. عاد السكان.\n') })
+beforeAll(async () => {
+  room = await openNewsroom('وصل 27 شخصا إلى دمشق يوم الجمعة. عاد السكان.\n')
+})
 afterAll(() => room.close())
 
 const english = 'On Friday 27 people arrived in Damascus.'
 
 /** The words that are lit, in the order of their places. */
 const lit = (page: Page): Promise<string[]> =>
-  page.evaluate(() => [...CSS.highlights.get('word-light') ?? []].map(range => (range as Range).toString()))
+  page.evaluate(() => [...(CSS.highlights.get('word-light') ?? [])].map(range => (range as Range).toString()))
 
 /** Rests the pointer on a word of an element. */
 async function pointAt(page: Page, selector: string, word: string): Promise<void> {
-  const { x, y } = await page.evaluate(([found, sought]) => {
-    const walker = document.createTreeWalker(document.querySelector(found!)!, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) {
-      const text = walker.currentNode as Text
-      const at = text.data.indexOf(sought!)
-      if (at < 0) continue
-      const range = new Range()
-      range.setStart(text, at)
-      range.setEnd(text, at + sought!.length)
-      const { left, top, width, height } = range.getBoundingClientRect()
-      return { x: left + width / 2, y: top + height / 2 }
-    }
-    throw new Error(`${sought!} is not in ${found!}`)
-  }, [selector, word])
+  const { x, y } = await page.evaluate(
+    ([found, sought]) => {
+      const walker = document.createTreeWalker(document.querySelector(found!)!, NodeFilter.SHOW_TEXT)
+      while (walker.nextNode()) {
+        const text = walker.currentNode as Text
+        const at = text.data.indexOf(sought!)
+        if (at < 0) continue
+        const range = new Range()
+        range.setStart(text, at)
+        range.setEnd(text, at + sought!.length)
+        const { left, top, width, height } = range.getBoundingClientRect()
+        return { x: left + width / 2, y: top + height / 2 }
+      }
+      throw new Error(`${sought!} is not in ${found!}`)
+    },
+    [selector, word],
+  )
   await page.mouse.move(x, y)
 }
 
@@ -38,7 +43,12 @@ describe('words that render each other', () => {
     await typeInto(page, room.pairs[0]!, english)
     await page.keyboard.press('Control+Enter')
     await expect.poll(async () => (await room.pair(room.pairs[0]!)).status).toBe('translated')
-    for (const [view, source] of [['', '.pair__source'], ['/review', '.pair__source'], ['/read', '.read__source'], ['/align', '.link p[lang=ar], .link [lang=ar] p']] as const) {
+    for (const [view, source] of [
+      ['', '.pair__source'],
+      ['/review', '.pair__source'],
+      ['/read', '.read__source'],
+      ['/align', '.link p[lang=ar], .link [lang=ar] p'],
+    ] as const) {
       const other = await room.visit('layla', { path: view === '/align' ? `${room.article}/align` : view })
       const before = await other.locator(source).first().innerHTML()
       await pointAt(other, source, 'دمشق')

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { align } from '../../src/text/alignment/align.ts'
 import { beadOf, count, f1, figures, ownSets } from './alignment.ts'
 
-const baseline = JSON.parse(readFileSync(`${import.meta.dirname}/baseline-alignment.json`, 'utf8')) as Record<string, number>
+const baseline = JSON.parse(readFileSync(`${import.meta.dirname}/baseline-alignment.json`, 'utf8')) as Record<
+  string,
+  number
+>
 
 describe('alignments against our own gold', () => {
   const measured = figures({})
@@ -41,8 +44,29 @@ describe('the sample article', () => {
 
 describe('the score', () => {
   it('counts links of one side in precision only, each sentence for itself', () => {
-    const counts = count([[[0], [0]], [[1, 2], []], [[3], [1, 2]]], [[[0], [0]], [[1], []], [[2], []], [[3], [1]], [[], [2]]])
-    expect(counts).toEqual({ predicted: 5, predictedRight: 3, gold: 2, goldFound: 1, nullPredicted: 3, nullGold: 2, nullRight: 2 })
-    expect(f1(counts)).toBeCloseTo(2 * 0.6 * 0.5 / 1.1)
+    const counts = count(
+      [
+        [[0], [0]],
+        [[1, 2], []],
+        [[3], [1, 2]],
+      ],
+      [
+        [[0], [0]],
+        [[1], []],
+        [[2], []],
+        [[3], [1]],
+        [[], [2]],
+      ],
+    )
+    expect(counts).toEqual({
+      predicted: 5,
+      predictedRight: 3,
+      gold: 2,
+      goldFound: 1,
+      nullPredicted: 3,
+      nullGold: 2,
+      nullRight: 2,
+    })
+    expect(f1(counts)).toBeCloseTo((2 * 0.6 * 0.5) / 1.1)
   })
 })

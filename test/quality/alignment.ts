@@ -36,24 +36,39 @@ export function readGold(file: string): GoldAlignment {
 
 /** The project's own gold: every text is a set of its own. */
 export function ownSets(): Map<string, GoldAlignment[]> {
-  const golds = readdirSync(own).filter(name => name.endsWith('.json')).sort().map(name => readGold(join(own, name)))
+  const golds = readdirSync(own)
+    .filter(name => name.endsWith('.json'))
+    .sort()
+    .map(name => readGold(join(own, name)))
   return new Map(golds.map(gold => [gold.id, [gold]]))
 }
 
 function benchSets(bench: string): Map<string, GoldAlignment[]> {
   const dev = join(bench, 'alignment/dev')
   const folders = existsSync(dev) ? readdirSync(dev, { withFileTypes: true }).filter(entry => entry.isDirectory()) : []
-  return new Map(folders.map(({ name }) => name).sort().map(set => {
-    const files = readdirSync(join(dev, set)).filter(file => file.endsWith('.json')).sort()
-    return [set, files.map(file => readGold(join(dev, set, file)))]
-  }))
+  return new Map(
+    folders
+      .map(({ name }) => name)
+      .sort()
+      .map(set => {
+        const files = readdirSync(join(dev, set))
+          .filter(file => file.endsWith('.json'))
+          .sort()
+        return [set, files.map(file => readGold(join(dev, set, file)))]
+      }),
+  )
 }
 
 const alignGold = (gold: GoldAlignment, lexicon: 'built-in' | 'none'): Aligned => ({
   gold,
   links: align({
-    source: gold.source, target: gold.target, sourceLang: gold.source_lang, targetLang: gold.target_lang,
-    sourceParagraphs: gold.source_par, targetParagraphs: gold.target_par, lexicon,
+    source: gold.source,
+    target: gold.target,
+    sourceLang: gold.source_lang,
+    targetLang: gold.target_lang,
+    sourceParagraphs: gold.source_par,
+    targetParagraphs: gold.target_par,
+    lexicon,
   }),
 })
 
@@ -73,7 +88,15 @@ export interface Counts {
  */
 export function count(gold: readonly Bead[], predicted: readonly Bead[]): Counts {
   const [wanted, given] = [normalised(gold), normalised(predicted)]
-  const counts = { predicted: given.size, predictedRight: 0, gold: 0, goldFound: 0, nullPredicted: 0, nullGold: 0, nullRight: 0 }
+  const counts = {
+    predicted: given.size,
+    predictedRight: 0,
+    gold: 0,
+    goldFound: 0,
+    nullPredicted: 0,
+    nullGold: 0,
+    nullRight: 0,
+  }
   for (const [key, isNull] of given) {
     const right = wanted.has(key)
     if (right) counts.predictedRight++
@@ -92,24 +115,36 @@ function normalised(beads: readonly Bead[]): Map<string, boolean> {
   const keys = new Map<string, boolean>()
   for (const [source, target] of beads) {
     if (source.length > 0 && target.length > 0) keys.set(keyOf([source, target]), false)
-    else for (const bead of [...source.map((at): Bead => [[at], []]), ...target.map((at): Bead => [[], [at]])]) keys.set(keyOf(bead), true)
+    else
+      for (const bead of [...source.map((at): Bead => [[at], []]), ...target.map((at): Bead => [[], [at]])])
+        keys.set(keyOf(bead), true)
   }
   return keys
 }
 
-const keyOf = ([source, target]: Bead): string => `${[...source].sort((a, b) => a - b).join()}:${[...target].sort((a, b) => a - b).join()}`
+const keyOf = ([source, target]: Bead): string =>
+  `${[...source].sort((a, b) => a - b).join()}:${[...target].sort((a, b) => a - b).join()}`
 
-const indices = ({ start, end }: ScoredLink['source']): number[] => Array.from({ length: end - start }, (_, at) => start + at)
+const indices = ({ start, end }: ScoredLink['source']): number[] =>
+  Array.from({ length: end - start }, (_, at) => start + at)
 
 export function beadOf({ source, target }: Pick<ScoredLink, 'source' | 'target'>): Bead {
   return [indices(source), indices(target)]
 }
 
-const share = (part: number, whole: number): number => whole === 0 ? 0 : part / whole
-const harmonic = (one: number, other: number): number => one + other === 0 ? 0 : 2 * one * other / (one + other)
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole)
+const harmonic = (one: number, other: number): number => (one + other === 0 ? 0 : (2 * one * other) / (one + other))
 
 function total(aligned: readonly Aligned[]): Counts {
-  const sum: Counts = { predicted: 0, predictedRight: 0, gold: 0, goldFound: 0, nullPredicted: 0, nullGold: 0, nullRight: 0 }
+  const sum: Counts = {
+    predicted: 0,
+    predictedRight: 0,
+    gold: 0,
+    goldFound: 0,
+    nullPredicted: 0,
+    nullGold: 0,
+    nullRight: 0,
+  }
   for (const { gold, links } of aligned) {
     const counts = count(gold.beads, links.map(beadOf))
     for (const key of Object.keys(sum) as (keyof Counts)[]) sum[key] += counts[key]
@@ -129,14 +164,20 @@ const isHard = (set: string): boolean => set === 'isolated' || set.endsWith('-mi
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
 /** How many links are at least so sure, and how many of those are wrong: a share of all links and a share of those. */
-export function curve(aligned: readonly Aligned[]): { readonly least: number, readonly kept: number, readonly wrong: number }[] {
+export function curve(
+  aligned: readonly Aligned[],
+): { readonly least: number; readonly kept: number; readonly wrong: number }[] {
   const links = aligned.flatMap(({ gold, links }) => {
     const right = normalised(gold.beads)
     return links.map(link => ({ confidence: link.confidence, wrong: !right.has(keyOf(beadOf(link))) }))
   })
   return thresholds.map(least => {
     const kept = links.filter(({ confidence }) => confidence >= least)
-    return { least, kept: share(kept.length, links.length), wrong: share(kept.filter(({ wrong }) => wrong).length, kept.length) }
+    return {
+      least,
+      kept: share(kept.length, links.length),
+      wrong: share(kept.filter(({ wrong }) => wrong).length, kept.length),
+    }
   })
 }
 
@@ -150,8 +191,9 @@ export function figures({ bench }: Gold): Figures {
     ['alignment.all.f1', rounded(f1(total(all)))],
     ...hardFigures(new Map(judged), sets),
     ...curve(all).flatMap(({ least, kept, wrong }) => [
-      ...least === sure ? [['alignment.sureWrong', rounded(wrong)]] : [],
-      [`alignment.atLeast${Math.round(least * 100)}.kept`, rounded(kept)], [`alignment.atLeast${Math.round(least * 100)}.wrong`, rounded(wrong)],
+      ...(least === sure ? [['alignment.sureWrong', rounded(wrong)]] : []),
+      [`alignment.atLeast${Math.round(least * 100)}.kept`, rounded(kept)],
+      [`alignment.atLeast${Math.round(least * 100)}.wrong`, rounded(wrong)],
     ]),
   ]) as Figures
 }
@@ -162,7 +204,10 @@ function setFigures(set: string, counts: Counts): [string, number][] {
 }
 
 /** The mean over the hard sets, with the word list and without it. */
-function hardFigures(aligned: ReadonlyMap<string, readonly Aligned[]>, sets: ReadonlyMap<string, readonly GoldAlignment[]>): [string, number][] {
+function hardFigures(
+  aligned: ReadonlyMap<string, readonly Aligned[]>,
+  sets: ReadonlyMap<string, readonly GoldAlignment[]>,
+): [string, number][] {
   const hard = [...aligned.keys()].filter(isHard)
   if (hard.length === 0) return []
   const without = hard.map(set => f1(total(sets.get(set)!.map(gold => alignGold(gold, 'none')))))

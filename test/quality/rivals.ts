@@ -12,7 +12,10 @@ export function rivalsIn(bench: string): Rivals {
     if (Number.isNaN(number)) return
     rivals.set(figure, (rivals.get(figure) ?? new Map<string, number>()).set(system, number))
   }
-  for (const { head: [, ...sets], rows } of tablesOf(join(bench, 'segmentation/README.md'), 'system')) {
+  for (const {
+    head: [, ...sets],
+    rows,
+  } of tablesOf(join(bench, 'segmentation/README.md'), 'system')) {
     for (const [system = '', ...cells] of rows) {
       cells.forEach((cell, column) => {
         const [f1, exact] = cell.split('/')
@@ -21,7 +24,10 @@ export function rivalsIn(bench: string): Rivals {
       })
     }
   }
-  for (const { head: [, ...systems], rows } of tablesOf(join(bench, 'alignment/README.md'), 'set')) {
+  for (const {
+    head: [, ...systems],
+    rows,
+  } of tablesOf(join(bench, 'alignment/README.md'), 'set')) {
     for (const [set = '', ...cells] of rows) {
       const name = set.startsWith('all') ? 'all' : set
       cells.forEach((cell, column) => note(`alignment.${name}.f1`, systems[column]!, cell))
@@ -30,12 +36,15 @@ export function rivalsIn(bench: string): Rivals {
   return rivals
 }
 
-interface Table { readonly head: readonly string[], readonly rows: readonly (readonly string[])[] }
+interface Table {
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
 
 /** The Markdown tables of a file whose first column has this heading. */
 function tablesOf(file: string, firstHeading: string): Table[] {
   if (!existsSync(file)) return []
-  const tables: { head: string[], rows: string[][] }[] = []
+  const tables: { head: string[]; rows: string[][] }[] = []
   let previous = ''
   for (const line of readFileSync(file, 'utf8').split('\n')) {
     if (line.startsWith('|---')) tables.push({ head: cellsOf(previous), rows: [] })
@@ -45,4 +54,8 @@ function tablesOf(file: string, firstHeading: string): Table[] {
   return tables.filter(({ head }) => head[0] === firstHeading)
 }
 
-const cellsOf = (line: string): string[] => line.split('|').slice(1, -1).map(cell => cell.replaceAll('*', '').trim())
+const cellsOf = (line: string): string[] =>
+  line
+    .split('|')
+    .slice(1, -1)
+    .map(cell => cell.replaceAll('*', '').trim())

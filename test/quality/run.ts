@@ -20,12 +20,15 @@ export interface QualityModule {
 await command(async () => {
   const { values } = parseArgs({
     options: {
-      json: { type: 'boolean' }, bench: { type: 'string' }, interop: { type: 'string' }, only: { type: 'string' },
+      json: { type: 'boolean' },
+      bench: { type: 'string' },
+      interop: { type: 'string' },
+      only: { type: 'string' },
     },
   })
   const gold: Gold = {
-    ...values.bench !== undefined && { bench: resolve(values.bench) },
-    ...values.interop !== undefined && { interop: resolve(values.interop) },
+    ...(values.bench !== undefined && { bench: resolve(values.bench) }),
+    ...(values.interop !== undefined && { interop: resolve(values.interop) }),
   }
   const figures: Record<string, number> = {}
   for (const module of (await modulesWithFigures<QualityModule>(import.meta.dirname, values.only)).values()) {
@@ -38,8 +41,11 @@ await command(async () => {
 
 function besideRivals(figures: Figures, rivals: Rivals): string {
   const best = (figure: string): string => {
-    const ranked = [...rivals.get(figure) ?? []].sort(([, a], [, b]) => b - a)
-    return ranked.map(([system, value]) => `${system} ${shown(value)}`).slice(0, 3).join(', ')
+    const ranked = [...(rivals.get(figure) ?? [])].sort(([, a], [, b]) => b - a)
+    return ranked
+      .map(([system, value]) => `${system} ${shown(value)}`)
+      .slice(0, 3)
+      .join(', ')
   }
   return table([
     ['figure', 'Mizan', 'best of the others'],

@@ -17,7 +17,7 @@ export interface GoldText {
 const own = join(import.meta.dirname, 'segmentation')
 
 /** F1 over all inner boundaries of a set and the share of texts without an error, in percent to two places. */
-export function measure(golds: readonly GoldText[]): { f1: number, exact: number } {
+export function measure(golds: readonly GoldText[]): { f1: number; exact: number } {
   let [found, extra, missed, exact] = [0, 0, 0, 0]
   for (const gold of golds) {
     const mistakes = compare(gold, boundaries(gold.text, { lang: gold.lang }))
@@ -26,7 +26,7 @@ export function measure(golds: readonly GoldText[]): { f1: number, exact: number
     missed += mistakes.missed.length
     if (mistakes.extra.length + mistakes.missed.length === 0) exact++
   }
-  const f1 = found === 0 && extra + missed === 0 ? 1 : 2 * found / (2 * found + extra + missed)
+  const f1 = found === 0 && extra + missed === 0 ? 1 : (2 * found) / (2 * found + extra + missed)
   return { f1: percent(f1), exact: percent(exact / golds.length) }
 }
 
@@ -34,8 +34,9 @@ const percent = (share: number): number => Math.round(share * 10_000) / 100
 
 /** A boundary may be given anywhere in the blanks between two sentences; the ends of the text never count. */
 export function compare(
-  { text, ...gold }: GoldText, predicted: readonly number[],
-): { found: number, extra: number[], missed: number[] } {
+  { text, ...gold }: GoldText,
+  predicted: readonly number[],
+): { found: number; extra: number[]; missed: number[] } {
   const visible = (at: number): number => text.slice(0, at).replace(/[\s\p{Cf}\u0085\u001C-\u001F]+$/u, '').length
   const inner = (places: readonly number[]): Set<number> =>
     new Set(places.map(visible).filter(at => at > 0 && at < visible(text.length)))
@@ -47,18 +48,30 @@ export function compare(
 }
 
 export const readGold = (file: string): GoldText[] =>
-  readFileSync(file, 'utf8').split('\n').filter(Boolean).map(line => JSON.parse(line) as GoldText)
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map(line => JSON.parse(line) as GoldText)
 
 function setsIn(folder: string): Map<string, string> {
-  const names = existsSync(folder) ? readdirSync(folder).filter(name => name.endsWith('.jsonl')).sort() : []
+  const names = existsSync(folder)
+    ? readdirSync(folder)
+        .filter(name => name.endsWith('.jsonl'))
+        .sort()
+    : []
   return new Map(names.map(name => [name.slice(0, -'.jsonl'.length), join(folder, name)]))
 }
 
 export function figures({ bench }: Gold): Figures {
   const folders = bench === undefined ? [own] : [own, join(bench, 'segmentation/own'), join(bench, 'segmentation/dev')]
   const sets = new Map(folders.flatMap(folder => [...setsIn(folder)]))
-  return Object.fromEntries([...sets].flatMap(([set, file]) => {
-    const { f1, exact } = measure(readGold(file))
-    return [[`segmentation.${set}.f1`, f1], [`segmentation.${set}.exact`, exact]]
-  }))
+  return Object.fromEntries(
+    [...sets].flatMap(([set, file]) => {
+      const { f1, exact } = measure(readGold(file))
+      return [
+        [`segmentation.${set}.f1`, f1],
+        [`segmentation.${set}.exact`, exact],
+      ]
+    }),
+  )
 }

@@ -13,7 +13,10 @@ describe('the description of our routes for the reliability harness', () => {
 
   it('has a row for every route that somebody may not use', () => {
     const rows = new Set(matrix().map(({ id }) => id))
-    const missing = permissions().filter(({ scope }) => scope !== 'public').map(({ method, path }) => `${method} ${path}`).filter(name => !rows.has(name))
+    const missing = permissions()
+      .filter(({ scope }) => scope !== 'public')
+      .map(({ method, path }) => `${method} ${path}`)
+      .filter(name => !rows.has(name))
     expect(missing).toEqual(['POST /logout', 'POST /me/sessions'])
   })
 

@@ -24,13 +24,23 @@ const asJson = { headers: { accept: 'application/json' } }
  * or end what the other rows need are tried only by those who may not; so are those whose body nobody described here.
  */
 export function matrix(): MatrixRow[] {
-  return permissions().filter(({ method, path }) => !isDoor(path) && path !== '/logout' && `${method} ${path}` !== 'POST /me/sessions')
+  return permissions()
+    .filter(({ method, path }) => !isDoor(path) && path !== '/logout' && `${method} ${path}` !== 'POST /me/sessions')
     .map(({ method, path, scope, allowed }) => {
       const name = `${method} ${path}`
       // an import is seen only by whoever began it
-      const allow = method === 'GET' && path.includes('/imports/:i') ? ['translator'] : scope === 'public' ? ['anon', ...everybody] : scope === 'signed-in' ? everybody : allowed
+      const allow =
+        method === 'GET' && path.includes('/imports/:i')
+          ? ['translator']
+          : scope === 'public'
+            ? ['anon', ...everybody]
+            : scope === 'signed-in'
+              ? everybody
+              : allowed
       const row = { id: name, method, path: filled(path, queries[name]), allow, ...bodies[name] }
-      return isTriedByAll(method, path) ? row : { ...row, allow: [], roles: ['anon', ...everybody].filter(role => !allow.includes(role)) }
+      return isTriedByAll(method, path)
+        ? row
+        : { ...row, allow: [], roles: ['anon', ...everybody].filter(role => !allow.includes(role)) }
     })
 }
 
@@ -45,8 +55,15 @@ const isDoor = (path: string): boolean => /^\/(?:login|setup|healthz|readyz|invi
 
 /** The name of a part of an address → what the harness puts there. */
 const parts: Readonly<Record<string, string>> = {
-  ':p': '{projectA}', ':d': '{documentA}', ':pair': '{segA}', ':i': '{importA}', ':user': '{viewer}', ':topic': 'translate', ':file': exportFile('tsv'),
-  ':check': checks[0]!.id, ':term': termIds.A,
+  ':p': '{projectA}',
+  ':d': '{documentA}',
+  ':pair': '{segA}',
+  ':i': '{importA}',
+  ':user': '{viewer}',
+  ':topic': 'translate',
+  ':file': exportFile('tsv'),
+  ':check': checks[0]!.id,
+  ':term': termIds.A,
 }
 
 const queries: Readonly<Record<string, string>> = {
@@ -56,9 +73,16 @@ const queries: Readonly<Record<string, string>> = {
 
 /** What is not known beforehand is an id that nothing has. */
 const filled = (path: string, query = ''): string =>
-  path.split('/').map(part => part.startsWith(':') ? parts[part] ?? '999999' : part).join('/') + query
+  path
+    .split('/')
+    .map(part => (part.startsWith(':') ? (parts[part] ?? '999999') : part))
+    .join('/') + query
 
-const srx = writeSrx({ cascade: false, languageRules: [{ name: 'A', rules: [{ breaks: true, before: '\\.', after: '\\s' }] }], maps: [{ pattern: '.*', rules: 'A' }] })
+const srx = writeSrx({
+  cascade: false,
+  languageRules: [{ name: 'A', rules: [{ breaks: true, before: '\\.', after: '\\s' }] }],
+  maps: [{ pattern: '.*', rules: 'A' }],
+})
 
 /** What a request of a route carries; those that save first read the revision. */
 const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -74,7 +98,9 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /projects': { form: { name: 'Made by {role}' } },
   'POST /projects/:p/settings': { form: { name: 'Project A CANARY-A-5f3c', description: '' } },
   'POST /projects/:p/documents/:d/segmentation': { form: { newlines: 'on', abbreviations: 'on', speaker: 'on' } },
-  'POST /projects/:p/documents/:d/segmentation/preview': { form: { newlines: 'on', abbreviations: 'on', speaker: 'on' } },
+  'POST /projects/:p/documents/:d/segmentation/preview': {
+    form: { newlines: 'on', abbreviations: 'on', speaker: 'on' },
+  },
   'POST /projects/:p/segmentation/file': { multipart: { file: { filename: 'rules.srx', data: srx } } },
   'POST /projects/:p/segmentation/places': { form: { after: 'ثم' } },
   'POST /projects/:p/segmentation': { form: { newlines: 'on', abbreviations: 'on', speaker: 'on' } },
@@ -88,7 +114,11 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /pairs/:pair/target': saving({ text: 'matrix {role}' }),
   'POST /pairs/:pair/verdict': saving({ verdict: 'draft' }),
   // whoever comes second finds it pinned
-  'POST /pairs/:pair/link': { ...saving({ verb: 'pin' }), allow: ['admin'], roles: ['anon', 'viewer', 'outsider', 'admin'] },
+  'POST /pairs/:pair/link': {
+    ...saving({ verb: 'pin' }),
+    allow: ['admin'],
+    roles: ['anon', 'viewer', 'outsider', 'admin'],
+  },
   'POST /pairs/:pair/split': saving({ at: 4 }),
   'POST /pairs/:pair/merge': saving({}),
   'POST /pairs/:pair/dismissals': { json: { key: 'none', reason: 'none' }, unchanged: 'segment', ...asJson },
@@ -105,7 +135,9 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /projects/:p/documents/:d/translation/alignment': { form: { import: '{importA}' } },
   'POST /projects/:p/documents/:d/translation/encoding': { form: { import: '{importA}', encoding: 'utf-8' } },
   'POST /projects/:p/documents/:d/translation/cancellation': { form: { import: '{importA}' } },
-  'POST /projects/:p/documents': { multipart: { title: 'Two texts by {role}', source: 'جملة. وأخرى.', target: 'One sentence. Another.' } },
+  'POST /projects/:p/documents': {
+    multipart: { title: 'Two texts by {role}', source: 'جملة. وأخرى.', target: 'One sentence. Another.' },
+  },
   'POST /projects/:p/imports/:i/translation': { form: { translation: '{importA}' } },
   'POST /projects/:p/imports': { multipart: { text: 'A text by {role}.' } },
   'GET /projects/:p/export/:file': { path: `/projects/{projectA}/export/${exportFile('tsv', 'project')}` },
@@ -119,40 +151,121 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 }
 
 function saving(fields: object) {
-  return { json: { ...fields, revision: '{segVersion}' }, before: { segVersion: 'version' }, unchanged: 'segment', ...asJson }
+  return {
+    json: { ...fields, revision: '{segVersion}' },
+    before: { segVersion: 'version' },
+    unchanged: 'segment',
+    ...asJson,
+  }
 }
 
 const deniedOnly: ReadonlySet<string> = new Set([
-  'GET /', 'POST /me/password', 'POST /projects/:p/deletion', 'POST /projects/:p/imports/:i/translation',
-  'POST /pairs/:pair/dismissals', 'GET /pairs/:pair/split', 'POST /pairs/:pair/split', 'POST /pairs/:pair/merge', 'POST /pairs/:pair/verdict',
-  'POST /projects/:p/glossary/:term', 'POST /projects/:p/glossary/:term/deletion', 'POST /projects/:p/glossary/:term/restoration', 'POST /projects/:p/glossary/others',
+  'GET /',
+  'POST /me/password',
+  'POST /projects/:p/deletion',
+  'POST /projects/:p/imports/:i/translation',
+  'POST /pairs/:pair/dismissals',
+  'GET /pairs/:pair/split',
+  'POST /pairs/:pair/split',
+  'POST /pairs/:pair/merge',
+  'POST /pairs/:pair/verdict',
+  'POST /projects/:p/glossary/:term',
+  'POST /projects/:p/glossary/:term/deletion',
+  'POST /projects/:p/glossary/:term/restoration',
+  'POST /projects/:p/glossary/others',
   // the import is a document by then
-  'POST /projects/:p/imports/:i/breaks/undo', 'POST /projects/:p/imports/:i/breaks/rule',
-  'POST /projects/:p/documents/:d/translation/encoding', 'POST /pairs/:pair/repetitions',
-  'GET /pairs/:pair/realignment', 'POST /projects/:p/documents/:d/translation/alignment', 'POST /projects/:p/documents/:d/translation/cancellation',
+  'POST /projects/:p/imports/:i/breaks/undo',
+  'POST /projects/:p/imports/:i/breaks/rule',
+  'POST /projects/:p/documents/:d/translation/encoding',
+  'POST /pairs/:pair/repetitions',
+  'GET /pairs/:pair/realignment',
+  'POST /projects/:p/documents/:d/translation/alignment',
+  'POST /projects/:p/documents/:d/translation/cancellation',
 ])
 
 const strangers = ['anon', 'manager', 'translator', 'reviewer', 'viewer', 'outsider']
 
 /** Things of one project asked for through another, and steps that only some of those who work in a project may take. */
 export const wrongParents: readonly MatrixRow[] = [
-  { id: 'text of A through project B', method: 'GET', path: `/projects/{projectB}/documents/${slugs.document.A}`, allow: [], roles: strangers },
-  { id: 'text of B through project A', method: 'GET', path: `/projects/{projectA}/documents/${slugs.document.B}`, allow: [], roles: strangers },
-  { id: 'export of B through project A', method: 'GET', path: `/projects/{projectA}/documents/${slugs.document.B}/export/12.tsv`, allow: [], roles: strangers },
-  { id: 'import of A through project B', method: 'GET', path: '/projects/{projectB}/imports/{importA}', allow: [], roles: strangers },
-  ...['review', 'read', 'find', 'people', 'terms'].map(topic => ({
-    id: `help about ${topic}`, method: 'GET', path: `/help/${topic}`, allow: ['anon', ...everybody],
-  })),
-  { id: 'uses of a term of B through project A', method: 'GET', path: `/projects/{projectA}/glossary/${termIds.B}/uses`, allow: [], roles: strangers },
-  { id: 'term of B changed through project A', method: 'POST', path: `/projects/{projectA}/glossary/${termIds.B}/deletion`, form: {}, allow: [], roles: strangers },
-  { id: 'history of a pair of B', method: 'GET', path: '/pairs/{segB}/history', allow: ['outsider'], roles: strangers },
-  { id: 'members of A from outside', method: 'GET', path: '/projects/{projectA}/members', allow: [], roles: ['anon', 'outsider'] },
-  ...['manager', 'translator', 'viewer'].map(role => ({
-    id: `${role} deletes project B`, method: 'POST', path: '/projects/{projectB}/deletion', form: { name: 'Project B CANARY-B-9d1e' }, allow: [], roles: [role],
-  })),
-  { id: 'approve', method: 'POST', path: '/pairs/{segA}/verdict', ...saving({ verdict: 'approve' }), allow: [], roles: ['anon', 'translator', 'viewer', 'outsider'] },
   {
-    id: 'cancel an import of A through project B', method: 'POST', path: '/projects/{projectB}/imports/{importA}/cancellation', form: {}, allow: [],
+    id: 'text of A through project B',
+    method: 'GET',
+    path: `/projects/{projectB}/documents/${slugs.document.A}`,
+    allow: [],
+    roles: strangers,
+  },
+  {
+    id: 'text of B through project A',
+    method: 'GET',
+    path: `/projects/{projectA}/documents/${slugs.document.B}`,
+    allow: [],
+    roles: strangers,
+  },
+  {
+    id: 'export of B through project A',
+    method: 'GET',
+    path: `/projects/{projectA}/documents/${slugs.document.B}/export/12.tsv`,
+    allow: [],
+    roles: strangers,
+  },
+  {
+    id: 'import of A through project B',
+    method: 'GET',
+    path: '/projects/{projectB}/imports/{importA}',
+    allow: [],
+    roles: strangers,
+  },
+  ...['review', 'read', 'find', 'people', 'terms'].map(topic => ({
+    id: `help about ${topic}`,
+    method: 'GET',
+    path: `/help/${topic}`,
+    allow: ['anon', ...everybody],
+  })),
+  {
+    id: 'uses of a term of B through project A',
+    method: 'GET',
+    path: `/projects/{projectA}/glossary/${termIds.B}/uses`,
+    allow: [],
+    roles: strangers,
+  },
+  {
+    id: 'term of B changed through project A',
+    method: 'POST',
+    path: `/projects/{projectA}/glossary/${termIds.B}/deletion`,
+    form: {},
+    allow: [],
+    roles: strangers,
+  },
+  { id: 'history of a pair of B', method: 'GET', path: '/pairs/{segB}/history', allow: ['outsider'], roles: strangers },
+  {
+    id: 'members of A from outside',
+    method: 'GET',
+    path: '/projects/{projectA}/members',
+    allow: [],
+    roles: ['anon', 'outsider'],
+  },
+  ...['manager', 'translator', 'viewer'].map(role => ({
+    id: `${role} deletes project B`,
+    method: 'POST',
+    path: '/projects/{projectB}/deletion',
+    form: { name: 'Project B CANARY-B-9d1e' },
+    allow: [],
+    roles: [role],
+  })),
+  {
+    id: 'approve',
+    method: 'POST',
+    path: '/pairs/{segA}/verdict',
+    ...saving({ verdict: 'approve' }),
+    allow: [],
+    roles: ['anon', 'translator', 'viewer', 'outsider'],
+  },
+  {
+    id: 'cancel an import of A through project B',
+    method: 'POST',
+    path: '/projects/{projectB}/imports/{importA}/cancellation',
+    form: {},
+    allow: [],
     roles: ['translator', 'reviewer', 'viewer'],
   },
 ]

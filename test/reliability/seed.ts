@@ -36,25 +36,52 @@ async function makePeople(storage: Storage): Promise<Map<string, UserId>> {
   const hash = await hashPassword(password)
   const made = new Map<string, UserId>()
   for (const role of people) {
-    const id = await storage.write(tx => insertUserIn(tx, {
-      email: `${role}@example.test`, name: role[0]!.toUpperCase() + role.slice(1), password: hash, isAdmin: role === 'admin',
-    }))
-    await storage.write(tx => tx.updateTable('user').set({ id: idOf(role) as UserId }).where('id', '=', id!).execute())
+    const id = await storage.write(tx =>
+      insertUserIn(tx, {
+        email: `${role}@example.test`,
+        name: role[0]!.toUpperCase() + role.slice(1),
+        password: hash,
+        isAdmin: role === 'admin',
+      }),
+    )
+    await storage.write(tx =>
+      tx
+        .updateTable('user')
+        .set({ id: idOf(role) as UserId })
+        .where('id', '=', id!)
+        .execute(),
+    )
     made.set(role, idOf(role) as UserId)
   }
-  await storage.write(tx => tx.updateTable('user').set({ disabled_at: new Date().toISOString() }).where('email', '=', 'disabled@example.test').execute())
+  await storage.write(tx =>
+    tx
+      .updateTable('user')
+      .set({ disabled_at: new Date().toISOString() })
+      .where('email', '=', 'disabled@example.test')
+      .execute(),
+  )
   return made
 }
 
 async function makeProject(storage: Storage, which: 'A' | 'B', users: ReadonlyMap<string, UserId>): Promise<void> {
-  const project = await createBareProject(storage, { name: `Project ${which} ${canaries[which]}`, description: '', sourceLang: 'ar', targetLang: 'en' })
-  const roles: Readonly<Record<string, ProjectRole>> = which === 'A'
-    ? { manager: 'manager', translator: 'translator', reviewer: 'reviewer', viewer: 'viewer', disabled: 'translator' }
-    : { outsider: 'manager' }
-  await storage.write(async tx => {
-    for (const [person, role] of Object.entries(roles)) await addMemberIn(tx, { project, user: users.get(person)!, role })
+  const project = await createBareProject(storage, {
+    name: `Project ${which} ${canaries[which]}`,
+    description: '',
+    sourceLang: 'ar',
+    targetLang: 'en',
   })
-  const lines = Array.from({ length: which === 'A' ? segments : 50 }, (_, index) => `${canaries[which]} الجملة رقم ${index + 1}.`)
+  const roles: Readonly<Record<string, ProjectRole>> =
+    which === 'A'
+      ? { manager: 'manager', translator: 'translator', reviewer: 'reviewer', viewer: 'viewer', disabled: 'translator' }
+      : { outsider: 'manager' }
+  await storage.write(async tx => {
+    for (const [person, role] of Object.entries(roles))
+      await addMemberIn(tx, { project, user: users.get(person)!, role })
+  })
+  const lines = Array.from(
+    { length: which === 'A' ? segments : 50 },
+    (_, index) => `${canaries[which]} الجملة رقم ${index + 1}.`,
+  )
   const source = lines.join('\n')
   let at = 0
   const pairs = lines.map((line, paragraph) => {
@@ -63,7 +90,12 @@ async function makeProject(storage: Storage, which: 'A' | 'B', users: ReadonlyMa
     return { sentences: [{ start, end: start + line.length }], paragraph }
   })
   const document = await createDocument(storage, {
-    project, user: null, title: `نص ${canaries[which]}`, source, original: Buffer.from(source).toString('base64'), pairs,
+    project,
+    user: null,
+    title: `نص ${canaries[which]}`,
+    source,
+    original: Buffer.from(source).toString('base64'),
+    pairs,
   })
   await nameForHarness(storage, which, project, document.id)
   await addTermOf(storage, which, project, users.get(which === 'A' ? 'translator' : 'outsider')!)
@@ -71,32 +103,73 @@ async function makeProject(storage: Storage, which: 'A' | 'B', users: ReadonlyMa
 }
 
 async function addTermOf(storage: Storage, which: 'A' | 'B', project: ProjectId, user: UserId): Promise<void> {
-  const term = { source: 'الجملة', target: `sentence ${canaries[which]}`, use: 'preferred', partOfSpeech: null, note: null } as const
+  const term = {
+    source: 'الجملة',
+    target: `sentence ${canaries[which]}`,
+    use: 'preferred',
+    partOfSpeech: null,
+    note: null,
+  } as const
   const added = await addTerm(storage, { project, user }, term)
-  if (added.kind === 'saved') await storage.write(tx => tx.updateTable('term').set({ id: termIds[which] as TermId }).where('id', '=', added.term).execute())
+  if (added.kind === 'saved')
+    await storage.write(tx =>
+      tx
+        .updateTable('term')
+        .set({ id: termIds[which] as TermId })
+        .where('id', '=', added.term)
+        .execute(),
+    )
 }
 
 async function beginImportOf(storage: Storage, project: ProjectId, user: UserId): Promise<void> {
   const source = `جملة أولى هنا. جملة ثانية ${canaries.A}.`
   const id = importId as ImportId
   await storage.write(async tx => {
-    await tx.insertInto('import').values({
-      id, project_id: project, user_id: user, file_name: '', encoding: 'utf-8', rules: '{}', edits: '[]', title: 'نص', created_at: new Date().toISOString(),
-    }).execute()
-    await tx.insertInto('import_text').values([
-      { import_id: id, side: 'source', part: 0, text: source },
-      { import_id: id, side: 'original', part: 0, text: Buffer.from(source).toString('base64') },
-    ]).execute()
+    await tx
+      .insertInto('import')
+      .values({
+        id,
+        project_id: project,
+        user_id: user,
+        file_name: '',
+        encoding: 'utf-8',
+        rules: '{}',
+        edits: '[]',
+        title: 'نص',
+        created_at: new Date().toISOString(),
+      })
+      .execute()
+    await tx
+      .insertInto('import_text')
+      .values([
+        { import_id: id, side: 'source', part: 0, text: source },
+        { import_id: id, side: 'original', part: 0, text: Buffer.from(source).toString('base64') },
+      ])
+      .execute()
   })
 }
 
-async function nameForHarness(storage: Storage, which: 'A' | 'B', project: ProjectId, document: DocumentId): Promise<void> {
-  const rows = await storage.db.selectFrom('pair').select('id').where('document_id', '=', document).orderBy('position').execute()
+async function nameForHarness(
+  storage: Storage,
+  which: 'A' | 'B',
+  project: ProjectId,
+  document: DocumentId,
+): Promise<void> {
+  const rows = await storage.db
+    .selectFrom('pair')
+    .select('id')
+    .where('document_id', '=', document)
+    .orderBy('position')
+    .execute()
   await storage.write(async tx => {
     await tx.updateTable('project').set({ slug: slugs.project[which] }).where('id', '=', project).execute()
     await tx.updateTable('document').set({ slug: slugs.document[which] }).where('id', '=', document).execute()
     for (const [index, { id }] of rows.entries()) {
-      await tx.updateTable('pair').set({ id: String(firstPair[which] + index) as PairId }).where('id', '=', id).execute()
+      await tx
+        .updateTable('pair')
+        .set({ id: String(firstPair[which] + index) as PairId })
+        .where('id', '=', id)
+        .execute()
     }
   })
 }

@@ -5,7 +5,13 @@ import { checkSettings, setErrorsBlockApproval, switchCheck } from '../../src/st
 import { beginCheckRun, cancelCheckRun, checkRunOf, tellCheckRun } from '../../src/storage/check-runs.ts'
 import { dismiss, dismissalsOf, dismissedKeysIn, endDismissal } from '../../src/storage/dismissals.ts'
 import {
-  carryFindingsIn, countUnseen, countWithFindings, countsByCheck, keepFindingsIn, openFindingsOf, unseenOf,
+  carryFindingsIn,
+  countUnseen,
+  countWithFindings,
+  countsByCheck,
+  keepFindingsIn,
+  openFindingsOf,
+  unseenOf,
 } from '../../src/storage/findings.ts'
 import type { PairFindings } from '../../src/storage/findings.ts'
 import type { Storage } from '../../src/storage/open.ts'
@@ -17,14 +23,36 @@ import { smallWorld, textIn } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 
 const number: Finding = {
-  check: 'number-changed', key: 'number-changed:7', severity: 'error', side: 'target', at: { start: 3, end: 4 }, message: 'The source says 7.',
+  check: 'number-changed',
+  key: 'number-changed:7',
+  severity: 'error',
+  side: 'target',
+  at: { start: 3, end: 4 },
+  message: 'The source says 7.',
   fix: { label: 'Write 7', text: 'is 7' },
 }
-const space: Finding = { check: 'double-space', key: 'double-space:', severity: 'warning', side: 'target', message: 'Two spaces.' }
-const spelling: Finding = { check: 'name-spelling', key: 'name-spelling:دوما duma', severity: 'warning', side: 'target', message: 'Douma elsewhere.' }
+const space: Finding = {
+  check: 'double-space',
+  key: 'double-space:',
+  severity: 'warning',
+  side: 'target',
+  message: 'Two spaces.',
+}
+const spelling: Finding = {
+  check: 'name-spelling',
+  key: 'name-spelling:دوما duma',
+  severity: 'warning',
+  side: 'target',
+  message: 'Douma elsewhere.',
+}
 
-const at = (pair: Pair, findings: readonly Finding[], inDocument?: readonly Finding[]): PairFindings =>
-  ({ pair: pair.id, document: pair.document, revision: pair.revision, findings, ...inDocument && { inDocument } })
+const at = (pair: Pair, findings: readonly Finding[], inDocument?: readonly Finding[]): PairFindings => ({
+  pair: pair.id,
+  document: pair.document,
+  revision: pair.revision,
+  findings,
+  ...(inDocument && { inDocument }),
+})
 
 describe.each(engines)('findings on $name', engine => {
   let storage: Storage
@@ -32,7 +60,9 @@ describe.each(engines)('findings on $name', engine => {
   let world: World
   let pairs: Pair[]
 
-  beforeAll(async () => { ({ storage, close } = await freshStorage(engine)) })
+  beforeAll(async () => {
+    ;({ storage, close } = await freshStorage(engine))
+  })
   beforeEach(async () => {
     world = await smallWorld(storage)
     pairs = await pairsAfter(storage.db, world.document.id, undefined, 10)
@@ -41,17 +71,40 @@ describe.each(engines)('findings on $name', engine => {
 
   const keep = (...found: PairFindings[]): Promise<void> => storage.write(tx => keepFindingsIn(tx, found))
   const dismissing = (document: Pair['document'] | null, pair: Pair['id'] | null) =>
-    dismiss(storage, { project: world.project, document, pair, key: number.key, message: number.message, reason: 'It is a name.', user: world.omar })
-  const open = async (pair: Pair): Promise<string[]> => ((await openFindingsOf(storage.db, pair.document, [pair.id])).get(pair.id) ?? []).map(({ check }) => check)
+    dismiss(storage, {
+      project: world.project,
+      document,
+      pair,
+      key: number.key,
+      message: number.message,
+      reason: 'It is a name.',
+      user: world.omar,
+    })
+  const open = async (pair: Pair): Promise<string[]> =>
+    ((await openFindingsOf(storage.db, pair.document, [pair.id])).get(pair.id) ?? []).map(({ check }) => check)
   const type = async (pair: Pair, text: string): Promise<Pair> => {
-    const outcome = await saveTarget(storage, { project: world.project, pair: pair.id, user: world.omar, baseRevision: pair.revision, text })
+    const outcome = await saveTarget(storage, {
+      project: world.project,
+      pair: pair.id,
+      user: world.omar,
+      baseRevision: pair.revision,
+      text,
+    })
     if (outcome.kind !== 'saved') throw new Error(outcome.kind)
     return outcome.pair
   }
 
   it('come back as they were found, those about the pair alone first', async () => {
     await keep(at(pairs[0]!, [number, space], [spelling]))
-    expect((await openFindingsOf(storage.db, world.document.id, pairs.map(({ id }) => id))).get(pairs[0]!.id)).toEqual([number, space, spelling])
+    expect(
+      (
+        await openFindingsOf(
+          storage.db,
+          world.document.id,
+          pairs.map(({ id }) => id),
+        )
+      ).get(pairs[0]!.id),
+    ).toEqual([number, space, spelling])
   })
 
   it('hold for the revision they were found at only', async () => {
@@ -81,13 +134,22 @@ describe.each(engines)('findings on $name', engine => {
   })
 
   it('are kept for hundreds of pairs at once', async () => {
-    const long = await textIn(storage, world.project, Array.from({ length: 250 }, (_, line) => `الجملة رقم ${line}.`).join('\n'))
+    const long = await textIn(
+      storage,
+      world.project,
+      Array.from({ length: 250 }, (_, line) => `الجملة رقم ${line}.`).join('\n'),
+    )
     const all = await pairsAfter(storage.db, long.id, undefined, 1000)
     expect(all).toHaveLength(250)
     await keep(...all.map((pair, index) => at(pair, index % 2 === 0 ? [number, space] : [])))
     expect(await countWithFindings(storage.db, long.id)).toBe(125)
     expect(await countPairs(storage.db, long.id, { withFindings: true })).toBe(125)
-    expect(await countsByCheck(storage.db, long.id)).toEqual(new Map([['number-changed', 125], ['double-space', 125]]))
+    expect(await countsByCheck(storage.db, long.id)).toEqual(
+      new Map([
+        ['number-changed', 125],
+        ['double-space', 125],
+      ]),
+    )
   })
 
   it('go with a pair that goes', async () => {
@@ -117,7 +179,15 @@ describe.each(engines)('findings on $name', engine => {
     const other = await smallWorld(storage)
     await keep(at(pairs[0]!, [number, space]))
     await switchCheck(storage, { project: other.project, check: 'double-space', isOn: false, user: other.layla })
-    await dismiss(storage, { project: other.project, document: null, pair: null, key: number.key, message: '', reason: 'ours', user: other.layla })
+    await dismiss(storage, {
+      project: other.project,
+      document: null,
+      pair: null,
+      key: number.key,
+      message: '',
+      reason: 'ours',
+      user: other.layla,
+    })
     expect(await open(pairs[0]!)).toEqual(['number-changed', 'double-space'])
   })
 
@@ -130,31 +200,63 @@ describe.each(engines)('findings on $name', engine => {
     })
 
     it('in the text are gone in the text and stay in others', async () => {
-      const [elsewhere] = await pairsAfter(storage.db, (await textIn(storage, world.project, 'جملة أخرى هنا.')).id, undefined, 1)
+      const [elsewhere] = await pairsAfter(
+        storage.db,
+        (await textIn(storage, world.project, 'جملة أخرى هنا.')).id,
+        undefined,
+        1,
+      )
       await keep(at(pairs[0]!, [number]), at(pairs[1]!, [number]), at(elsewhere!, [number]))
       await dismissing(world.document.id, null)
-      expect([await open(pairs[0]!), await open(pairs[1]!), await open(elsewhere!)]).toEqual([[], [], ['number-changed']])
+      expect([await open(pairs[0]!), await open(pairs[1]!), await open(elsewhere!)]).toEqual([
+        [],
+        [],
+        ['number-changed'],
+      ])
       await dismissing(null, null)
       expect(await open(elsewhere!)).toEqual([])
     })
 
     it('are told with who and why, once, and come back when that is taken back', async () => {
       await keep(at(pairs[0]!, [number]))
-      const [first, again] = [await dismissing(world.document.id, pairs[0]!.id), await dismissing(world.document.id, pairs[0]!.id)]
+      const [first, again] = [
+        await dismissing(world.document.id, pairs[0]!.id),
+        await dismissing(world.document.id, pairs[0]!.id),
+      ]
       expect(again).toBe(first)
-      expect(await dismissalsOf(storage.db, world.project, 10)).toMatchObject([{ author: 'Omar', reason: 'It is a name.', message: number.message, pair: pairs[0]!.id }])
+      expect(await dismissalsOf(storage.db, world.project, 10)).toMatchObject([
+        { author: 'Omar', reason: 'It is a name.', message: number.message, pair: pairs[0]!.id },
+      ])
       const place = { project: world.project, document: world.document.id, pair: pairs[0]!.id }
-      expect([...await dismissedKeysIn(storage.db, place)]).toEqual([number.key])
-      expect(await endDismissal(storage, { project: world.project, dismissal: first, user: world.layla, projectWide: false })).toEqual(place)
+      expect([...(await dismissedKeysIn(storage.db, place))]).toEqual([number.key])
+      expect(
+        await endDismissal(storage, {
+          project: world.project,
+          dismissal: first,
+          user: world.layla,
+          projectWide: false,
+        }),
+      ).toEqual(place)
       expect(await open(pairs[0]!)).toEqual(['number-changed'])
       expect(await dismissalsOf(storage.db, world.project, 10)).toEqual([])
-      expect(await endDismissal(storage, { project: world.project, dismissal: first, user: world.layla, projectWide: false })).toBeUndefined()
+      expect(
+        await endDismissal(storage, {
+          project: world.project,
+          dismissal: first,
+          user: world.layla,
+          projectWide: false,
+        }),
+      ).toBeUndefined()
     })
 
     it('in the project come back only by those who may decide for the project', async () => {
       const dismissal = await dismissing(null, null)
-      expect(await endDismissal(storage, { project: world.project, dismissal, user: world.omar, projectWide: false })).toBeUndefined()
-      expect(await endDismissal(storage, { project: world.project, dismissal, user: world.layla, projectWide: true })).toEqual({ project: world.project, document: null, pair: null })
+      expect(
+        await endDismissal(storage, { project: world.project, dismissal, user: world.omar, projectWide: false }),
+      ).toBeUndefined()
+      expect(
+        await endDismissal(storage, { project: world.project, dismissal, user: world.layla, projectWide: true }),
+      ).toEqual({ project: world.project, document: null, pair: null })
     })
   })
 

@@ -2,8 +2,26 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Pair } from '../../src/model/pair.ts'
 import type { Verdict } from '../../src/model/status.ts'
-import { describeMemory, leaveMemory, makeMemoryIn, memoriesOf, memoriesOnOffer, memoryHere, ownMemoryIn, setMemoryTakes, useMemory } from '../../src/storage/memories.ts'
-import { addEntriesIn, changeEntryIn, eachEntry, entriesBefore, entriesByNumber, entriesWithSource, removeEntriesIn } from '../../src/storage/memory-entries.ts'
+import {
+  describeMemory,
+  leaveMemory,
+  makeMemoryIn,
+  memoriesOf,
+  memoriesOnOffer,
+  memoryHere,
+  ownMemoryIn,
+  setMemoryTakes,
+  useMemory,
+} from '../../src/storage/memories.ts'
+import {
+  addEntriesIn,
+  changeEntryIn,
+  eachEntry,
+  entriesBefore,
+  entriesByNumber,
+  entriesWithSource,
+  removeEntriesIn,
+} from '../../src/storage/memory-entries.ts'
 import type { MemoryEntry, NewEntry } from '../../src/storage/memory-entries.ts'
 import { blocksOf, countsOf } from '../../src/storage/memory-postings.ts'
 import type { Storage } from '../../src/storage/open.ts'
@@ -20,8 +38,17 @@ import { freshStorage } from '../support/fresh-storage.ts'
 import { smallWorld, textIn } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 
-const entry = (source: string, target: string): NewEntry =>
-  ({ source, target, before: null, after: null, pair: null, document: null, user: null, author: 'Salma', changedAt: '2026-01-02T03:04:05.000Z' })
+const entry = (source: string, target: string): NewEntry => ({
+  source,
+  target,
+  before: null,
+  after: null,
+  pair: null,
+  document: null,
+  user: null,
+  author: 'Salma',
+  changedAt: '2026-01-02T03:04:05.000Z',
+})
 
 describe.each(engines)('a memory on $name', engine => {
   let storage: Storage
@@ -29,7 +56,9 @@ describe.each(engines)('a memory on $name', engine => {
   let world: World
   let pairs: Pair[]
 
-  beforeAll(async () => { ({ storage, close } = await freshStorage(engine)) })
+  beforeAll(async () => {
+    ;({ storage, close } = await freshStorage(engine))
+  })
   beforeEach(async () => {
     world = await smallWorld(storage)
     pairs = await read()
@@ -43,8 +72,14 @@ describe.each(engines)('a memory on $name', engine => {
     for await (const one of eachEntry(storage.db, (await own())?.shelf ?? 0)) found.push(one)
     return found
   }
-  const save = async (pair: Pair, wish: { text?: string, verdict?: Verdict }): Promise<Pair> => {
-    const outcome = await saveTarget(storage, { project: world.project, pair: pair.id, user: world.omar, baseRevision: pair.revision, ...wish })
+  const save = async (pair: Pair, wish: { text?: string; verdict?: Verdict }): Promise<Pair> => {
+    const outcome = await saveTarget(storage, {
+      project: world.project,
+      pair: pair.id,
+      user: world.omar,
+      baseRevision: pair.revision,
+      ...wish,
+    })
     if (outcome.kind !== 'saved') throw new Error(outcome.kind)
     return outcome.pair
   }
@@ -55,10 +90,17 @@ describe.each(engines)('a memory on $name', engine => {
 
   it('takes in a pair when it is approved, with the sentences around it and who wrote it', async () => {
     await save(pairs[1]!, { text: 'The observatory said the road was open.', verdict: 'approve' })
-    expect(await entries()).toMatchObject([{
-      source: pairs[1]!.source, target: 'The observatory said the road was open.', before: pairs[0]!.source, after: pairs[2]!.source,
-      pair: pairs[1]!.id, document: world.document.id, user: world.omar,
-    }])
+    expect(await entries()).toMatchObject([
+      {
+        source: pairs[1]!.source,
+        target: 'The observatory said the road was open.',
+        before: pairs[0]!.source,
+        after: pairs[2]!.source,
+        pair: pairs[1]!.id,
+        document: world.document.id,
+        user: world.omar,
+      },
+    ])
     expect(await own()).toMatchObject({ kind: 'own', entries: 1, isOn: true, penalty: 0 })
   })
 
@@ -81,7 +123,13 @@ describe.each(engines)('a memory on $name', engine => {
 
   it('takes in what is approved together, and gives it back when that is undone', async () => {
     const written = [await save(pairs[0]!, { text: 'One.' }), await save(pairs[1]!, { text: 'Two.' })]
-    await judgeMany(storage, { project: world.project, document: world.document.id, user: world.layla, verdict: 'approve', pairs: written })
+    await judgeMany(storage, {
+      project: world.project,
+      document: world.document.id,
+      user: world.layla,
+      verdict: 'approve',
+      pairs: written,
+    })
     expect((await entries()).map(({ target }) => target)).toEqual(['One.', 'Two.'])
     await undoLast()
     expect(await entries()).toEqual([])
@@ -97,7 +145,9 @@ describe.each(engines)('a memory on $name', engine => {
   })
 
   it('takes in pairs of one project that are approved at the same time under different numbers', async () => {
-    const written = await Promise.all(pairs.map(pair => save(pair, { text: `Said ${pair.position}.`, verdict: 'approve' })))
+    const written = await Promise.all(
+      pairs.map(pair => save(pair, { text: `Said ${pair.position}.`, verdict: 'approve' })),
+    )
     const found = await entries()
     expect(new Set(found.map(({ pair }) => pair))).toEqual(new Set(written.map(({ id }) => id)))
     expect((await own())!.entries).toBe(pairs.length)
@@ -105,47 +155,78 @@ describe.each(engines)('a memory on $name', engine => {
 
   it('says what the finished pairs say after any sequence of edits and undos', { timeout: 120_000 }, async () => {
     await setMemoryTakes(storage, world.project, 'translated')
-    const step = fc.record({ verb: fc.constantFrom('type', 'confirm', 'approve', 'draft', 'split', 'merge', 'undo'), at: fc.nat(9), text: fc.constantFrom('One.', '', 'Two words. And more.') })
-    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async steps => {
-      const document = await textIn(storage, world.project, 'جاء الوفد. ثم عاد إلى حلب. لم يقل شيئا.\nانتهى اليوم.')
-      const author = { project: world.project, document: document.id, user: world.omar }
-      for (const { verb, at, text } of steps) {
-        const now = await pairsAfter(storage.db, document.id, undefined, 100)
-        const pair = now[at % now.length]!
-        const base = { ...author, pair: pair.id, baseRevision: pair.revision }
-        if (verb === 'type') await saveTarget(storage, { ...base, text })
-        else if (verb === 'confirm' || verb === 'approve' || verb === 'draft') await saveTarget(storage, { ...base, verdict: verb })
-        else if (verb === 'split') await splitInTwo(storage, author, { pair: pair.id, revision: pair.revision, at: pair.source.indexOf(' ') + 1, targetAt: pair.target.indexOf(' ') + 1 })
-        else if (verb === 'merge') await mergeWithNext(storage, author, { pair: pair.id, revision: pair.revision })
-        else {
-          const operation = (await recentOperations(storage.db, { document: document.id }, 5))[at % 3]
-          if (operation && operation.kind !== 'imported') await undoOperation(storage, { operation: operation.id, user: world.omar })
+    const step = fc.record({
+      verb: fc.constantFrom('type', 'confirm', 'approve', 'draft', 'split', 'merge', 'undo'),
+      at: fc.nat(9),
+      text: fc.constantFrom('One.', '', 'Two words. And more.'),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async steps => {
+        const document = await textIn(storage, world.project, 'جاء الوفد. ثم عاد إلى حلب. لم يقل شيئا.\nانتهى اليوم.')
+        const author = { project: world.project, document: document.id, user: world.omar }
+        for (const { verb, at, text } of steps) {
+          const now = await pairsAfter(storage.db, document.id, undefined, 100)
+          const pair = now[at % now.length]!
+          const base = { ...author, pair: pair.id, baseRevision: pair.revision }
+          if (verb === 'type') await saveTarget(storage, { ...base, text })
+          else if (verb === 'confirm' || verb === 'approve' || verb === 'draft')
+            await saveTarget(storage, { ...base, verdict: verb })
+          else if (verb === 'split')
+            await splitInTwo(storage, author, {
+              pair: pair.id,
+              revision: pair.revision,
+              at: pair.source.indexOf(' ') + 1,
+              targetAt: pair.target.indexOf(' ') + 1,
+            })
+          else if (verb === 'merge') await mergeWithNext(storage, author, { pair: pair.id, revision: pair.revision })
+          else {
+            const operation = (await recentOperations(storage.db, { document: document.id }, 5))[at % 3]
+            if (operation && operation.kind !== 'imported')
+              await undoOperation(storage, { operation: operation.id, user: world.omar })
+          }
+          const finished = (await pairsAfter(storage.db, document.id, undefined, 100)).filter(
+            ({ status, source, target }) =>
+              (status === 'translated' || status === 'approved') && source !== '' && target !== '',
+          )
+          const remembered = (await entries()).filter(one => one.document === document.id)
+          expect(remembered.map(said).toSorted()).toEqual(
+            finished.map(({ id, source, target }) => said({ pair: id, source, target })).toSorted(),
+          )
         }
-        const finished = (await pairsAfter(storage.db, document.id, undefined, 100))
-          .filter(({ status, source, target }) => (status === 'translated' || status === 'approved') && source !== '' && target !== '')
-        const remembered = (await entries()).filter(one => one.document === document.id)
-        expect(remembered.map(said).toSorted()).toEqual(finished.map(({ id, source, target }) => said({ pair: id, source, target })).toSorted())
-      }
-    }), { numRuns: 80, seed: 20260101 })
+      }),
+      { numRuns: 80, seed: 20260101 },
+    )
   })
 
   it('lists an entry under the words of both sides, also after it was changed', async () => {
     const { shelf } = await storage.write(tx => ownMemoryIn(tx, world.project))
-    const first = await storage.write(tx => addEntriesIn(tx, shelf, [entry('وصل الكتاب', 'The book arrived'), entry('وصلت الرسالة', 'The letter arrived')]))
+    const first = await storage.write(tx =>
+      addEntriesIn(tx, shelf, [entry('وصل الكتاب', 'The book arrived'), entry('وصلت الرسالة', 'The letter arrived')]),
+    )
     const numbersWith = async (side: 'source' | 'target', word: string): Promise<number[]> =>
       (await blocksOf(storage.db, shelf, [featureOfWord(side, word)])).flatMap(({ entries: numbers }) => [...numbers])
     expect(await numbersWith('source', 'كتاب')).toEqual([first])
     expect(await numbersWith('target', 'arrived')).toEqual([first, first + 1])
-    expect(await countsOf(storage.db, shelf, [featureOfWord('target', 'arrived'), featureOfWord('target', 'nothing')])).toEqual(new Map([[featureOfWord('target', 'arrived'), 2]]))
+    expect(
+      await countsOf(storage.db, shelf, [featureOfWord('target', 'arrived'), featureOfWord('target', 'nothing')]),
+    ).toEqual(new Map([[featureOfWord('target', 'arrived'), 2]]))
     const [book] = await entriesByNumber(storage.db, shelf, [first])
     await storage.write(tx => changeEntryIn(tx, book!, entry('وصل الكتاب', 'The volume arrived')))
     expect(await numbersWith('target', 'volume')).toEqual([first])
-    expect(await entriesWithSource(storage.db, shelf, ' وصل  الكتاب ', 5)).toMatchObject([{ number: first, target: 'The volume arrived' }])
+    expect(await entriesWithSource(storage.db, shelf, ' وصل  الكتاب ', 5)).toMatchObject([
+      { number: first, target: 'The volume arrived' },
+    ])
   })
 
   it('is read newest first, page by page, and loses what is removed', async () => {
     const { shelf } = await storage.write(tx => ownMemoryIn(tx, world.project))
-    await storage.write(tx => addEntriesIn(tx, shelf, ['a', 'b', 'c', 'd'].map(letter => entry(letter, letter))))
+    await storage.write(tx =>
+      addEntriesIn(
+        tx,
+        shelf,
+        ['a', 'b', 'c', 'd'].map(letter => entry(letter, letter)),
+      ),
+    )
     expect((await entriesBefore(storage.db, shelf, undefined, 2)).map(({ source }) => source)).toEqual(['d', 'c'])
     expect((await entriesBefore(storage.db, shelf, 2, 2)).map(({ source }) => source)).toEqual(['b', 'a'])
     expect(await storage.write(tx => removeEntriesIn(tx, shelf, [1, 77]))).toBe(1)
@@ -154,9 +235,21 @@ describe.each(engines)('a memory on $name', engine => {
   })
 
   it('of another project is used only when it is shared, by members who ask for it, with a penalty and a switch', async () => {
-    const other = await createBareProject(storage, { name: 'Another', description: '', sourceLang: 'ar', targetLang: 'en' })
-    const french = await createBareProject(storage, { name: 'French', description: '', sourceLang: 'ar', targetLang: 'fr' })
-    const memory = (await storage.write(tx => makeMemoryIn(tx, { project: other, kind: 'imported', name: 'Old texts', user: null })))!
+    const other = await createBareProject(storage, {
+      name: 'Another',
+      description: '',
+      sourceLang: 'ar',
+      targetLang: 'en',
+    })
+    const french = await createBareProject(storage, {
+      name: 'French',
+      description: '',
+      sourceLang: 'ar',
+      targetLang: 'fr',
+    })
+    const memory = (await storage.write(tx =>
+      makeMemoryIn(tx, { project: other, kind: 'imported', name: 'Old texts', user: null }),
+    ))!
     await storage.write(tx => makeMemoryIn(tx, { project: french, kind: 'imported', name: 'French texts', user: null }))
     const admin = { id: world.omar, isAdmin: true }
     expect(await memoriesOnOffer(storage.db, world.project, admin)).toEqual([])
@@ -164,7 +257,11 @@ describe.each(engines)('a memory on $name', engine => {
     expect((await memoriesOnOffer(storage.db, world.project, admin)).map(({ id }) => id)).toEqual([memory.id])
     expect(await memoriesOnOffer(storage.db, world.project, { id: world.omar, isAdmin: false })).toEqual([])
     await useMemory(storage, world.project, memory.id, { isOn: true, penalty: 5 })
-    expect(await memoryHere(storage.db, world.project, memory.id)).toMatchObject({ isOn: true, penalty: 5, projectName: 'Another' })
+    expect(await memoryHere(storage.db, world.project, memory.id)).toMatchObject({
+      isOn: true,
+      penalty: 5,
+      projectName: 'Another',
+    })
     await useMemory(storage, world.project, memory.id, { isOn: false, penalty: 5 })
     expect(await memoryHere(storage.db, world.project, memory.id)).toMatchObject({ isOn: false })
     await describeMemory(storage, other, memory.id, { isShared: false })
@@ -177,11 +274,21 @@ describe.each(engines)('a memory on $name', engine => {
 
   it('keeps no list longer than its block', async () => {
     const { shelf } = await storage.write(tx => ownMemoryIn(tx, world.project))
-    await storage.write(tx => tx.updateTable('memory').set({ next_number: 16_383 }).where('shelf', '=', shelf).execute())
+    await storage.write(tx =>
+      tx.updateTable('memory').set({ next_number: 16_383 }).where('shelf', '=', shelf).execute(),
+    )
     await storage.write(tx => addEntriesIn(tx, shelf, [entry('كتاب', 'a'), entry('كتاب', 'b')]))
-    expect((await blocksOf(storage.db, shelf, [featureOfWord('source', 'كتاب')])).map(({ block, entries: numbers }) => ({ block, numbers: [...numbers] })))
-      .toEqual([{ block: 0, numbers: [16_383] }, { block: 1, numbers: [0] }])
+    expect(
+      (await blocksOf(storage.db, shelf, [featureOfWord('source', 'كتاب')])).map(({ block, entries: numbers }) => ({
+        block,
+        numbers: [...numbers],
+      })),
+    ).toEqual([
+      { block: 0, numbers: [16_383] },
+      { block: 1, numbers: [0] },
+    ])
   })
 })
 
-const said = ({ pair, source, target }: Pick<NewEntry, 'pair' | 'source' | 'target'>): string => `${pair} ${source} ${target}`
+const said = ({ pair, source, target }: Pick<NewEntry, 'pair' | 'source' | 'target'>): string =>
+  `${pair} ${source} ${target}`

@@ -7,21 +7,30 @@ import { engines } from '../support/engines.ts'
 import { freshStorage } from '../support/fresh-storage.ts'
 import { smallWorld } from '../support/world.ts'
 
-const ghouta: Term = { source: 'الغوطة الشرقية', target: 'Eastern Ghouta', use: 'preferred', partOfSpeech: null, note: null }
+const ghouta: Term = {
+  source: 'الغوطة الشرقية',
+  target: 'Eastern Ghouta',
+  use: 'preferred',
+  partOfSpeech: null,
+  note: null,
+}
 
 describe.each(engines)('terms on $name', engine => {
   let storage: Storage
   let close: () => Promise<void>
   let by: TermAuthor
 
-  beforeAll(async () => { ({ storage, close } = await freshStorage(engine)) })
+  beforeAll(async () => {
+    ;({ storage, close } = await freshStorage(engine))
+  })
   beforeEach(async () => {
     const { project, omar } = await smallWorld(storage)
     by = { project, user: omar }
   })
   afterAll(() => close())
 
-  const all = async () => (await termsOf(storage.db, by.project)).map(({ source, target, use }) => [source, target, use])
+  const all = async () =>
+    (await termsOf(storage.db, by.project)).map(({ source, target, use }) => [source, target, use])
   const added = async (term: Term) => {
     const outcome = await addTerm(storage, by, term)
     if (outcome.kind === 'stale') throw new Error(outcome.kind)
@@ -30,12 +39,17 @@ describe.each(engines)('terms on $name', engine => {
 
   it('are added, with who added them', async () => {
     await added({ ...ghouta, note: 'as in maps', partOfSpeech: 'name' })
-    expect(await termsOf(storage.db, by.project)).toMatchObject([{ ...ghouta, note: 'as in maps', partOfSpeech: 'name', author: 'Omar', revision: 1 }])
+    expect(await termsOf(storage.db, by.project)).toMatchObject([
+      { ...ghouta, note: 'as in maps', partOfSpeech: 'name', author: 'Omar', revision: 1 },
+    ])
   })
 
   it('are there once, whatever the spelling', async () => {
     const first = await added(ghouta)
-    expect(await addTerm(storage, by, { ...ghouta, source: 'الغوطه الشرقيّة', use: 'forbidden' })).toEqual({ kind: 'twice', term: first })
+    expect(await addTerm(storage, by, { ...ghouta, source: 'الغوطه الشرقيّة', use: 'forbidden' })).toEqual({
+      kind: 'twice',
+      term: first,
+    })
     expect(await all()).toEqual([[ghouta.source, ghouta.target, 'preferred']])
   })
 
@@ -46,7 +60,10 @@ describe.each(engines)('terms on $name', engine => {
 
   it('change unless somebody was quicker', async () => {
     const term = await added(ghouta)
-    expect(await changeTerm(storage, by, { ...ghouta, target: 'East Ghouta', term, revision: 1 })).toEqual({ kind: 'saved', term })
+    expect(await changeTerm(storage, by, { ...ghouta, target: 'East Ghouta', term, revision: 1 })).toEqual({
+      kind: 'saved',
+      term,
+    })
     expect(await changeTerm(storage, by, { ...ghouta, target: 'Ghouta', term, revision: 1 })).toEqual({ kind: 'stale' })
     expect(await all()).toEqual([[ghouta.source, 'East Ghouta', 'preferred']])
   })
@@ -66,7 +83,10 @@ describe.each(engines)('terms on $name', engine => {
     expect(await all()).toHaveLength(1)
     await setTermDeleted(storage, by, term, true)
     const other = await added({ ...ghouta, target: 'East Ghouta' })
-    expect(await changeTerm(storage, by, { ...ghouta, term: other, revision: 1 })).toEqual({ kind: 'saved', term: other })
+    expect(await changeTerm(storage, by, { ...ghouta, term: other, revision: 1 })).toEqual({
+      kind: 'saved',
+      term: other,
+    })
     await setTermDeleted(storage, by, other, true)
     expect(await added({ ...ghouta, use: 'allowed' })).toBe(other)
     expect(await all()).toEqual([[ghouta.source, ghouta.target, 'allowed']])
@@ -76,14 +96,21 @@ describe.each(engines)('terms on $name', engine => {
     const term = await added(ghouta)
     const { project, omar } = await smallWorld(storage)
     expect(await setTermDeleted(storage, { project, user: omar }, term, true)).toBe(false)
-    expect(await changeTerm(storage, { project, user: omar }, { ...ghouta, term, revision: 1 })).toEqual({ kind: 'stale' })
+    expect(await changeTerm(storage, { project, user: omar }, { ...ghouta, term, revision: 1 })).toEqual({
+      kind: 'stale',
+    })
     expect(await termsOf(storage.db, project)).toEqual([])
   })
 
   it('come from a file as one step: new ones, changed ones, and those that were there', async () => {
     await added(ghouta)
     await added({ ...ghouta, source: 'دوما', target: 'Douma' })
-    const file = [ghouta, { ...ghouta, source: 'دوما', target: 'Douma', use: 'allowed' as const }, { ...ghouta, source: 'حلب', target: 'Aleppo' }, { ...ghouta, source: 'حلب', target: 'Aleppo' }]
+    const file = [
+      ghouta,
+      { ...ghouta, source: 'دوما', target: 'Douma', use: 'allowed' as const },
+      { ...ghouta, source: 'حلب', target: 'Aleppo' },
+      { ...ghouta, source: 'حلب', target: 'Aleppo' },
+    ]
     expect(await addTerms(storage, by, file)).toEqual({ added: 1, changed: 1 })
     expect(await addTerms(storage, by, file)).toEqual({ added: 0, changed: 0 })
     expect(await all()).toHaveLength(3)

@@ -12,11 +12,14 @@ describe('trouble with PostgreSQL', () => {
     expect(postgresTrouble(new Error('timeout exceeded when trying to connect'))).toBeInstanceOf(StorageBusy)
   })
 
-  it.each(['08006', '53100', '57P01', 'ECONNREFUSED'])('is that nothing can be written when the server is gone or full: %s', code => {
-    const trouble = postgresTrouble(withCode(code))
-    expect(trouble).toBeInstanceOf(StorageUnavailable)
-    expect((trouble as Error).cause).toMatchObject({ code })
-  })
+  it.each(['08006', '53100', '57P01', 'ECONNREFUSED'])(
+    'is that nothing can be written when the server is gone or full: %s',
+    code => {
+      const trouble = postgresTrouble(withCode(code))
+      expect(trouble).toBeInstanceOf(StorageUnavailable)
+      expect((trouble as Error).cause).toMatchObject({ code })
+    },
+  )
 
   it('leaves what is our own mistake as it is', () => {
     const mistake = withCode('42601')

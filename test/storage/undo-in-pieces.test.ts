@@ -24,19 +24,31 @@ describe.each(engines)('an operation of hundreds of pairs on $name', engine => {
   const read = () => pairsAfter(storage.db, document.id, undefined, 2000)
 
   beforeAll(async () => {
-    ({ storage, close } = await freshStorage(engine))
+    ;({ storage, close } = await freshStorage(engine))
     world = await smallWorld(storage)
-    document = await textIn(storage, world.project, Array.from({ length: sentences }, (_, index) => `هذه هي الجملة رقم ${index}.`).join('\n'))
+    document = await textIn(
+      storage,
+      world.project,
+      Array.from({ length: sentences }, (_, index) => `هذه هي الجملة رقم ${index}.`).join('\n'),
+    )
   })
   afterAll(() => close())
 
   /** Joins every two pairs, as one operation in pieces of sixteen. */
   async function joinAll(): Promise<OperationId> {
     const pairs = await read()
-    const pieces = Array.from({ length: Math.ceil(pairs.length / 16) }, (_, at) => pairs.slice(at * 16, at * 16 + 16)).map(some => ({
-      pairs: some.map(pair => pair.id), plan: (): PairEdit[] => twos(some).flatMap(([one, other]) => joined(one, other)),
+    const pieces = Array.from({ length: Math.ceil(pairs.length / 16) }, (_, at) =>
+      pairs.slice(at * 16, at * 16 + 16),
+    ).map(some => ({
+      pairs: some.map(pair => pair.id),
+      plan: (): PairEdit[] => twos(some).flatMap(([one, other]) => joined(one, other)),
     }))
-    return (await applyLongEdit(storage, { project: world.project, document: document.id, user: world.omar, kind: 'aligned' }, pieces, () => undefined))!
+    return (await applyLongEdit(
+      storage,
+      { project: world.project, document: document.id, user: world.omar, kind: 'aligned' },
+      pieces,
+      () => undefined,
+    ))!
   }
 
   const undo = (operation: OperationId) => undoOperation(storage, { operation, user: world.omar })
@@ -63,8 +75,13 @@ describe.each(engines)('an operation of hundreds of pairs on $name', engine => {
     const [elsewhere] = await pairsAfter(storage.db, world.document.id, undefined, 1)
     const ended: string[] = []
     const outcomes = Promise.all([undo(operation), undo(operation)].map(each => each.finally(() => ended.push('undo'))))
-    const saved = saveTarget(storage, { project: world.project, pair: elsewhere!.id, user: world.layla, baseRevision: elsewhere!.revision, text: 'Written meanwhile.' })
-      .finally(() => ended.push('save'))
+    const saved = saveTarget(storage, {
+      project: world.project,
+      pair: elsewhere!.id,
+      user: world.layla,
+      baseRevision: elsewhere!.revision,
+      text: 'Written meanwhile.',
+    }).finally(() => ended.push('save'))
     expect((await outcomes).map(outcome => outcome.kind).sort()).toEqual(['already-undone', 'undone'])
     await saved
     expect(ended.indexOf('save')).toBeLessThan(ended.lastIndexOf('undo'))
@@ -75,9 +92,24 @@ describe.each(engines)('an operation of hundreds of pairs on $name', engine => {
     const operation = await joinAll()
     const joinedPairs = await read()
     const changed = joinedPairs[200]!
-    await applyLongEdit(storage, { project: world.project, document: document.id, user: world.layla, kind: 'checked' }, [{
-      pairs: [changed.id], plan: () => [{ pair: changed.id, base: changed.revision, before: stateOf(changed), after: { ...stateOf(changed), linkState: 'checked' } }],
-    }], () => undefined)
+    await applyLongEdit(
+      storage,
+      { project: world.project, document: document.id, user: world.layla, kind: 'checked' },
+      [
+        {
+          pairs: [changed.id],
+          plan: () => [
+            {
+              pair: changed.id,
+              base: changed.revision,
+              before: stateOf(changed),
+              after: { ...stateOf(changed), linkState: 'checked' },
+            },
+          ],
+        },
+      ],
+      () => undefined,
+    )
     expect(await undo(operation)).toEqual({ kind: 'changed-since', pairs: [changed.id], canSkip: false })
     expect(await read()).toHaveLength(sentences / 2)
   })
@@ -85,10 +117,17 @@ describe.each(engines)('an operation of hundreds of pairs on $name', engine => {
 
 const bare = (pair: Pair) => ({ id: pair.id, ...stateOf(pair), source: pair.source })
 
-const twos = (pairs: readonly Pair[]): [Pair, Pair][] => pairs.flatMap((pair, index) => index % 2 === 0 ? [[pair, pairs[index + 1]!] as [Pair, Pair]] : [])
+const twos = (pairs: readonly Pair[]): [Pair, Pair][] =>
+  pairs.flatMap((pair, index) => (index % 2 === 0 ? [[pair, pairs[index + 1]!] as [Pair, Pair]] : []))
 
 function joined(one: Pair, other: Pair): PairEdit[] {
   const plan = mergePairs(one, other)
   if (plan.kind === 'refused') throw new Error(plan.because)
-  return plan.changes.map(({ pair, after }) => ({ ...after === null && { heir: one.id }, pair: pair!.id, base: pair!.revision, before: stateOf(pair!), after }))
+  return plan.changes.map(({ pair, after }) => ({
+    ...(after === null && { heir: one.id }),
+    pair: pair!.id,
+    base: pair!.revision,
+    before: stateOf(pair!),
+    after,
+  }))
 }

@@ -29,7 +29,12 @@ export class Browser {
 
   async postJson(path: string, value: unknown, from = '/me'): Promise<Page> {
     return this.request('POST', path, {
-      headers: { 'content-type': 'application/json', 'accept': 'application/json', 'x-csrf-token': await this.csrf(from) }, body: JSON.stringify(value),
+      headers: {
+        'content-type': 'application/json',
+        'accept': 'application/json',
+        'x-csrf-token': await this.csrf(from),
+      },
+      body: JSON.stringify(value),
     })
   }
 
@@ -37,13 +42,25 @@ export class Browser {
     return /<meta name="csrf-token" content="([^"]*)">/.exec((await this.get(from)).text)?.[1] ?? ''
   }
 
-  async request(method: string, path: string, { headers = {}, body }: { headers?: Fields, body?: string | URLSearchParams } = {}): Promise<Page> {
+  async request(
+    method: string,
+    path: string,
+    { headers = {}, body }: { headers?: Fields; body?: string | URLSearchParams } = {},
+  ): Promise<Page> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await fetch(new URL(path, this.#url), {
-      method, redirect: 'manual', headers: { accept: 'text/html', ...cookie !== '' && { cookie }, ...headers }, ...body !== undefined && { body },
+      method,
+      redirect: 'manual',
+      headers: { accept: 'text/html', ...(cookie !== '' && { cookie }), ...headers },
+      ...(body !== undefined && { body }),
     })
     for (const line of response.headers.getSetCookie()) this.#keep(line)
-    return { status: response.status, headers: response.headers, text: await response.text(), location: response.headers.get('location') }
+    return {
+      status: response.status,
+      headers: response.headers,
+      text: await response.text(),
+      location: response.headers.get('location'),
+    }
   }
 
   #keep(line: string): void {

@@ -9,7 +9,7 @@ export async function build(): Promise<void> {
   try {
     await promisify(execFile)(process.execPath, ['src/cli/build.mjs'], { cwd: root })
   } catch (error) {
-    const { stdout, stderr } = error as { stdout: string, stderr: string }
+    const { stdout, stderr } = error as { stdout: string; stderr: string }
     throw new Error(`The build failed:\n${stdout}${stderr}`, { cause: error })
   }
 }

@@ -22,11 +22,14 @@ describe('the last line of a run', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'mizan-reporter-'))
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
-    writeFileSync(join(folder, 'vitest.config.ts'), `
+    writeFileSync(
+      join(folder, 'vitest.config.ts'),
+      `
       import { CountingReporter } from '${join(import.meta.dirname, 'counting-reporter.ts')}'
       export default {
         test: { globals: true, maxWorkers: 2, include: ['*.test.ts'], reporters: [new CountingReporter()] },
-      }`)
+      }`,
+    )
   })
 
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
@@ -41,10 +44,11 @@ describe('the last line of a run', () => {
   })
 })
 
-async function run(cwd: string): Promise<{ line: string | undefined, code: number }> {
+async function run(cwd: string): Promise<{ line: string | undefined; code: number }> {
   return new Promise(done => {
     const vitest = join(root, 'node_modules/vitest/vitest.mjs')
     const child = execFile(process.execPath, [vitest, 'run'], { cwd }, (_error, stdout) =>
-      done({ line: stdout.trimEnd().split('\n').at(-1), code: child.exitCode ?? -1 }))
+      done({ line: stdout.trimEnd().split('\n').at(-1), code: child.exitCode ?? -1 }),
+    )
   })
 }

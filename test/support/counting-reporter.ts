@@ -14,8 +14,9 @@ export class CountingReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const states = modules.map(module => this.#statesOf(module))
     const passed = states.flat().filter(state => state === 'passed').length
-    const broken = modules.filter((module, index) =>
-      isBroken(module) && states[index]!.every(state => state === 'passed'))
+    const broken = modules.filter(
+      (module, index) => isBroken(module) && states[index]!.every(state => state === 'passed'),
+    )
     const failed = states.flat().length - passed + broken.length + unhandledErrors.length
     if (failed > 0) process.exitCode = 1
     process.on('exit', () => process.stdout.write(`${passed} passed, ${failed} failed\n`))

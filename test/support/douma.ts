@@ -6,7 +6,8 @@ import type { Document } from '../../src/storage/documents.ts'
 import type { Storage } from '../../src/storage/open.ts'
 import { addDocument, sentencesOf } from '../../src/workbench/add-document.ts'
 
-const seed = (lang: string): string => readFileSync(new URL(`../../db/seeds/douma.${lang}.txt`, import.meta.url), 'utf8')
+const seed = (lang: string): string =>
+  readFileSync(new URL(`../../db/seeds/douma.${lang}.txt`, import.meta.url), 'utf8')
 
 export const doumaArabic = seed('ar')
 export const doumaEnglish = seed('en')
@@ -14,7 +15,12 @@ export const doumaEnglish = seed('en')
 /** The sample article in a project, with nothing beside it yet. */
 export async function doumaIn(storage: Storage, project: ProjectId): Promise<Document> {
   return addDocument(storage, {
-    project, user: null, title: 'دخول دوما', source: doumaArabic, original: Buffer.from(doumaArabic), sentences: sentencesOf(doumaArabic, 'ar'),
+    project,
+    user: null,
+    title: 'دخول دوما',
+    source: doumaArabic,
+    original: Buffer.from(doumaArabic),
+    sentences: sentencesOf(doumaArabic, 'ar'),
   })
 }
 
@@ -23,6 +29,10 @@ export const ratios = (pairs: readonly Pair[]): string =>
   pairs.map(pair => `${pair.sentences.length}:${targetSentences(pair).length}`).join(' ')
 
 /** All words of a side in order, white space aside. */
-export const wordsOf = (pairs: readonly Pair[], side: 'source' | 'target'): string => pairs.map(pair => pair[side]).join('').replaceAll(/\s/g, '')
+export const wordsOf = (pairs: readonly Pair[], side: 'source' | 'target'): string =>
+  pairs
+    .map(pair => pair[side])
+    .join('')
+    .replaceAll(/\s/g, '')
 
 export const allOf = { ar: doumaArabic.replaceAll(/\s/g, ''), en: doumaEnglish.replaceAll(/\s/g, '') }

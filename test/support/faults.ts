@@ -1,7 +1,18 @@
 // The kinds of fault, each with the check that claims to find it.
 import type { CheckContext, CheckedPair } from '../../src/text/checks/check.ts'
 import {
-  quiet, pick, natural, grafted, between, arabicDigits, replaceAt, figure, inFigure, insertInGap, endingIn, oneOf,
+  quiet,
+  pick,
+  natural,
+  grafted,
+  between,
+  arabicDigits,
+  replaceAt,
+  figure,
+  inFigure,
+  insertInGap,
+  endingIn,
+  oneOf,
 } from './inject-fault.ts'
 import type { Fault } from './inject-fault.ts'
 
@@ -41,8 +52,8 @@ const withName = (name: string, usual: string, spelling: string, pair: CheckedPa
 const documentFault = (kind: string, check: string, build: Fault['inject']): Fault => ({ kind, check, inject: build })
 const arabicDenial = 'لم|لن|لا|ليس|ليست|غير|دون|بدون|بلا|عدم|إلا|سوى|لكن'
 const englishDenial =
-  'not|no|never|none|no\\w+|without|only|few|little|un\\w+|im\\w+|less|but|yet|still|until|any\\w*|if|while'
-  + '|too|rather|instead|however|despite|fail\\w*|lack\\w*'
+  'not|no|never|none|no\\w+|without|only|few|little|un\\w+|im\\w+|less|but|yet|still|until|any\\w*|if|while' +
+  '|too|rather|instead|however|despite|fail\\w*|lack\\w*'
 /** Words that deny, doubt or set apart, in either language. */
 const denial = new RegExp(`(?<!\\p{L})[وف]?(?:${arabicDenial})(?!\\p{L})|\\b(?:${englishDenial})\\b|n[’']t\\b`, 'iu')
 const letters = (text: string): number => text.replaceAll(/[^\p{L}]/gu, '').length

@@ -8,12 +8,15 @@ export type Figures = Readonly<Record<string, number>>
 
 /** Every TypeScript module of a folder that exports `figures`, by file name. */
 export async function modulesWithFigures<Module extends { readonly figures: unknown }>(
-  folder: string, only?: string,
+  folder: string,
+  only?: string,
 ): Promise<ReadonlyMap<string, Module>> {
-  const files = readdirSync(folder).filter(name => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'run.ts')
+  const files = readdirSync(folder).filter(
+    name => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'run.ts',
+  )
   const found = new Map<string, Module>()
   for (const file of files) {
-    const module = await import(pathToFileURL(join(folder, file)).href) as Partial<Module>
+    const module = (await import(pathToFileURL(join(folder, file)).href)) as Partial<Module>
     if (typeof module.figures === 'function') found.set(file.slice(0, -3), module as Module)
   }
   if (only === undefined) return found
@@ -26,8 +29,14 @@ export function machine(): string {
   const processors = cpus()
   const memory = `${Math.round(totalmem() / 2 ** 30)} GB`
   const date = new Date().toISOString().slice(0, 10)
-  return [processors[0]?.model ?? 'unknown processor', `${processors.length} cores`, memory,
-    `${platform()} ${arch()}`, `Node ${process.version}`, date].join(' · ')
+  return [
+    processors[0]?.model ?? 'unknown processor',
+    `${processors.length} cores`,
+    memory,
+    `${platform()} ${arch()}`,
+    `Node ${process.version}`,
+    date,
+  ].join(' · ')
 }
 
 /** Lines up columns under their headings: words to the left, numbers to the right. */
@@ -36,9 +45,16 @@ export function table(rows: readonly (readonly string[])[]): string {
     const cells = rows.map(row => row[column] ?? '')
     const width = Math.max(...cells.map(cell => cell.length))
     const isNumber = cells.slice(1).every(cell => /^[-\d.,]*$/.test(cell))
-    return cells.map(cell => isNumber ? cell.padStart(width) : cell.padEnd(width))
+    return cells.map(cell => (isNumber ? cell.padStart(width) : cell.padEnd(width)))
   })
-  return rows.map((_, row) => columns.map(cells => cells[row]).join('  ').trimEnd()).join('\n')
+  return rows
+    .map((_, row) =>
+      columns
+        .map(cells => cells[row])
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
 }
 
 export function shown(value: number | undefined): string {

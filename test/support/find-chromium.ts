@@ -12,8 +12,12 @@ export interface FoundChromium {
 const packaged = resolve(import.meta.dirname, '../../node_modules/@sparticuz/chromium')
 
 const installed = [
-  '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable',
-  '/snap/bin/chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ]
 
@@ -47,7 +51,10 @@ const cache = (): string => join(process.env['XDG_CACHE_HOME'] ?? join(homedir()
 
 function versionOf(folder: string): string {
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
-  const recipe = createHash('sha256').update(readFileSync(import.meta.filename)).digest('hex').slice(0, 8)
+  const recipe = createHash('sha256')
+    .update(readFileSync(import.meta.filename))
+    .digest('hex')
+    .slice(0, 8)
   return `${version}-${recipe}`
 }
 
@@ -71,7 +78,7 @@ const inflated = (name: string): Buffer => brotliDecompressSync(readFileSync(joi
 /** Reads the plain files of a ustar archive: a header of 512 bytes, then the content in blocks of 512. */
 function untar(archive: Buffer, folder: string): void {
   const field = (start: number, end: number): string => archive.toString('latin1', start, end).replace(/\0.*$/s, '')
-  for (let at = 0; archive[at]; ) {
+  for (let at = 0; archive[at];) {
     const name = normalize(field(at, at + 100))
     const mode = parseInt(field(at + 100, at + 108), 8)
     const size = parseInt(field(at + 124, at + 136), 8)

@@ -39,17 +39,22 @@ export function generatedTexts(sentences: number, seed: number): GeneratedTexts 
 type Random = () => number
 
 function vocabulary(random: Random): (readonly [string, string])[] {
-  const known = wordLists.join('\n').split('\n').filter(line => line.includes('=')).map(line => {
-    const [forms, senses] = line.split('=') as [string, string]
-    return [forms.split(' ')[0]!, senses.split(';')[0]!] as const
-  })
+  const known = wordLists
+    .join('\n')
+    .split('\n')
+    .filter(line => line.includes('='))
+    .map(line => {
+      const [forms, senses] = line.split('=') as [string, string]
+      return [forms.split(' ')[0]!, senses.split(';')[0]!] as const
+    })
   const words: (readonly [string, string])[] = []
   for (let at = 0; at < 12_000; at++) words.push(random() < 0.5 ? known[at % known.length]! : inventedWord(random))
   return words
 }
 
 function inventedWord(random: Random): [string, string] {
-  const pick = (letters: readonly string[]): [string, string] => letters[Math.floor(random() * letters.length)]!.split(' ') as [string, string]
+  const pick = (letters: readonly string[]): [string, string] =>
+    letters[Math.floor(random() * letters.length)]!.split(' ') as [string, string]
   const letters = [pick(consonants), pick(vowels), pick(consonants), pick(consonants), pick(vowels), pick(consonants)]
   const isName = random() < 0.3
   const other = isName ? letters : [pick(consonants), pick(vowels), pick(consonants), pick(vowels), pick(consonants)]
@@ -61,7 +66,7 @@ function inventedWord(random: Random): [string, string] {
 function meaning(words: readonly (readonly [string, string])[], random: Random): [string[], string[]] {
   const length = 5 + Math.floor(random() * random() * 40)
   const left: string[] = []
-  const right: { word: string, place: number }[] = []
+  const right: { word: string; place: number }[] = []
   for (let at = 0; at < length; at++) {
     const [from, to] = words[Math.floor(words.length ** random()) - 1]!
     left.push(random() < 0.2 ? `و${from}` : from)
@@ -72,5 +77,7 @@ function meaning(words: readonly (readonly [string, string])[], random: Random):
 
 function halves(words: readonly string[], end: string): string[] {
   const middle = Math.ceil(words.length / 2)
-  return [words.slice(0, middle), words.slice(middle)].filter(part => part.length > 0).map(part => `${part.join(' ')}${end}`)
+  return [words.slice(0, middle), words.slice(middle)]
+    .filter(part => part.length > 0)
+    .map(part => `${part.join(' ')}${end}`)
 }

@@ -18,16 +18,23 @@ export default async function shareWithTests(): Promise<() => Promise<void>> {
   async function answer(request: IncomingMessage): Promise<string> {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
     switch (`${request.method} ${pathname}`) {
-      case `POST /${secret}/database`: return (await (postgres ??= startPostgres())).createDatabase()
-      case `DELETE /${secret}/database`: await (await postgres)?.dropDatabase(searchParams.get('url') ?? ''); return ''
-      case `POST /${secret}/build`: await (built ??= build()); return ''
-      default: throw new Error(`nothing is shared under ${pathname}`)
+      case `POST /${secret}/database`:
+        return (await (postgres ??= startPostgres())).createDatabase()
+      case `DELETE /${secret}/database`:
+        await (await postgres)?.dropDatabase(searchParams.get('url') ?? '')
+        return ''
+      case `POST /${secret}/build`:
+        await (built ??= build())
+        return ''
+      default:
+        throw new Error(`nothing is shared under ${pathname}`)
     }
   }
   const server = createServer((request, response) => {
     answer(request).then(
       text => response.end(text),
-      (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : String(error)))
+      (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : String(error)),
+    )
   }).listen(0, '127.0.0.1')
   await new Promise(resolve => server.once('listening', resolve))
   process.env['MIZAN_TEST_SHARED'] = `http://127.0.0.1:${(server.address() as AddressInfo).port}/${secret}`

@@ -121,4 +121,3 @@ export const endingIn =
     const end = mark.exec(target)
     return end === null ? undefined : { target: target.slice(0, end.index) + instead(random) }
   }
-

@@ -11,7 +11,9 @@ describe('a leash', () => {
   let folder: string
   const mark = (): string => join(folder, 'cleaned')
 
-  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'mizan-leash-')) })
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'mizan-leash-'))
+  })
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
   it('cleans up when pulled', async () => {
@@ -23,10 +25,13 @@ describe('a leash', () => {
 
   it('cleans up after a process that was killed', async () => {
     const script = join(folder, 'killed.ts')
-    writeFileSync(script, `
+    writeFileSync(
+      script,
+      `
       import { leash } from '${resolve(import.meta.dirname, 'leash.ts')}'
       leash('touch "$1"', ['${mark()}'])
-      process.kill(process.pid, 'SIGKILL')`)
+      process.kill(process.pid, 'SIGKILL')`,
+    )
     await new Promise(ended => execFile(process.execPath, ['--import', loader, script], ended))
     await vi.waitFor(() => expect(existsSync(mark())).toBe(true), 5000)
   })

@@ -10,8 +10,10 @@ export interface Leash {
  * a shell waits for the end of its standard input, which the system closes with us.
  */
 export function leash(script: string, args: readonly string[] = []): Leash {
-  const shell = spawn('/bin/sh', ['-c', `cat >/dev/null\n${script}`, 'leash', ...args],
-    { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
+  const shell = spawn('/bin/sh', ['-c', `cat >/dev/null\n${script}`, 'leash', ...args], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  })
   const ended = new Promise<void>(resolve => shell.on('exit', () => resolve()))
   shell.unref()
   return {

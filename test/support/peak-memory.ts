@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 
 /** Has a process write its own peak of resident memory, in kilobytes, to a fourth stream when it ends. */
-const reporter = 'import { writeSync } from "node:fs"; process.on("exit", () => writeSync(3, String(process.resourceUsage().maxRSS)))'
+const reporter =
+  'import { writeSync } from "node:fs"; process.on("exit", () => writeSync(3, String(process.resourceUsage().maxRSS)))'
 
 /** Reads lines and writes them again: what a Node that does nothing takes. */
 export const copyLines = `import { once } from 'node:events'
@@ -18,17 +19,22 @@ const asModule = (code: string): string => `data:text/javascript,${encodeURIComp
  * @returns megabytes
  */
 export async function peakMemory(args: readonly string[], text: string, times: number): Promise<number> {
-  const child = spawn(process.execPath, ['--import', asModule(reporter), ...args], { stdio: ['pipe', 'ignore', 'inherit', 'pipe'] })
+  const child = spawn(process.execPath, ['--import', asModule(reporter), ...args], {
+    stdio: ['pipe', 'ignore', 'inherit', 'pipe'],
+  })
   const input = child.stdio[0]!
   let told = ''
   const report = child.stdio[3] as NodeJS.ReadableStream
-  report.setEncoding('utf8').on('data', (piece: string) => { told += piece })
+  report.setEncoding('utf8').on('data', (piece: string) => {
+    told += piece
+  })
   const ended = new Promise<void>((resolve, reject) => {
     child.once('error', reject)
-    child.once('close', code => code === 0 ? resolve() : reject(new Error(`the process ended with ${code}`)))
+    child.once('close', code => (code === 0 ? resolve() : reject(new Error(`the process ended with ${code}`))))
   })
   input.on('error', () => undefined)
-  for (let time = 0; time < times; time++) if (!input.write(text)) await new Promise(resolve => input.once('drain', resolve))
+  for (let time = 0; time < times; time++)
+    if (!input.write(text)) await new Promise(resolve => input.once('drain', resolve))
   input.end()
   await ended
   return Number(told) / 1024

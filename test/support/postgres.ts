@@ -24,7 +24,10 @@ interface Cluster {
   stop(): Promise<void>
 }
 
-interface Owner { readonly uid?: number, readonly gid?: number }
+interface Owner {
+  readonly uid?: number
+  readonly gid?: number
+}
 
 const run = promisify(execFile)
 // nothing kept in a test database has to survive a power cut
@@ -94,7 +97,10 @@ async function startCluster(binaries: PostgresBinaries, settings: readonly strin
 /** PostgreSQL refuses to run as root, and `initdb` wants a user the system knows. */
 function unprivileged(): Owner {
   if (process.getuid?.() !== 0) return {}
-  const nobody = readFileSync('/etc/passwd', 'utf8').split('\n').find(line => line.startsWith('nobody:'))?.split(':')
+  const nobody = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find(line => line.startsWith('nobody:'))
+    ?.split(':')
   if (!nobody) throw new Error('PostgreSQL does not run as root, and there is no user nobody to run it as.')
   return { uid: Number(nobody[2]), gid: Number(nobody[3]) }
 }
@@ -107,8 +113,18 @@ function reachable({ folder, from }: PostgresBinaries, home: string, owner: Owne
 }
 
 async function initialise(bin: string, home: string, owner: Owner): Promise<void> {
-  const common = ['-D', join(home, 'data'), '-U', 'mizan', '--pwfile', join(home, 'password'),
-    '--auth=scram-sha-256', '--encoding=UTF8', '--no-sync', '--no-instructions']
+  const common = [
+    '-D',
+    join(home, 'data'),
+    '-U',
+    'mizan',
+    '--pwfile',
+    join(home, 'password'),
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--no-sync',
+    '--no-instructions',
+  ]
   // trigrams of Arabic exist only where the locale knows that its letters are letters
   const locales = [['--locale-provider=builtin', '--locale=C.UTF-8'], ['--locale=C.UTF-8'], ['--locale=en_US.UTF-8']]
   const problems: unknown[] = []
@@ -137,13 +153,22 @@ interface Launch {
 
 async function launch({ bin, home, owner, password, settings }: Launch): Promise<Cluster> {
   const port = await freePort()
-  const options = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_connections=200',
-    ...settings].flatMap(setting => ['-c', setting])
-  const server = spawn(join(bin, 'postgres'), ['-D', join(home, 'data'), ...options],
-    { ...owner, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+  const options = [
+    'listen_addresses=127.0.0.1',
+    `port=${port}`,
+    'unix_socket_directories=',
+    'max_connections=200',
+    ...settings,
+  ].flatMap(setting => ['-c', setting])
+  const server = spawn(join(bin, 'postgres'), ['-D', join(home, 'data'), ...options], {
+    ...owner,
+    cwd: '/',
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  })
   let log = ''
-  server.stderr.on('data', (chunk: Buffer) => log = (log + chunk.toString()).slice(-4000))
-  server.on('error', error => log += error.message)
+  server.stderr.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4000)))
+  server.on('error', error => (log += error.message))
   const end = leash(endCluster, [String(server.pid), home])
   server.unref()
   const url = `postgres://mizan:${password}@127.0.0.1:${port}/postgres`

@@ -39,16 +39,19 @@ const root = resolve(import.meta.dirname, '../..')
 /** Starts the built server on a free port and waits until it is ready; it never outlives the test. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   if (process.env['MIZAN_TEST_SHARED']) await builtServer()
-  const port = options.port ?? await freePort()
+  const port = options.port ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'mizan-server-'))
   const server = spawn(process.execPath, [...serverFlags, 'dist/web/main.js'], {
-    cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: environment(options, { port, url, dataDir }),
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: environment(options, { port, url, dataDir }),
   })
   const exited = once(server, 'exit') as Promise<[number | null]>
   const end = leash('kill -9 "$1"; [ -z "$2" ] || rm -rf "$2"', [String(server.pid), options.dataDir ? '' : dataDir])
   let printed = ''
-  for (const stream of [server.stdout, server.stderr]) stream.on('data', (chunk: Buffer) => printed += chunk.toString())
+  for (const stream of [server.stdout, server.stderr])
+    stream.on('data', (chunk: Buffer) => (printed += chunk.toString()))
 
   async function stop(): Promise<number | null> {
     server.kill('SIGTERM')
@@ -78,15 +81,23 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   }
 }
 
-interface Place { readonly port: number, readonly url: string, readonly dataDir: string }
+interface Place {
+  readonly port: number
+  readonly url: string
+  readonly dataDir: string
+}
 
 function environment({ databaseUrl, env }: ServerOptions, { port, url, dataDir }: Place): NodeJS.ProcessEnv {
   const inherited = Object.fromEntries(['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ'].map(name => [name, process.env[name]]))
   return {
-    ...inherited, ...serverEnv, PORT: String(port), BASE_URL: url, DATA_DIR: dataDir,
+    ...inherited,
+    ...serverEnv,
+    PORT: String(port),
+    BASE_URL: url,
+    DATA_DIR: dataDir,
     // a suite signs in more often than people do
     RATE_LIMIT_SCALE: '1000',
-    ...databaseUrl && { DATABASE_URL: databaseUrl },
+    ...(databaseUrl && { DATABASE_URL: databaseUrl }),
     ...env,
   }
 }

@@ -6,7 +6,10 @@ export async function load(url, context, nextLoad) {
   if (!url.startsWith('file:') || !url.endsWith('.ts')) return nextLoad(url, context)
   const sourcefile = fileURLToPath(url)
   const { code } = await transform(await readFile(sourcefile, 'utf8'), {
-    loader: 'ts', target: 'node20', sourcefile, sourcemap: 'inline',
+    loader: 'ts',
+    target: 'node20',
+    sourcefile,
+    sourcemap: 'inline',
   })
   return { format: 'module', source: code, shortCircuit: true }
 }

@@ -26,11 +26,19 @@ export interface Web {
   /** Somebody without an account. */
   stranger(): Browser
   /** Makes an account without a password that works, and signs it in. */
-  signedIn(person: { name: string, isAdmin?: boolean, roles?: Readonly<Record<ProjectId, ProjectRole>> }): Promise<SignedIn>
+  signedIn(person: {
+    name: string
+    isAdmin?: boolean
+    roles?: Readonly<Record<ProjectId, ProjectRole>>
+  }): Promise<SignedIn>
   stop(): Promise<void>
 }
 
-export interface SignedIn { readonly browser: Browser, readonly id: UserId, readonly email: string }
+export interface SignedIn {
+  readonly browser: Browser
+  readonly id: UserId
+  readonly email: string
+}
 
 /** The whole program in this process, on a database of its own, over real HTTP. */
 export async function startWeb(engine: Engine, env: Readonly<Record<string, string>> = {}): Promise<Web> {
@@ -44,14 +52,17 @@ export async function startWeb(engine: Engine, env: Readonly<Record<string, stri
   const mizan = assemble(configuration, storage, stopping.signal)
   server.on('request', createApp(mizan))
   return {
-    url, storage, mizan,
+    url,
+    storage,
+    mizan,
     setupToken: new URL(mizan.setup.announce(url)).searchParams.get('token')!,
     stranger: () => new Browser(url),
     async signedIn({ name, isAdmin, roles }) {
       const email = `${name.toLowerCase()}@example.test`
       const id = await storage.write(async tx => {
         const made = (await insertUserIn(tx, { name, email, password: 'none', isAdmin: isAdmin ?? false }))!
-        for (const [project, role] of Object.entries(roles ?? {})) await addMemberIn(tx, { project: project as ProjectId, user: made, role })
+        for (const [project, role] of Object.entries(roles ?? {}))
+          await addMemberIn(tx, { project: project as ProjectId, user: made, role })
         return made
       })
       const token = await startSession(storage, configuration, { user: id, userAgent: 'test', instead: undefined })

@@ -6,7 +6,27 @@ import { countCharacters, countWords, words } from '../../src/text/words.ts'
 const wordsOf = (text: string): string[] => words(text).map(({ start, end }) => text.slice(start, end))
 const anyText = fc.string({ unit: 'binary', maxLength: 40 })
 const arabic = fc.string({
-  unit: fc.constantFrom('ب', 'َ', 'ّ', 'ـ', 'ا', ' ', '\u200F', '\u200C', 'a', '5', '٥', '.', '،', '\n', '\r', '😀', 'é', '\u0301'), maxLength: 30,
+  unit: fc.constantFrom(
+    'ب',
+    'َ',
+    'ّ',
+    'ـ',
+    'ا',
+    ' ',
+    '\u200F',
+    '\u200C',
+    'a',
+    '5',
+    '٥',
+    '.',
+    '،',
+    '\n',
+    '\r',
+    '😀',
+    'é',
+    '\u0301',
+  ),
+  maxLength: 30,
 })
 
 describe('words', () => {
@@ -15,8 +35,15 @@ describe('words', () => {
   })
 
   it('keeps numbers, times, addresses and elisions whole', () => {
-    expect(wordsOf("بلغ 3.14 و٣٫١٤ عند 10:30 (don't) jobs@example.org"))
-      .toEqual(['بلغ', '3.14', 'و٣٫١٤', 'عند', '10:30', "don't", 'jobs@example.org'])
+    expect(wordsOf("بلغ 3.14 و٣٫١٤ عند 10:30 (don't) jobs@example.org")).toEqual([
+      'بلغ',
+      '3.14',
+      'و٣٫١٤',
+      'عند',
+      '10:30',
+      "don't",
+      'jobs@example.org',
+    ])
   })
 
   it('finds two words where the space after a mark is missing', () => {
@@ -36,14 +63,17 @@ describe('words', () => {
   })
 
   it('counts what it lists, in order and apart', () => {
-    fc.assert(fc.property(fc.oneof(anyText, arabic), text => {
-      const spans = words(text)
-      expect(countWords(text)).toBe(spans.length)
-      spans.forEach((span, index) => {
-        expect(span.end).toBeGreaterThan(span.start)
-        expect(span.start).toBeGreaterThanOrEqual(spans[index - 1]?.end ?? 0)
-      })
-    }), { seed: 1 })
+    fc.assert(
+      fc.property(fc.oneof(anyText, arabic), text => {
+        const spans = words(text)
+        expect(countWords(text)).toBe(spans.length)
+        spans.forEach((span, index) => {
+          expect(span.end).toBeGreaterThan(span.start)
+          expect(span.start).toBeGreaterThanOrEqual(spans[index - 1]?.end ?? 0)
+        })
+      }),
+      { seed: 1 },
+    )
   })
 })
 
@@ -54,8 +84,11 @@ describe('characters', () => {
 
   it('counts as the platform does', () => {
     const platform = new Intl.Segmenter('und', { granularity: 'grapheme' })
-    fc.assert(fc.property(fc.oneof(anyText, arabic), text => {
-      expect(countCharacters(text)).toBe([...platform.segment(text)].length)
-    }), { seed: 1, numRuns: 2000 })
+    fc.assert(
+      fc.property(fc.oneof(anyText, arabic), text => {
+        expect(countCharacters(text)).toBe([...platform.segment(text)].length)
+      }),
+      { seed: 1, numRuns: 2000 },
+    )
   })
 })

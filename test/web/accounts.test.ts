@@ -16,16 +16,21 @@ const plain = (text: string): string => text.replaceAll(/[\w-]{43,}|value="[^"]*
 describe.each(engines)('accounts on $name', engine => {
   let web: Web
   const first = { name: 'Amal', email: 'amal@example.test', password }
-  beforeAll(async () => { web = await startWeb(engine) })
+  beforeAll(async () => {
+    web = await startWeb(engine)
+  })
   afterAll(() => web.stop())
 
   describe('an empty server', () => {
-    it.each(['/', '/login', '/projects', '/me', '/admin/users', '/nowhere'])('serves a stranger nothing at %s', async path => {
-      const page = await web.stranger().get(path)
-      expect(page.status).toBe(403)
-      expect(page.text).toContain('not set up yet')
-      expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
-    })
+    it.each(['/', '/login', '/projects', '/me', '/admin/users', '/nowhere'])(
+      'serves a stranger nothing at %s',
+      async path => {
+        const page = await web.stranger().get(path)
+        expect(page.status).toBe(403)
+        expect(page.text).toContain('not set up yet')
+        expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+      },
+    )
 
     it('keeps its code where only the operator can read it', () => {
       expect(statSync(join(web.mizan.configuration.dataDir, 'setup-token')).mode & 0o777).toBe(0o600)
@@ -46,7 +51,12 @@ describe.each(engines)('accounts on $name', engine => {
 
     it('makes one administrator of six who ask at once', async () => {
       const asking = Array.from({ length: 6 }, (_, index) =>
-        web.stranger().post('/setup', { ...first, email: index === 0 ? first.email : `other${index}@example.test`, token: web.setupToken }))
+        web.stranger().post('/setup', {
+          ...first,
+          email: index === 0 ? first.email : `other${index}@example.test`,
+          token: web.setupToken,
+        }),
+      )
       const pages = await Promise.all(asking)
       expect(pages.filter(page => page.status === 303)).toHaveLength(1)
       const users = await web.storage.db.selectFrom('user').select(['email', 'is_admin']).execute()
@@ -102,18 +112,25 @@ describe.each(engines)('accounts on $name', engine => {
       const { email } = await web.signedIn({ name: 'Guessed' })
       const browser = web.stranger()
       const pages = []
-      for (let attempt = 0; attempt < 11; attempt++) pages.push(await browser.post('/login', { email, password: `guess ${attempt}` }))
+      for (let attempt = 0; attempt < 11; attempt++)
+        pages.push(await browser.post('/login', { email, password: `guess ${attempt}` }))
       expect(pages.map(page => page.status)).toEqual([...Array.from({ length: 10 }, () => 401), 429])
       expect(Number(pages.at(-1)!.headers.get('retry-after'))).toBeGreaterThan(0)
       const forged = await browser.request('POST', '/login', {
-        headers: { 'x-forwarded-for': '198.51.100.7' }, body: new URLSearchParams({ _csrf: await browser.csrf('/login'), email, password: 'guess' }),
+        headers: { 'x-forwarded-for': '198.51.100.7' },
+        body: new URLSearchParams({ _csrf: await browser.csrf('/login'), email, password: 'guess' }),
       })
       expect(forged.status).toBe(429)
       expect((await browser.post('/login', { email: first.email, password })).status).toBe(303)
     })
 
     it.each([
-      'https://evil.example/', '//evil.example/', '/\\evil.example', 'javascript:alert(1)', '/\t/evil.example', '/.evil.example//../..//evil.example',
+      'https://evil.example/',
+      '//evil.example/',
+      '/\\evil.example',
+      'javascript:alert(1)',
+      '/\t/evil.example',
+      '/.evil.example//../..//evil.example',
     ])('never leads to another site: %s', async next => {
       const page = await web.stranger().post('/login', { email: first.email, password, next })
       expect(new URL(page.location!, web.url).origin).toBe(web.url)
@@ -129,23 +146,41 @@ describe.each(engines)('accounts on $name', engine => {
     ])('is refused %s', async (_, headers, fields) => {
       const { browser, id } = await web.signedIn({ name: nextName() })
       const token = await browser.csrf('/me')
-      const page = await browser.request('POST', '/me/name', { headers, body: new URLSearchParams({ _csrf: token, name: 'Changed', ...fields }) })
+      const page = await browser.request('POST', '/me/name', {
+        headers,
+        body: new URLSearchParams({ _csrf: token, name: 'Changed', ...fields }),
+      })
       expect(page.status).toBe(403)
-      const { name } = await web.storage.db.selectFrom('user').select('name').where('id', '=', id).executeTakeFirstOrThrow()
+      const { name } = await web.storage.db
+        .selectFrom('user')
+        .select('name')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
       expect(name).not.toBe('Changed')
     })
 
     it('changes only what it is for', async () => {
       const { browser, id, email } = await web.signedIn({ name: 'Modest' })
-      expect((await browser.post('/me/name', { name: 'Modest Two', is_admin: '1', isAdmin: 'true', email: 'x@example.test', id: '1' }, '/me')).status).toBe(303)
+      expect(
+        (
+          await browser.post(
+            '/me/name',
+            { name: 'Modest Two', is_admin: '1', isAdmin: 'true', email: 'x@example.test', id: '1' },
+            '/me',
+          )
+        ).status,
+      ).toBe(303)
       const row = await web.storage.db.selectFrom('user').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
       expect(row).toMatchObject({ name: 'Modest Two', is_admin: 0, email })
     })
 
-    it.each(['a\nb', 'left\u200Fright', 'x\u202Ey', '', ' '.repeat(5), 'n'.repeat(121)])('takes no name like %j', async name => {
-      const { browser } = await web.signedIn({ name: nextName() })
-      expect((await browser.post('/me/name', { name }, '/me')).status).toBe(422)
-    })
+    it.each(['a\nb', 'left\u200Fright', 'x\u202Ey', '', ' '.repeat(5), 'n'.repeat(121)])(
+      'takes no name like %j',
+      async name => {
+        const { browser } = await web.signedIn({ name: nextName() })
+        expect((await browser.post('/me/name', { name }, '/me')).status).toBe(422)
+      },
+    )
   })
 
   describe('one’s own page', () => {
@@ -154,8 +189,12 @@ describe.each(engines)('accounts on $name', engine => {
       const other = web.stranger()
       for (const browser of [one, other]) await browser.post('/login', { email: first.email, password })
       const before = one.cookies.get('sid')
-      expect((await one.post('/me/password', { current: 'wrong', password: 'eight white storks nest' }, '/me')).status).toBe(422)
-      expect((await one.post('/me/password', { current: password, password: 'eight white storks nest' }, '/me')).location).toBe('/me?done=password-changed')
+      expect(
+        (await one.post('/me/password', { current: 'wrong', password: 'eight white storks nest' }, '/me')).status,
+      ).toBe(422)
+      expect(
+        (await one.post('/me/password', { current: password, password: 'eight white storks nest' }, '/me')).location,
+      ).toBe('/me?done=password-changed')
       expect(one.cookies.get('sid')).not.toBe(before)
       expect((await one.get('/me')).status).toBe(200)
       expect((await other.get('/me')).status).toBe(303)
@@ -163,7 +202,14 @@ describe.each(engines)('accounts on $name', engine => {
 
     it('ends one other session', async () => {
       const [one, other] = [await web.signedIn({ name: 'Twice' }), web.stranger()]
-      other.cookies.set('sid', await startSession(web.storage, web.mizan.configuration, { user: one.id, userAgent: 'Firefox/1', instead: undefined }))
+      other.cookies.set(
+        'sid',
+        await startSession(web.storage, web.mizan.configuration, {
+          user: one.id,
+          userAgent: 'Firefox/1',
+          instead: undefined,
+        }),
+      )
       const page = await one.browser.get('/me')
       const session = /name="session" value="([0-9a-f]+)"/.exec(page.text)![1]!
       await one.browser.post('/me/sessions', { session }, '/me')
@@ -176,7 +222,9 @@ describe.each(engines)('accounts on $name', engine => {
       expect((await browser.postJson('/me/preferences', { theme: 'dark' })).status).toBe(204)
       expect((await browser.postJson('/me/preferences', { order: 'stacked', vocalised: 'yes' })).status).toBe(204)
       expect((await browser.postJson('/me/preferences', { theme: 'pink' })).status).toBe(422)
-      expect((await browser.get('/me')).text).toMatch(/<html[^>]* data-theme="dark" data-vocalised="" data-order="stacked">/)
+      expect((await browser.get('/me')).text).toMatch(
+        /<html[^>]* data-theme="dark" data-vocalised="" data-order="stacked">/,
+      )
     })
 
     it('hands out everything that is kept about a person', async () => {
@@ -202,10 +250,19 @@ describe.each(engines)('accounts on $name', engine => {
     })
 
     it('cannot take the last administrator away', async () => {
-      await web.storage.write(tx => tx.updateTable('user').set({ is_admin: 0 }).where('email', '!=', 'boss@example.test').execute())
-      const { id } = await web.storage.db.selectFrom('user').select('id').where('is_admin', '=', 1).executeTakeFirstOrThrow()
+      await web.storage.write(tx =>
+        tx.updateTable('user').set({ is_admin: 0 }).where('email', '!=', 'boss@example.test').execute(),
+      )
+      const { id } = await web.storage.db
+        .selectFrom('user')
+        .select('id')
+        .where('is_admin', '=', 1)
+        .executeTakeFirstOrThrow()
       const admin = web.stranger()
-      admin.cookies.set('sid', await startSession(web.storage, web.mizan.configuration, { user: id, userAgent: '', instead: undefined }))
+      admin.cookies.set(
+        'sid',
+        await startSession(web.storage, web.mizan.configuration, { user: id, userAgent: '', instead: undefined }),
+      )
       expect((await admin.post(`/admin/users/${id}`, { change: 'take-admin' })).status).toBe(409)
       expect((await admin.post(`/admin/users/${id}`, { change: 'disable' })).status).toBe(409)
     })
@@ -226,7 +283,14 @@ describe.each(engines)('accounts on $name', engine => {
     it('see what was done, by whom, without addresses or passwords', async () => {
       const admin = await web.signedIn({ name: 'Auditor', isAdmin: true })
       const { text } = await admin.browser.get('/admin/activity')
-      for (const what of ['set the server up', 'signed in', 'failed to sign in', 'changed the password', 'set a new password by link', 'disabled an account']) {
+      for (const what of [
+        'set the server up',
+        'signed in',
+        'failed to sign in',
+        'changed the password',
+        'set a new password by link',
+        'disabled an account',
+      ]) {
         expect(text).toContain(what)
       }
       expect(text).not.toContain('amal@example.test')

@@ -22,10 +22,16 @@ describe.each(engines)('saving a pair that somebody joined with another, on $nam
     web = await startWeb(engine)
     world = await smallWorld(web.storage)
     omar = await web.signedIn({ name: 'Omar', roles: { [world.project]: 'translator' } })
-    outsider = await web.signedIn({ name: 'Olga' });
-    [heir, gone] = await pairsAfter(web.storage.db, world.document.id, undefined, 2) as [Pair, Pair]
+    outsider = await web.signedIn({ name: 'Olga' })
+    ;[heir, gone] = (await pairsAfter(web.storage.db, world.document.id, undefined, 2)) as [Pair, Pair]
     const author = { project: world.project, document: world.document.id, user: world.layla }
-    await saveTranslation(web.storage, { ...author, targetLang: 'en', pair: heir.id, revision: heir.revision, text: 'The convoy arrived.' })
+    await saveTranslation(web.storage, {
+      ...author,
+      targetLang: 'en',
+      pair: heir.id,
+      revision: heir.revision,
+      text: 'The convoy arrived.',
+    })
     const { revision } = (await pairById(web.storage.db, heir.id))!
     const merged = await mergeWithNext(web.storage, author, { pair: heir.id, revision })
     if (merged.kind !== 'applied') throw new Error(merged.kind)
@@ -33,9 +39,15 @@ describe.each(engines)('saving a pair that somebody joined with another, on $nam
   })
   afterAll(() => web.stop())
 
-  const put = async (who: SignedIn, body: object) => who.browser.request('PUT', `/pairs/${gone.id}/target`, {
-    headers: { 'content-type': 'application/json', 'accept': 'application/json', 'x-csrf-token': await who.browser.csrf('/me') }, body: JSON.stringify(body),
-  })
+  const put = async (who: SignedIn, body: object) =>
+    who.browser.request('PUT', `/pairs/${gone.id}/target`, {
+      headers: {
+        'content-type': 'application/json',
+        'accept': 'application/json',
+        'x-csrf-token': await who.browser.csrf('/me'),
+      },
+      body: JSON.stringify(body),
+    })
 
   it('writes nothing and says which pair has its words, with the text and revision of that one', async () => {
     const page = await put(omar, { text: 'The road is open.', revision: gone.revision })
@@ -50,14 +62,22 @@ describe.each(engines)('saving a pair that somebody joined with another, on $nam
   })
 
   it('shows both texts to a form', async () => {
-    const page = await omar.browser.post(`/pairs/${gone.id}/target`, { text: 'The road is open.', revision: String(gone.revision) }, '/me')
+    const page = await omar.browser.post(
+      `/pairs/${gone.id}/target`,
+      { text: 'The road is open.', revision: String(gone.revision) },
+      '/me',
+    )
     expect(page.status).toBe(409)
     expect(page.text).toContain('The convoy arrived. The road is open.</textarea>')
     expect(page.text).toContain(`/pairs/${heir.id}/target`)
   })
 
   it('gives a verdict on neither', async () => {
-    const page = await omar.browser.postJson(`/pairs/${gone.id}/verdict`, { verdict: 'confirm', text: 'The road is open.', revision: gone.revision })
+    const page = await omar.browser.postJson(`/pairs/${gone.id}/verdict`, {
+      verdict: 'confirm',
+      text: 'The road is open.',
+      revision: gone.revision,
+    })
     expect(page.status).toBe(410)
     expect((await pairById(web.storage.db, heir.id))!.status).toBe('draft')
   })
@@ -73,7 +93,9 @@ describe.each(engines)('saving a pair that somebody joined with another, on $nam
   })
 
   it('works again once the joining is undone', async () => {
-    expect(await undo(web.storage, { project: world.project, operation: joining, user: world.layla })).toMatchObject({ kind: 'undone' })
+    expect(await undo(web.storage, { project: world.project, operation: joining, user: world.layla })).toMatchObject({
+      kind: 'undone',
+    })
     const { revision } = (await pairById(web.storage.db, gone.id))!
     expect((await put(omar, { text: 'The road is open.', revision })).status).toBe(200)
   })

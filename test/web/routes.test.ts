@@ -12,9 +12,18 @@ describe('the table of routes', () => {
   it.each<[string, object]>([
     ['a row without a scope', { method: 'get', path: '/anything', handler }],
     ['a project row without an action', { method: 'get', path: '/projects/:p/anything', scope: 'project', handler }],
-    ['an action nobody defined', { method: 'get', path: '/projects/:p/anything', scope: 'project', action: 'own', handler }],
-    ['a project row whose address names no project', { method: 'get', path: '/anything', scope: 'project', action: 'read', handler }],
-    ['a document row whose address names no document', { method: 'get', path: '/projects/:p/documents', scope: 'document', action: 'read', handler }],
+    [
+      'an action nobody defined',
+      { method: 'get', path: '/projects/:p/anything', scope: 'project', action: 'own', handler },
+    ],
+    [
+      'a project row whose address names no project',
+      { method: 'get', path: '/anything', scope: 'project', action: 'read', handler },
+    ],
+    [
+      'a document row whose address names no document',
+      { method: 'get', path: '/projects/:p/documents', scope: 'document', action: 'read', handler },
+    ],
     ['an admin row outside /admin', { method: 'get', path: '/users', scope: 'admin', handler }],
   ])('refuses %s', (_, row) => {
     expect(() => assertWhole([row as Route])).toThrow(RangeError)
@@ -26,10 +35,23 @@ describe('the table of routes', () => {
   })
 
   it('lets nobody but these in without an account', () => {
-    const open = permissions().filter(({ scope }) => scope === 'public').map(({ method, path }) => `${method} ${path}`).sort()
+    const open = permissions()
+      .filter(({ scope }) => scope === 'public')
+      .map(({ method, path }) => `${method} ${path}`)
+      .sort()
     expect(open).toEqual([
-      'GET /healthz', 'GET /help', 'GET /help/:topic', 'GET /help/checks', 'GET /help/keys', 'GET /invitations/:token', 'GET /login', 'GET /readyz', 'GET /setup',
-      'POST /invitations/:token', 'POST /login', 'POST /setup',
+      'GET /healthz',
+      'GET /help',
+      'GET /help/:topic',
+      'GET /help/checks',
+      'GET /help/keys',
+      'GET /invitations/:token',
+      'GET /login',
+      'GET /readyz',
+      'GET /setup',
+      'POST /invitations/:token',
+      'POST /login',
+      'POST /setup',
     ])
   })
 })

@@ -11,7 +11,11 @@ import { startWeb } from '../support/web.ts'
 import type { SignedIn, Web } from '../support/web.ts'
 import { textIn } from '../support/world.ts'
 
-interface Found { readonly pairs: readonly { readonly source: string, readonly target: string, readonly document: string }[], readonly entries: readonly { readonly target: string }[], readonly problems: readonly { readonly sentence: string }[] }
+interface Found {
+  readonly pairs: readonly { readonly source: string; readonly target: string; readonly document: string }[]
+  readonly entries: readonly { readonly target: string }[]
+  readonly problems: readonly { readonly sentence: string }[]
+}
 
 describe.each(engines)('search and replace over HTTP on $name', engine => {
   let web: Web
@@ -22,28 +26,69 @@ describe.each(engines)('search and replace over HTTP on $name', engine => {
 
   beforeAll(async () => {
     web = await startWeb(engine, { RATE_LIMIT_SCALE: '1000' })
-    project = await createBareProject(web.storage, { name: 'Reports', description: '', sourceLang: 'ar', targetLang: 'en' })
+    project = await createBareProject(web.storage, {
+      name: 'Reports',
+      description: '',
+      sourceLang: 'ar',
+      targetLang: 'en',
+    })
     salma = await web.signedIn({ name: 'Salma', roles: { [project]: 'reviewer' } })
-    documents = [await textIn(web.storage, project, 'قرأ الكِتاب. عاد إلى دوما.\nوبكتابه وصل. ثم دخل دوما.'), await textIn(web.storage, project, 'دوما مدينة.')]
-    const texts = [['He read the volume.', 'He came back to Duma.', 'With his book he arrived.', 'Then he entered Duma.'], ['Duma is a town.']]
+    documents = [
+      await textIn(web.storage, project, 'قرأ الكِتاب. عاد إلى دوما.\nوبكتابه وصل. ثم دخل دوما.'),
+      await textIn(web.storage, project, 'دوما مدينة.'),
+    ]
+    const texts = [
+      ['He read the volume.', 'He came back to Duma.', 'With his book he arrived.', 'Then he entered Duma.'],
+      ['Duma is a town.'],
+    ]
     for (const [index, document] of documents.entries()) {
       for (const [place, pair] of (await pairs(document)).entries()) {
-        const verdict = index === 0 && place === 3 ? { verdict: 'approve' as const } : place === 0 ? { verdict: 'confirm' as const } : {}
-        await saveTarget(web.storage, { project, pair: pair.id, user: salma.id, baseRevision: pair.revision, text: texts[index]![place]!, ...verdict })
+        const verdict =
+          index === 0 && place === 3
+            ? { verdict: 'approve' as const }
+            : place === 0
+              ? { verdict: 'confirm' as const }
+              : {}
+        await saveTarget(web.storage, {
+          project,
+          pair: pair.id,
+          user: salma.id,
+          baseRevision: pair.revision,
+          text: texts[index]![place]!,
+          ...verdict,
+        })
       }
     }
     await web.storage.write(async tx => {
       const memory = (await makeMemoryIn(tx, { project, kind: 'imported', name: 'Old texts', user: salma.id }))!
-      await addEntriesIn(tx, memory.shelf, [{ source: 'والكتابان هنا.', target: 'The two books are here.', before: null, after: null, pair: null, document: null, user: null, author: 'Omar', changedAt: '' }])
+      await addEntriesIn(tx, memory.shelf, [
+        {
+          source: 'والكتابان هنا.',
+          target: 'The two books are here.',
+          before: null,
+          after: null,
+          pair: null,
+          document: null,
+          user: null,
+          author: 'Omar',
+          changedAt: '',
+        },
+      ])
     })
-    const { slug } = await web.storage.db.selectFrom('project').select('slug').where('id', '=', project).executeTakeFirstOrThrow()
+    const { slug } = await web.storage.db
+      .selectFrom('project')
+      .select('slug')
+      .where('id', '=', project)
+      .executeTakeFirstOrThrow()
     path = `/projects/${slug}/search`
   })
   afterAll(() => web.stop())
 
   const pairs = (document: Document) => pairsAfter(web.storage.db, document.id, undefined, 100)
   const find = async (q: string, more = ''): Promise<Found> =>
-    JSON.parse((await salma.browser.get(`${path}?q=${encodeURIComponent(q)}${more}`, { accept: 'application/json' })).text) as Found
+    JSON.parse(
+      (await salma.browser.get(`${path}?q=${encodeURIComponent(q)}${more}`, { accept: 'application/json' })).text,
+    ) as Found
   const targets = async (q: string, more = '') => (await find(q, more)).pairs.map(({ target }) => target)
 
   it('find a word in all its forms in segments and memories, and mark its very letters', async () => {
@@ -84,31 +129,51 @@ describe.each(engines)('search and replace over HTTP on $name', engine => {
     expect(page.text.match(/<ins>Douma<\/ins>/g)).toHaveLength(3)
     expect(page.text.match(/name="pairs"[^>]* checked/g)).toHaveLength(2)
     expect(await targets('tgt=Douma')).toEqual([])
-    expect((await salma.browser.get(`${path}/replace?words=duma&replacement=Douma`)).text).toContain('No translation has these words')
-    expect((await salma.browser.get(`${path}/replace?words=duma&replacement=Douma&folded=1`)).text.match(/<ins>/g)).toHaveLength(3)
-    expect((await salma.browser.get(`${path}/replace?words=Duma&replacement=Douma&q=status:approved`)).text.match(/<ins>/g)).toHaveLength(1)
+    expect((await salma.browser.get(`${path}/replace?words=duma&replacement=Douma`)).text).toContain(
+      'No translation has these words',
+    )
+    expect(
+      (await salma.browser.get(`${path}/replace?words=duma&replacement=Douma&folded=1`)).text.match(/<ins>/g),
+    ).toHaveLength(3)
+    expect(
+      (await salma.browser.get(`${path}/replace?words=Duma&replacement=Douma&q=status:approved`)).text.match(/<ins>/g),
+    ).toHaveLength(1)
   })
 
   it('replace what was ticked in every text as one step, skip what moved on, and take all of it back at once', async () => {
     const page = await salma.browser.get(`${path}/replace?words=Duma&replacement=Douma`)
     const ticked = [...page.text.matchAll(/name="pairs" value="([^"]+)"[^>]* checked/g)].map(([, value]) => value!)
     const stale = ticked[0]!.replace(/:\d+$/, ':99')
-    const body = new URLSearchParams([['_csrf', await salma.browser.csrf(path)], ['words', 'Duma'], ['replacement', 'Douma'], ...[stale, ...ticked].map(pair => ['pairs', pair])])
+    const body = new URLSearchParams([
+      ['_csrf', await salma.browser.csrf(path)],
+      ['words', 'Duma'],
+      ['replacement', 'Douma'],
+      ...[stale, ...ticked].map(pair => ['pairs', pair]),
+    ])
     const done = await salma.browser.request('POST', `${path}/replace`, { body })
     expect(done.text).toMatch(/in <b>2<\/b> segments/)
     expect(done.text).toContain('1 was left')
     expect((await targets('tgt=Douma')).toSorted()).toEqual(['Douma is a town.', 'He came back to Douma.'])
     expect(await targets('status:translated tgt=Douma')).toEqual(['Douma is a town.'])
     expect(await targets('status:approved')).toEqual(['Then he entered Duma.'])
-    const operations = [...done.text.matchAll(/name="operations" value="([^"]+)"/g)].map(([, value]) => ['operations', value!])
-    await salma.browser.request('POST', `${path}/replace/undo`, { body: new URLSearchParams([['_csrf', await salma.browser.csrf(path)], ...operations]) })
+    const operations = [...done.text.matchAll(/name="operations" value="([^"]+)"/g)].map(([, value]) => [
+      'operations',
+      value!,
+    ])
+    await salma.browser.request('POST', `${path}/replace/undo`, {
+      body: new URLSearchParams([['_csrf', await salma.browser.csrf(path)], ...operations]),
+    })
     expect(await targets('tgt=Douma')).toEqual([])
-    expect((await targets('tgt=Duma'))).toHaveLength(3)
+    expect(await targets('tgt=Duma')).toHaveLength(3)
   })
 
   it('take an approved segment back to translated when it was ticked', async () => {
     const [, , , approved] = await pairs(documents[0]!)
-    await salma.browser.post(`${path}/replace`, { words: 'Duma', replacement: 'Douma', pairs: `${approved!.id}:${approved!.revision}` }, path)
+    await salma.browser.post(
+      `${path}/replace`,
+      { words: 'Duma', replacement: 'Douma', pairs: `${approved!.id}:${approved!.revision}` },
+      path,
+    )
     expect((await pairs(documents[0]!))[3]).toMatchObject({ target: 'Then he entered Douma.', status: 'translated' })
   })
 

@@ -6,7 +6,9 @@ import { startWeb } from '../support/web.ts'
 import type { Web } from '../support/web.ts'
 
 const linksOf = (text: string): string[] =>
-  [...(/<nav class="sections"[\s\S]*?<\/nav>/.exec(text)?.[0] ?? '').matchAll(/href="([^"]+)"/g)].map(([, href]) => href!)
+  [...(/<nav class="sections"[\s\S]*?<\/nav>/.exec(text)?.[0] ?? '').matchAll(/href="([^"]+)"/g)].map(
+    ([, href]) => href!,
+  )
 
 describe('the parts of a project', () => {
   let web: Web
@@ -14,8 +16,17 @@ describe('the parts of a project', () => {
   let path: string
   beforeAll(async () => {
     web = await startWeb(engines[0]!)
-    project = await createBareProject(web.storage, { name: 'ترجمات الغوطة', description: '', sourceLang: 'ar', targetLang: 'en' })
-    const { slug } = await web.storage.db.selectFrom('project').select('slug').where('id', '=', project).executeTakeFirstOrThrow()
+    project = await createBareProject(web.storage, {
+      name: 'ترجمات الغوطة',
+      description: '',
+      sourceLang: 'ar',
+      targetLang: 'en',
+    })
+    const { slug } = await web.storage.db
+      .selectFrom('project')
+      .select('slug')
+      .where('id', '=', project)
+      .executeTakeFirstOrThrow()
     path = `/projects/${encodeURIComponent(slug)}`
   })
   afterAll(() => web.stop())
@@ -26,7 +37,11 @@ describe('the parts of a project', () => {
     expect(links).toContain(`${path}/settings`)
     for (const link of links) {
       const page = await browser.get(link)
-      expect([link, page.status, page.text.includes(`<a href="${link}" aria-current="page">`)]).toEqual([link, 200, true])
+      expect([link, page.status, page.text.includes(`<a href="${link}" aria-current="page">`)]).toEqual([
+        link,
+        200,
+        true,
+      ])
     }
   })
 

@@ -22,10 +22,16 @@ it('reads UTF-8 with and without a byte order mark', () => {
 })
 
 it('reads UTF-16 of either order by its byte order mark', () => {
-  expect(decodeText(after([0xff, 0xfe], littleEndian(sentence))))
-    .toEqual({ kind: 'decoded', text: sentence, encoding: 'utf-16le' })
-  expect(decodeText(after([0xfe, 0xff], bigEndian(sentence))))
-    .toEqual({ kind: 'decoded', text: sentence, encoding: 'utf-16be' })
+  expect(decodeText(after([0xff, 0xfe], littleEndian(sentence)))).toEqual({
+    kind: 'decoded',
+    text: sentence,
+    encoding: 'utf-16le',
+  })
+  expect(decodeText(after([0xfe, 0xff], bigEndian(sentence)))).toEqual({
+    kind: 'decoded',
+    text: sentence,
+    encoding: 'utf-16be',
+  })
 })
 
 it('asks about UTF-16 without a mark, and offers the right order only', () => {
@@ -36,7 +42,10 @@ it('asks about UTF-16 without a mark, and offers the right order only', () => {
 
 it('asks about windows-1256, and shows the text as it would be', () => {
   const outcome = decodeText(inOneByte(sentence, 'windows-1256'))
-  expect(outcome).toMatchObject({ kind: 'ask', reason: 'This is not UTF-8: byte C7 at position 2 (line 1) does not fit.' })
+  expect(outcome).toMatchObject({
+    kind: 'ask',
+    reason: 'This is not UTF-8: byte C7 at position 2 (line 1) does not fit.',
+  })
   expect(outcome.kind === 'ask' && outcome.candidates[0]).toEqual({ encoding: 'windows-1256', sample: sentence })
 })
 
@@ -53,8 +62,10 @@ it('offers ISO-8859-6 beside windows-1256, and each choice is read as chosen', (
   const plain = 'وصلت القافلة إلى البئر؟'
   const bytes = inOneByte(plain, 'iso-8859-6')
   const outcome = decodeText(bytes)
-  expect(outcome.kind === 'ask' && outcome.candidates.map(({ encoding }) => encoding))
-    .toEqual(['windows-1256', 'iso-8859-6'])
+  expect(outcome.kind === 'ask' && outcome.candidates.map(({ encoding }) => encoding)).toEqual([
+    'windows-1256',
+    'iso-8859-6',
+  ])
   expect(decodeText(bytes, 'iso-8859-6')).toEqual({ kind: 'decoded', text: plain, encoding: 'iso-8859-6' })
 })
 
@@ -64,10 +75,14 @@ it('the sample begins near the first letter that is not ASCII', () => {
 })
 
 it('refuses a choice the bytes do not fit, and says where', () => {
-  expect(decodeText(new Uint8Array([0x61, 0x0a, 0xc7]), 'utf-8'))
-    .toEqual({ kind: 'refused', problem: 'This is not UTF-8: the text ends inside a character, at byte 3.' })
-  expect(decodeText(new Uint8Array([0x61, 0x0a, 0xc7, 0x20]), 'utf-8'))
-    .toEqual({ kind: 'refused', problem: 'This is not UTF-8: byte 20 at position 4 (line 2) does not fit.' })
+  expect(decodeText(new Uint8Array([0x61, 0x0a, 0xc7]), 'utf-8')).toEqual({
+    kind: 'refused',
+    problem: 'This is not UTF-8: the text ends inside a character, at byte 3.',
+  })
+  expect(decodeText(new Uint8Array([0x61, 0x0a, 0xc7, 0x20]), 'utf-8')).toEqual({
+    kind: 'refused',
+    problem: 'This is not UTF-8: byte 20 at position 4 (line 2) does not fit.',
+  })
   expect(decodeText(new Uint8Array([0xff, 0xfe, 0x61]))).toMatchObject({ kind: 'refused' })
 })
 
@@ -84,18 +99,24 @@ it('refuses what is no text in any encoding', () => {
 })
 
 it('never puts a replacement character where the bytes have none', () => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 40 }), fc.constantFrom(undefined, ...encodings), (bytes, choice) => {
-    const outcome = decodeText(bytes, choice)
-    if (outcome.kind !== 'decoded' || outcome.encoding.startsWith('utf-16')) return
-    const inBytes = Buffer.from(bytes).includes(Buffer.from([0xef, 0xbf, 0xbd]))
-    if (!inBytes) expect(outcome.text).not.toContain('\ufffd')
-  }), { seed: 3, numRuns: 2000 })
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 40 }), fc.constantFrom(undefined, ...encodings), (bytes, choice) => {
+      const outcome = decodeText(bytes, choice)
+      if (outcome.kind !== 'decoded' || outcome.encoding.startsWith('utf-16')) return
+      const inBytes = Buffer.from(bytes).includes(Buffer.from([0xef, 0xbf, 0xbd]))
+      if (!inBytes) expect(outcome.text).not.toContain('\ufffd')
+    }),
+    { seed: 3, numRuns: 2000 },
+  )
 })
 
 it('gives back every well-formed text without NUL', () => {
   const texts = fc.string({ unit: 'binary' }).filter(text => !text.includes('\0') && !text.startsWith('\ufeff'))
-  fc.assert(fc.property(texts, text => {
-    expect(decodeText(utf8(text))).toEqual({ kind: 'decoded', text, encoding: 'utf-8' })
-    expect(decodeText(littleEndian(text), 'utf-16le')).toEqual({ kind: 'decoded', text, encoding: 'utf-16le' })
-  }), { seed: 4 })
+  fc.assert(
+    fc.property(texts, text => {
+      expect(decodeText(utf8(text))).toEqual({ kind: 'decoded', text, encoding: 'utf-8' })
+      expect(decodeText(littleEndian(text), 'utf-16le')).toEqual({ kind: 'decoded', text, encoding: 'utf-16le' })
+    }),
+    { seed: 4 },
+  )
 })

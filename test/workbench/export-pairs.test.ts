@@ -24,13 +24,18 @@ describe('an export', () => {
   let close: () => Promise<void>
   let wish: ExportWish
   beforeAll(async () => {
-    ({ storage, close } = await freshStorage(engines[0]!))
+    ;({ storage, close } = await freshStorage(engines[0]!))
     const names = { name: 'Caravan', description: '', sourceLang: 'ar', targetLang: 'en' }
     const id = await createBareProject(storage, names)
     const document = await goldenDocument(storage, id)
     wish = {
-      project: { ...names, id, slug: 'caravan', createdAt: '' }, documents: [document], title: 'Caravan', format: tsv, selection: 'all',
-      withComments: true, withPeople: true,
+      project: { ...names, id, slug: 'caravan', createdAt: '' },
+      documents: [document],
+      title: 'Caravan',
+      format: tsv,
+      selection: 'all',
+      withComments: true,
+      withPeople: true,
     }
   })
   afterAll(() => close())
@@ -41,7 +46,9 @@ describe('an export', () => {
       for await (const piece of writeExport(storage, { ...wish, format: forgetful })) pieces.push(piece)
     })()
     await expect(writing).rejects.toThrow(UnfaithfulExport)
-    await expect(writing).rejects.toThrow(/^an export as tsv was not what it was made from: \d+ differences, 0 problems, first in the field target of pair \w+$/)
+    await expect(writing).rejects.toThrow(
+      /^an export as tsv was not what it was made from: \d+ differences, 0 problems, first in the field target of pair \w+$/,
+    )
   })
 
   it('counts every pair once, in it or left out', async () => {

@@ -13,8 +13,18 @@ import { freshStorage } from '../support/fresh-storage.ts'
 import { smallWorld } from '../support/world.ts'
 import type { World } from '../support/world.ts'
 
-const entry = (source: string, target: string, more: Partial<NewEntry> = {}): NewEntry =>
-  ({ source, target, before: null, after: null, pair: null, document: null, user: null, author: '', changedAt: '2026-01-02T03:04:05.000Z', ...more })
+const entry = (source: string, target: string, more: Partial<NewEntry> = {}): NewEntry => ({
+  source,
+  target,
+  before: null,
+  after: null,
+  pair: null,
+  document: null,
+  user: null,
+  author: '',
+  changedAt: '2026-01-02T03:04:05.000Z',
+  ...more,
+})
 
 describe.each(engines)('matches on $name', engine => {
   let storage: Storage
@@ -22,17 +32,22 @@ describe.each(engines)('matches on $name', engine => {
   let world: World
   let memory: Memory
 
-  beforeAll(async () => { ({ storage, close } = await freshStorage(engine)) })
+  beforeAll(async () => {
+    ;({ storage, close } = await freshStorage(engine))
+  })
   beforeEach(async () => {
     world = await smallWorld(storage)
-    memory = (await storage.write(tx => makeMemoryIn(tx, { project: world.project, kind: 'imported', name: 'Old texts', user: world.omar })))!
+    memory = (await storage.write(tx =>
+      makeMemoryIn(tx, { project: world.project, kind: 'imported', name: 'Old texts', user: world.omar }),
+    ))!
   })
   afterAll(() => close())
 
   const add = (...entries: NewEntry[]): Promise<number> => storage.write(tx => addEntriesIn(tx, memory.shelf, entries))
-  const find = (text: string, around: { before?: string, after?: string } = {}, threshold = 60) =>
+  const find = (text: string, around: { before?: string; after?: string } = {}, threshold = 60) =>
     findMatches(storage.db, world.project, { sentence: { text, ...around }, threshold, most: 9 })
-  const scores = async (...wish: Parameters<typeof find>) => (await find(...wish)).map(({ score, entry: { target } }) => [score, target])
+  const scores = async (...wish: Parameters<typeof find>) =>
+    (await find(...wish)).map(({ score, entry: { target } }) => [score, target])
 
   it('are 102, 101 and 100 by their neighbours, and fuzzy below, best first', async () => {
     await add(
@@ -42,14 +57,23 @@ describe.each(engines)('matches on $name', engine => {
       entry('وصلت القافلة إلى حلب.', 'similar'),
       entry('لم يقل شيئا عن الأمر.', 'another'),
     )
-    expect(await scores('وصلت القافلة إلى دمشق.', { before: 'قبلها', after: 'بعدها' })).toEqual([[102, 'both'], [101, 'one'], [100, 'none'], [76, 'similar']])
+    expect(await scores('وصلت القافلة إلى دمشق.', { before: 'قبلها', after: 'بعدها' })).toEqual([
+      [102, 'both'],
+      [101, 'one'],
+      [100, 'none'],
+      [76, 'similar'],
+    ])
   })
 
   it('come with a sum that adds up, penalties included', async () => {
     await add(entry('وصلت القافلة إلى دمشق في 7 آذار.', 'The convoy reached Damascus on 7 March.'))
     await useMemory(storage, world.project, memory.id, { isOn: true, penalty: 3 })
     const [match] = await find('وصلت القافلة إلى دمشق في 9 آذار.')
-    expect(match!.parts.map(({ label }) => label)).toEqual(['Same text', '1 other number', 'Penalty of the memory “Old texts”'])
+    expect(match!.parts.map(({ label }) => label)).toEqual([
+      'Same text',
+      '1 other number',
+      'Penalty of the memory “Old texts”',
+    ])
     expect(match!.parts.reduce((sum, { points }) => sum + points, 0)).toBe(match!.score)
   })
 
@@ -61,10 +85,19 @@ describe.each(engines)('matches on $name', engine => {
 
   it('offer a pair not to itself, but its translation to others', async () => {
     const [pair] = await pairsAfter(storage.db, world.document.id, undefined, 1)
-    await saveTarget(storage, { project: world.project, pair: pair!.id, user: world.omar, baseRevision: pair!.revision, text: 'The convoy.', verdict: 'approve' })
+    await saveTarget(storage, {
+      project: world.project,
+      pair: pair!.id,
+      user: world.omar,
+      baseRevision: pair!.revision,
+      text: 'The convoy.',
+      verdict: 'approve',
+    })
     const wish = { sentence: { text: pair!.source }, threshold: 60, most: 9 }
     expect(await findMatches(storage.db, world.project, { ...wish, except: pair!.id })).toEqual([])
-    expect((await findMatches(storage.db, world.project, wish)).map(({ entry: { target } }) => target)).toEqual(['The convoy.'])
+    expect((await findMatches(storage.db, world.project, wish)).map(({ entry: { target } }) => target)).toEqual([
+      'The convoy.',
+    ])
     expect((await memoriesOf(storage.db, world.project)).map(({ kind }) => kind)).toEqual(['own', 'imported'])
   })
 
@@ -74,8 +107,11 @@ describe.each(engines)('matches on $name', engine => {
   })
 
   it('find the very same short sentence among hundreds that hold its word', async () => {
-    await add(entry('نعم.', 'Yes.'), ...Array.from({ length: 600 }, (_, index) => entry(`نعم ${index}.`, `Yes ${index}.`)))
-    expect((await scores('نعم.', {}, 100))).toEqual([[100, 'Yes.']])
+    await add(
+      entry('نعم.', 'Yes.'),
+      ...Array.from({ length: 600 }, (_, index) => entry(`نعم ${index}.`, `Yes ${index}.`)),
+    )
+    expect(await scores('نعم.', {}, 100)).toEqual([[100, 'Yes.']])
   })
 
   it('have nothing for a text without words or of signs alone', async () => {
@@ -87,7 +123,12 @@ describe.each(engines)('matches on $name', engine => {
   it('are put right and removed where they are seen, unless somebody was first', async () => {
     const number = await add(entry('وصلت القافلة إلى دمشق.', 'The carvan.'))
     const wish = { memory, number, changedAt: '2026-01-02T03:04:05.000Z' }
-    const outcome = await mendEntry(storage, { ...wish, source: 'وصلت القافلة إلى دمشق.', target: 'The caravan.', user: world.layla })
+    const outcome = await mendEntry(storage, {
+      ...wish,
+      source: 'وصلت القافلة إلى دمشق.',
+      target: 'The caravan.',
+      user: world.layla,
+    })
     expect(outcome).toMatchObject({ kind: 'mended', entry: { target: 'The caravan.', user: world.layla } })
     expect(await scores('وصلت القافلة إلى دمشق.')).toEqual([[100, 'The caravan.']])
     expect((await removeEntry(storage, wish)).kind).toBe('stale')

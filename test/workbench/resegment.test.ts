@@ -21,14 +21,27 @@ describe.each(engines)('new rules for a text half translated, on $name', engine 
   let world: World
 
   beforeAll(async () => {
-    ({ storage, close } = await freshStorage(engine))
+    ;({ storage, close } = await freshStorage(engine))
   })
   afterAll(() => close())
 
   const read = (): Promise<Pair[]> => pairsAfter(storage.db, world.document.id, undefined, 1000)
-  const wish = (rules: SegmentationRules) => ({ project: world.project, document: world.document.id, user: world.omar, sourceLang: 'ar', rules })
+  const wish = (rules: SegmentationRules) => ({
+    project: world.project,
+    document: world.document.id,
+    user: world.omar,
+    sourceLang: 'ar',
+    rules,
+  })
   const translate = (pair: Pair, text: string) =>
-    saveTarget(storage, { project: world.project, pair: pair.id, user: world.omar, baseRevision: pair.revision, text, verdict: 'confirm' })
+    saveTarget(storage, {
+      project: world.project,
+      pair: pair.id,
+      user: world.omar,
+      baseRevision: pair.revision,
+      text,
+      verdict: 'confirm',
+    })
 
   it('divide what is empty, leave what has work whole to be looked at, and touch nothing else', async () => {
     world = await smallWorld(storage, source)
@@ -43,9 +56,11 @@ describe.each(engines)('new rules for a text half translated, on $name', engine 
     const after = await read()
     expect(after.map(pair => [pair.source, pair.target, pair.status])).toEqual([
       ['قال الوزير: لن نعود.', 'The minister said: we shall not return.', 'translated'],
-      ['وصل الوفد؛', '', 'empty'], ['ثم غادر.', '', 'empty'],
+      ['وصل الوفد؛', '', 'empty'],
+      ['ثم غادر.', '', 'empty'],
       ['انتهى اليوم.', '', 'empty'],
-      ['عاد الناس:', '', 'empty'], ['كلهم.', '', 'empty'],
+      ['عاد الناس:', '', 'empty'],
+      ['كلهم.', '', 'empty'],
     ])
     expect(after[3]).toEqual(before[2])
     await undo(storage, { project: world.project, operation: outcome.operation, user: world.omar })
@@ -65,30 +80,67 @@ describe.each(engines)('new rules for a text half translated, on $name', engine 
 
   it('of any kind keep every translation, cover the text, and are undone exactly', { timeout: 120_000 }, async () => {
     const rules = fc.record({
-      breakAfterColon: fc.boolean(), breakAfterSemicolon: fc.boolean(), newlineBreaks: fc.boolean(), respectAbbreviations: fc.boolean(),
+      breakAfterColon: fc.boolean(),
+      breakAfterSemicolon: fc.boolean(),
+      newlineBreaks: fc.boolean(),
+      respectAbbreviations: fc.boolean(),
       exceptions: fc.constantFrom([], [{ before: 'نعود.', after: 'وصل' }], [{ before: 'اليوم.', after: '' }]),
     })
-    await fc.assert(fc.asyncProperty(fc.array(fc.nat(5), { maxLength: 4 }), fc.array(rules, { minLength: 1, maxLength: 3 }), async (worked, wishes) => {
-      world = await smallWorld(storage, source)
-      for (const at of worked) {
-        const pair = (await read())[at]
-        if (pair) await translate(pair, `Text ${at}.`)
-      }
-      const before = await read()
-      const done = []
-      for (const each of wishes) {
-        const outcome = await resegment(storage, wish(each))
-        if (outcome.kind !== 'applied') throw new Error(outcome.kind)
-        done.push(outcome.operation)
-        const now = await read()
-        expect(now.map(pair => pair.source).join('').replace(/\s/g, '')).toBe(source.replace(/\s/g, ''))
-        expect(now.map(pair => pair.target).filter(Boolean).join(' ')).toBe(before.map(pair => pair.target).filter(Boolean).join(' '))
-      }
-      for (const operation of done.reverse()) await undo(storage, { project: world.project, operation, user: world.omar })
-      expect((await read()).map(bare)).toEqual(before.map(bare))
-    }), { numRuns: 60, seed: 11 })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.nat(5), { maxLength: 4 }),
+        fc.array(rules, { minLength: 1, maxLength: 3 }),
+        async (worked, wishes) => {
+          world = await smallWorld(storage, source)
+          for (const at of worked) {
+            const pair = (await read())[at]
+            if (pair) await translate(pair, `Text ${at}.`)
+          }
+          const before = await read()
+          const done = []
+          for (const each of wishes) {
+            const outcome = await resegment(storage, wish(each))
+            if (outcome.kind !== 'applied') throw new Error(outcome.kind)
+            done.push(outcome.operation)
+            const now = await read()
+            expect(
+              now
+                .map(pair => pair.source)
+                .join('')
+                .replace(/\s/g, ''),
+            ).toBe(source.replace(/\s/g, ''))
+            expect(
+              now
+                .map(pair => pair.target)
+                .filter(Boolean)
+                .join(' '),
+            ).toBe(
+              before
+                .map(pair => pair.target)
+                .filter(Boolean)
+                .join(' '),
+            )
+          }
+          for (const operation of done.reverse())
+            await undo(storage, { project: world.project, operation, user: world.omar })
+          expect((await read()).map(bare)).toEqual(before.map(bare))
+        },
+      ),
+      { numRuns: 60, seed: 11 },
+    )
   })
 })
 
-const bare = ({ id, position, paragraph, sentences, source: text, target, targetCuts, status, origin, linkState, comments }: Pair) =>
-  ({ id, position, paragraph, sentences, text, target, targetCuts, status, origin, linkState, comments })
+const bare = ({
+  id,
+  position,
+  paragraph,
+  sentences,
+  source: text,
+  target,
+  targetCuts,
+  status,
+  origin,
+  linkState,
+  comments,
+}: Pair) => ({ id, position, paragraph, sentences, text, target, targetCuts, status, origin, linkState, comments })

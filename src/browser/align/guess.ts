@@ -50,7 +50,8 @@ export class BestGuess {
   async #ask(asked: string, { link, side, sentence }: Place): Promise<void> {
     if (asked !== this.#asked || !link.element.isConnected) return
     const answer = await readJson(`/pairs/${link.id}/guess?side=${side}&sentence=${sentence}`)
-    const guess = answer.kind === 'answer' && answer.status === 200 ? (answer.body as { guess: Guess | null }).guess : null
+    const guess =
+      answer.kind === 'answer' && answer.status === 200 ? (answer.body as { guess: Guess | null }).guess : null
     const { focused } = this.#workbench
     if (!guess || asked !== this.#asked || !focused) return
     this.#say(focused, guess)
@@ -61,8 +62,13 @@ export class BestGuess {
     const cell = Link.byId(pair)?.cell(side)
     if (!cell) return
     const top = this.#workbench.focused?.card.getBoundingClientRect().top ?? 0
-    const line = element('div', { 'class': 'ghost', 'aria-hidden': 'true' },
-      `${number} fits here, ${percent(to)}`, element('span', { class: 'grow' }), keysOf(verb))
+    const line = element(
+      'div',
+      { 'class': 'ghost', 'aria-hidden': 'true' },
+      `${number} fits here, ${percent(to)}`,
+      element('span', { class: 'grow' }),
+      keysOf(verb),
+    )
     if (verb === 'move-up') cell.append(line)
     else cell.prepend(line)
     printKeys(cell, this.#workbench.keymap)
@@ -75,11 +81,21 @@ export class BestGuess {
     if (!panel) return
     const beside = this.#numbersOf(link, side)
     const [name, other] = [this.#workbench.nameOf(side), this.#workbench.nameOf(otherSide(side))]
-    const what = number === undefined ? `No ${name} stands in link ${link.number}.`
-      : beside === undefined ? `${name} ${number} has no ${other} beside it.` : `${name} ${number} stands beside ${beside}.`
+    const what =
+      number === undefined
+        ? `No ${name} stands in link ${link.number}.`
+        : beside === undefined
+          ? `${name} ${number} has no ${other} beside it.`
+          : `${name} ${number} stands beside ${beside}.`
     const best = guess ? [' ', element('b', {}, 'Best guess:'), ` ${this.#fits(guess, side)}`] : []
-    panel.replaceChildren(element('p', {}, what, ...best),
-      ...guess ? this.#offer(guess) : link.why === '' ? [] : [element('p', { class: 'muted small' }, ...this.#quoting(link.why))])
+    panel.replaceChildren(
+      element('p', {}, what, ...best),
+      ...(guess
+        ? this.#offer(guess)
+        : link.why === ''
+          ? []
+          : [element('p', { class: 'muted small' }, ...this.#quoting(link.why))]),
+    )
     printKeys(panel, this.#workbench.keymap)
   }
 
@@ -92,15 +108,23 @@ export class BestGuess {
   #offer({ verb, number, sources, targets, from, to }: Guess): HTMLElement[] {
     const ratio = ratioOf(sources, targets)
     return [
-      element('button', { 'type': 'button', 'class': 'btn primary wide', 'data-command': verb },
-        `Move ${verb === 'move-up' ? 'up' : 'down'} to link ${number} `, keysOf(verb)),
-      element('p', { class: 'muted small' }, `Link ${number} would become ${ratio}, its confidence rise from ${percent(from)} to ${percent(to)}.`),
+      element(
+        'button',
+        { 'type': 'button', 'class': 'btn primary wide', 'data-command': verb },
+        `Move ${verb === 'move-up' ? 'up' : 'down'} to link ${number} `,
+        keysOf(verb),
+      ),
+      element(
+        'p',
+        { class: 'muted small' },
+        `Link ${number} would become ${ratio}, its confidence rise from ${percent(from)} to ${percent(to)}.`,
+      ),
     ]
   }
 
   #quoting(sentence: string): (Node | string)[] {
     const lang = this.#workbench.list.querySelector<HTMLElement>('.src > .sent')?.lang
-    return scriptRuns(sentence).map(run => run.isArabic ? element('bdi', { lang }, run.text) : run.text)
+    return scriptRuns(sentence).map(run => (run.isArabic ? element('bdi', { lang }, run.text) : run.text))
   }
 
   /** What stands on the other side of a link: `Arabic 4–5`. */

@@ -22,19 +22,25 @@ export function linkCommands(workbench: Workbench): Commands {
     return place ? act(place) : false
   }
   /** In turn, with the sentence that has the focus by then. */
-  const later = (act: (place: Place) => Promise<void>) => (): void => void workbench.inTurn(async () => {
-    const place = workbench.focused
-    if (place && workbench.mayEdit) await act(place)
-  })
-  const rearranging = (verb: string, done: string) => later(async () => {
-    if (await workbench.verb(verb)) tellDone(workbench, done)
-  })
+  const later = (act: (place: Place) => Promise<void>) => (): void =>
+    void workbench.inTurn(async () => {
+      const place = workbench.focused
+      if (place && workbench.mayEdit) await act(place)
+    })
+  const rearranging = (verb: string, done: string) =>
+    later(async () => {
+      if (await workbench.verb(verb)) tellDone(workbench, done)
+    })
   const moving = (act: () => void) => (): void => workbench.move(act)
   const run = (command: string): void => void commands[command]?.()
   const commands: Commands = {
     'check-next': later(place => checkNext(workbench, place)),
     'uncheck': later(place => mark(workbench, place, 'uncheck', 'Not checked any more.')),
-    'anchor': later(place => place.link.state === 'pinned' ? mark(workbench, place, 'unpin', 'No anchor any more.') : mark(workbench, place, 'pin', 'Anchored.')),
+    'anchor': later(place =>
+      place.link.state === 'pinned'
+        ? mark(workbench, place, 'unpin', 'No anchor any more.')
+        : mark(workbench, place, 'pin', 'Anchored.'),
+    ),
     'check-above': later(() => checkAbove(workbench)),
     'move-up': rearranging('move-up', 'Moved up.'),
     'move-down': rearranging('move-down', 'Moved down.'),
@@ -80,7 +86,7 @@ function tellDone(workbench: Workbench, done: string): void {
 }
 
 async function checkNext(workbench: Workbench, { link }: Place): Promise<void> {
-  if (link.state === 'automatic' && !await workbench.verb('check')) return
+  if (link.state === 'automatic' && !(await workbench.verb('check'))) return
   toNext(workbench, each => each.isDoubtful, 1, 'Nothing is left to check')
 }
 
@@ -112,7 +118,10 @@ export function closePanel(workbench: Workbench): boolean {
 }
 
 const paletteOf = (workbench: Workbench, run: (command: string) => void) => ({
-  keymap: workbench.keymap, places: ['link', 'anywhere'] as const, noun: 'link', run,
+  keymap: workbench.keymap,
+  places: ['link', 'anywhere'] as const,
+  noun: 'link',
+  run,
   goTo(number: number): boolean {
     const link = workbench.links().find(each => each.number === number)
     if (link) workbench.focus(link.card(workbench.focused?.side ?? 'target'), 'middle')

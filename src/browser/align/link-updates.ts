@@ -11,8 +11,11 @@ import type { Workbench } from './workbench.ts'
 export function startLinkUpdates(workbench: Workbench): void {
   const { facts, list } = workbench
   const presence = new Presence({
-    facts, list,
-    get active() { return workbench.focused?.link },
+    facts,
+    list,
+    get active() {
+      return workbench.focused?.link
+    },
     placeOf(pair) {
       const link = Link.byId(pair)
       return link && { face: link.element.querySelector('.joint'), name: `link ${link.number}` }
@@ -31,17 +34,22 @@ export function startLinkUpdates(workbench: Workbench): void {
 async function heard(workbench: Workbench, { kind, operation, pairs, user, name }: LiveMessage): Promise<void> {
   if (operation !== '' && workbench.isOwn(operation)) return
   switch (kind) {
-    case 'document': return workbench.refresh()
+    case 'document':
+      return workbench.refresh()
     case 'structure': {
-      const page = operation === '' ? undefined : await readHtml(`${workbench.facts.path}/align/changes?show=${workbench.show}&operation=${operation}`)
-      const part = page && await workbench.take(page)
+      const page =
+        operation === ''
+          ? undefined
+          : await readHtml(`${workbench.facts.path}/align/changes?show=${workbench.show}&operation=${operation}`)
+      const part = page && (await workbench.take(page))
       if (!part) return workbench.refresh()
       const [first] = part.links
       if (user !== workbench.facts.user && first) announce(`${name} changed link ${first.number}.`)
       return
     }
     case 'pairs':
-    case 'comments': return pairs.length === 0 ? workbench.refresh() : refreshLinks(workbench, pairs)
+    case 'comments':
+      return pairs.length === 0 ? workbench.refresh() : refreshLinks(workbench, pairs)
     default:
   }
 }

@@ -1,6 +1,6 @@
 export type Side = 'source' | 'target'
 
-export const otherSide = (side: Side): Side => side === 'source' ? 'target' : 'source'
+export const otherSide = (side: Side): Side => (side === 'source' ? 'target' : 'source')
 
 /** In the order in which the columns stand. */
 export const ratioOf = (sources: number, targets: number): string =>
@@ -23,19 +23,41 @@ export class Link {
     return Link.of(document.getElementById(`link-${id}`))
   }
 
-  get id(): string { return this.element.id.replace('link-', '') }
-  get number(): number { return Number(this.element.getAttribute('aria-rowindex')) }
-  get revision(): number { return Number(this.element.dataset['revision']) }
-  get state(): string { return this.element.dataset['state'] ?? '' }
-  get percent(): string | undefined { return this.element.dataset['percent'] }
-  get isDoubtful(): boolean { return /^(?:mid|low)$/.test(this.element.dataset['c'] ?? '') }
+  get id(): string {
+    return this.element.id.replace('link-', '')
+  }
+  get number(): number {
+    return Number(this.element.getAttribute('aria-rowindex'))
+  }
+  get revision(): number {
+    return Number(this.element.dataset['revision'])
+  }
+  get state(): string {
+    return this.element.dataset['state'] ?? ''
+  }
+  get percent(): string | undefined {
+    return this.element.dataset['percent']
+  }
+  get isDoubtful(): boolean {
+    return /^(?:mid|low)$/.test(this.element.dataset['c'] ?? '')
+  }
   /** The side on which something stands, the other one when nothing does on this. */
-  filledSide(side: Side): Side { return this.sentences(side).length > 0 ? side : otherSide(side) }
+  filledSide(side: Side): Side {
+    return this.sentences(side).length > 0 ? side : otherSide(side)
+  }
 
-  get isUneven(): boolean { return this.sentences('source').length !== 1 || this.sentences('target').length !== 1 }
-  get isInUse(): boolean { return this.element.querySelector('textarea, .split') !== null }
-  get next(): Link | undefined { return Link.of(this.element.nextElementSibling) }
-  get previous(): Link | undefined { return Link.of(this.element.previousElementSibling) }
+  get isUneven(): boolean {
+    return this.sentences('source').length !== 1 || this.sentences('target').length !== 1
+  }
+  get isInUse(): boolean {
+    return this.element.querySelector('textarea, .split') !== null
+  }
+  get next(): Link | undefined {
+    return Link.of(this.element.nextElementSibling)
+  }
+  get previous(): Link | undefined {
+    return Link.of(this.element.previousElementSibling)
+  }
   get why(): string {
     const why = this.element.querySelector<HTMLElement>('.why')
     return why?.title || (why?.textContent ?? '')

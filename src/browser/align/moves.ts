@@ -40,7 +40,9 @@ export function jump(workbench: Workbench, where: 'first' | 'last' | 'up' | 'dow
   const here = workbench.focused?.link
   const all = workbench.links().filter(isShown)
   const at = here ? all.findIndex(link => link.id === here.id) : 0
-  const to = { first: 0, last: all.length - 1, up: Math.max(0, at - page), down: Math.min(all.length - 1, at + page) }[where]
+  const to = { first: 0, last: all.length - 1, up: Math.max(0, at - page), down: Math.min(all.length - 1, at + page) }[
+    where
+  ]
   const card = all[to]?.card(side)
   if (card) workbench.focus(card, 'middle')
 }

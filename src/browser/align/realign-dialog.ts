@@ -14,9 +14,12 @@ export async function offerRealign(workbench: Workbench, { link, card }: Place):
   if (!preview) return say('The server could not be reached; nothing was changed. Try again.')
   const form = preview.querySelector('form')
   if (!form) return say(preview.querySelector('p')?.textContent ?? 'Nothing would change.')
-  const dialog = element('dialog', { id: 'realign', 'aria-labelledby': 'realign-title' },
+  const dialog = element(
+    'dialog',
+    { 'id': 'realign', 'aria-labelledby': 'realign-title' },
     element('div', { class: 'dialog__head' }, element('h2', { id: 'realign-title' }, 'Re-align from here')),
-    element('div', { class: 'dialog__body' }, form))
+    element('div', { class: 'dialog__body' }, form),
+  )
   form.querySelector('a')?.addEventListener('click', event => {
     event.preventDefault()
     dialog.close()

@@ -12,7 +12,8 @@ import type { Workbench } from './workbench.ts'
  */
 export function editSentence(workbench: Workbench, place: Place, written?: string): void {
   const { card, side, number, link } = place
-  if (side === 'source' || number === undefined) return announce('The original never changes; only the translation can be edited.')
+  if (side === 'source' || number === undefined)
+    return announce('The original never changes; only the translation can be edited.')
   const shown = card.querySelector('p')!
   const label = `${workbench.nameOf(side)} ${number}`
   const field = element('textarea', { 'class': `sent__field ${shown.className}`, 'aria-label': label, 'rows': '3' })
@@ -21,10 +22,14 @@ export function editSentence(workbench: Workbench, place: Place, written?: strin
   const { user } = workbench.facts
   field.addEventListener('input', () => keepWords({ user, pair: link.id, sentence: place.sentence, text: field.value }))
   openBox(workbench, {
-    card, shown, content: field, title: 'Keep this', left: forgetWords,
+    card,
+    shown,
+    content: field,
+    title: 'Keep this',
+    left: forgetWords,
     keep: async () => {
       const text = field.value.trim()
-      if (text === shown.textContent || await workbench.verb('edit-sentence', { text }, place)) return forgetWords()
+      if (text === shown.textContent || (await workbench.verb('edit-sentence', { text }, place))) return forgetWords()
       const now = workbench.focused
       if (now) editSentence(workbench, now, field.value)
     },
@@ -44,10 +49,18 @@ export function splitSentence(workbench: Workbench, place: Place): void {
   const words = { 'class': `split__words ${shown.className}`, 'aria-label': 'The second sentence begins with' }
   const choice = wordChoice('split-sentence-at', text, middle, words)
   openBox(workbench, {
-    card, shown, content: element('div', { class: 'split' }, choice), title: 'Split here', left: () => undefined,
+    card,
+    shown,
+    content: element('div', { class: 'split' }, choice),
+    title: 'Split here',
+    left: () => undefined,
     keep: async () => {
       const at = Number(choice.querySelector<HTMLInputElement>('input:checked')!.value)
-      await workbench.verb('split-sentence', { at: side === 'source' ? at + Number(card.dataset['start'] ?? 0) : at }, place)
+      await workbench.verb(
+        'split-sentence',
+        { at: side === 'source' ? at + Number(card.dataset['start'] ?? 0) : at },
+        place,
+      )
     },
   })
   choice.querySelector<HTMLInputElement>('input:checked')?.focus()
@@ -59,7 +72,9 @@ const sentenceEnd = /[.!?\u061F\u06D4]["'\u201D\u2019\u00BB)\]]*\s+/gu
 /** Where a sentence seems to end, or else a word, nearest to the middle; `undefined` with a single word. */
 function likelyPlace(text: string): number | undefined {
   const starts = wordStarts(text).slice(1)
-  const ends = [...text.matchAll(sentenceEnd)].map(({ index, 0: end }) => index + end.length).filter(at => starts.includes(at))
+  const ends = [...text.matchAll(sentenceEnd)]
+    .map(({ index, 0: end }) => index + end.length)
+    .filter(at => starts.includes(at))
   const off = (at: number): number => Math.abs(at - text.length / 2)
   return (ends.length > 0 ? ends : starts).toSorted((one, other) => off(one) - off(other))[0]
 }
@@ -77,8 +92,12 @@ interface Box {
 /** Puts something in the place of a sentence until it is kept or left. */
 function openBox(workbench: Workbench, { card, shown, content, title, keep, left }: Box): void {
   const [keepButton, leaveButton] = [button('btn primary', title), button('btn quiet', 'Leave as it is')]
-  const box = element('div', { class: 'sent__box' }, content,
-    element('div', { class: 'row wrap', lang: 'en', dir: 'ltr' }, keepButton, leaveButton))
+  const box = element(
+    'div',
+    { class: 'sent__box' },
+    content,
+    element('div', { class: 'row wrap', lang: 'en', dir: 'ltr' }, keepButton, leaveButton),
+  )
   const close = (): void => {
     box.replaceWith(shown)
     card.focus({ preventScroll: true })
@@ -89,11 +108,12 @@ function openBox(workbench: Workbench, { card, shown, content, title, keep, left
     close()
   }
   // the answer takes the card's place, which it would not do while the box is open
-  const send = (): void => void workbench.inTurn(async () => {
-    if (!box.isConnected) return
-    close()
-    await keep()
-  })
+  const send = (): void =>
+    void workbench.inTurn(async () => {
+      if (!box.isConnected) return
+      close()
+      await keep()
+    })
   keepButton.addEventListener('click', send)
   leaveButton.addEventListener('click', leave)
   box.addEventListener('keydown', event => {
@@ -107,7 +127,8 @@ function openBox(workbench: Workbench, { card, shown, content, title, keep, left
   shown.replaceWith(box)
 }
 
-const button = (look: string, title: string): HTMLButtonElement => element('button', { class: look, type: 'button' }, title)
+const button = (look: string, title: string): HTMLButtonElement =>
+  element('button', { class: look, type: 'button' }, title)
 
 /** Words typed into an open box and not kept yet. */
 export const hasUnsent = (list: HTMLElement): boolean =>

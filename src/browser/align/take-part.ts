@@ -77,4 +77,5 @@ export function takeList(list: HTMLElement, page: Document): boolean {
   return true
 }
 
-const signature = ({ dataset }: HTMLElement): string => [dataset['revision'], dataset['comments'], dataset['c']].join(' ')
+const signature = ({ dataset }: HTMLElement): string =>
+  [dataset['revision'], dataset['comments'], dataset['c']].join(' ')

@@ -8,13 +8,18 @@ import type { Workbench } from './workbench.ts'
 
 const flagged = 'Flagged while aligning: look at this link again.'
 
-interface Comment { readonly id: string, readonly text: string, readonly resolvedAt: string | null }
+interface Comment {
+  readonly id: string
+  readonly text: string
+  readonly resolvedAt: string | null
+}
 
 /** A flag is a comment that waits to be settled, so that colleagues see it in every view. */
 export async function flag(workbench: Workbench, { link }: Place): Promise<void> {
   const path = `/pairs/${link.id}/comments`
   const answer = await readJson(path)
-  if (answer.kind !== 'answer' || answer.status !== 200) return say('The server could not be reached; nothing was changed. Try again.')
+  if (answer.kind !== 'answer' || answer.status !== 200)
+    return say('The server could not be reached; nothing was changed. Try again.')
   const { comments } = answer.body as { comments: readonly Comment[] }
   const standing = comments.find(({ text, resolvedAt }) => text === flagged && resolvedAt === null)
   const sent = standing
@@ -58,7 +63,8 @@ export function listenToTalk(workbench: Workbench): void {
 
 async function send(workbench: Workbench, form: HTMLFormElement): Promise<void> {
   const answer = await sendJson('POST', new URL(form.action).pathname, Object.fromEntries(new FormData(form)))
-  if (answer.kind !== 'answer' || answer.status >= 300) return say('The comment could not be sent. Your words are still in the box.')
+  if (answer.kind !== 'answer' || answer.status >= 300)
+    return say('The comment could not be sent. Your words are still in the box.')
   const link = Link.byId(form.dataset['comment'] ?? '')
   announce('Sent.')
   if (!link) return

@@ -35,9 +35,15 @@ export class Workbench {
     this.overview = new Overview(this)
   }
 
-  get focused(): Place | undefined { return placeOf(this.list.querySelector('.is-focus')) }
-  get mayEdit(): boolean { return this.list.classList.contains('can-edit') }
-  get show(): string { return this.list.dataset['show'] ?? 'all' }
+  get focused(): Place | undefined {
+    return placeOf(this.list.querySelector('.is-focus'))
+  }
+  get mayEdit(): boolean {
+    return this.list.classList.contains('can-edit')
+  }
+  get show(): string {
+    return this.list.dataset['show'] ?? 'all'
+  }
 
   links(): Link[] {
     return [...this.list.querySelectorAll<HTMLElement>(':scope > .link')].map(link => new Link(link))
@@ -72,7 +78,9 @@ export class Workbench {
   /** One after another, so that quick keys each act on what the one before made. */
   inTurn(step: () => Promise<void>): Promise<void> {
     this.#waiting++
-    const done = (): void => { this.#waiting-- }
+    const done = (): void => {
+      this.#waiting--
+    }
     this.#turn = this.#turn.then(step, step).finally(done)
     return this.#turn
   }
@@ -83,7 +91,9 @@ export class Workbench {
     else void this.inTurn(async () => step())
   }
 
-  isOwn(operation: string): boolean { return this.#own.has(operation) }
+  isOwn(operation: string): boolean {
+    return this.#own.has(operation)
+  }
 
   /** Does a verb with the focused sentence. @returns what came back, `undefined` when nothing was changed */
   async verb(verb: string, more: Readonly<Record<string, unknown>> = {}, at = this.focused): Promise<Part | undefined> {
@@ -97,7 +107,7 @@ export class Workbench {
   async send(path: string, body: unknown): Promise<Part | undefined> {
     const saving = setTimeout(() => saySaving({ state: 'saving', sentence: 'Saving…' }), savingShownAfterMs)
     let { status, page } = await sendForHtml(path, body)
-    if ((status === 401 || status === 403) && await renewToken()) ({ status, page } = await sendForHtml(path, body))
+    if ((status === 401 || status === 403) && (await renewToken())) ({ status, page } = await sendForHtml(path, body))
     clearTimeout(saving)
     if (status !== 200 || !page) {
       await this.#refused(status, page)
@@ -158,16 +168,19 @@ export class Workbench {
   async #refused(status: number, page: Document | undefined): Promise<void> {
     const because = page?.querySelector('main .sub')?.textContent
     const isAway = status === 0
-    saySaving(isAway
-      ? { state: 'offline', sentence: 'No connection. The last step was not taken' }
-      : { state: 'saved', sentence: 'All changes saved' })
+    saySaving(
+      isAway
+        ? { state: 'offline', sentence: 'No connection. The last step was not taken' }
+        : { state: 'saved', sentence: 'All changes saved' },
+    )
     if (status === 401) say('You are signed out. Nothing was changed.', signIn())
     else say(because ?? 'The server could not be reached; nothing was changed. Try again.')
     if (status === 409 || status === 404) await this.refresh()
   }
 }
 
-const signIn = (): HTMLElement => element('a', { class: 'btn', href: '/login', target: '_blank', rel: 'noopener' }, 'Sign in')
+const signIn = (): HTMLElement =>
+  element('a', { class: 'btn', href: '/login', target: '_blank', rel: 'noopener' }, 'Sign in')
 
 function certaintyOf({ state, percent }: Link): string {
   if (state !== 'automatic') return state === 'pinned' ? ', anchor' : ', checked'
@@ -185,7 +198,7 @@ function revisionsAround(link: Link): Record<string, number> {
   const seen: Record<string, number> = { [link.id]: link.revision }
   let [up, down]: [Link | undefined, Link | undefined] = [link, link]
   for (let step = 0; step < neighbours; step++) {
-    [up, down] = [up?.previous, down?.next]
+    ;[up, down] = [up?.previous, down?.next]
     for (const each of [up, down]) if (each) seen[each.id] = each.revision
   }
   return seen

@@ -23,7 +23,8 @@ export class CheckRun extends HTMLElement {
     event.preventDefault()
     event.stopPropagation()
     void sendJson('POST', new URL((event.target as HTMLFormElement).action).pathname, {}).then(answer => {
-      if (answer.kind !== 'answer' || answer.status >= 300) toast('The server did not take that. Try again in a moment.')
+      if (answer.kind !== 'answer' || answer.status >= 300)
+        toast('The server did not take that. Try again in a moment.')
       return this.#read()
     })
   }

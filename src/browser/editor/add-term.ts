@@ -6,18 +6,31 @@ import { offsetIn } from '../words/text-ranges.ts'
 import type { Editor } from './editor.ts'
 import { Row } from './row.ts'
 
-interface Stretch { readonly start: number, readonly end: number }
-interface Lights { readonly lights: readonly { readonly source: Stretch, readonly target: Stretch }[] }
+interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+interface Lights {
+  readonly lights: readonly { readonly source: Stretch; readonly target: Stretch }[]
+}
 
-interface Selected { readonly source: Stretch | undefined, readonly target: Stretch | undefined }
-interface Fields { readonly arabic: HTMLInputElement, readonly english: HTMLInputElement }
+interface Selected {
+  readonly source: Stretch | undefined
+  readonly target: Stretch | undefined
+}
+interface Fields {
+  readonly arabic: HTMLInputElement
+  readonly english: HTMLInputElement
+}
 
 /** Opens the form for a new term at the row, filled with what is selected on either side, or with its likely counterpart. */
 export async function askForTerm(editor: Editor, row: Row): Promise<void> {
   if (!editor.mayEdit) return
   const [source, target] = [sourceSelection(row), targetSelection(row)]
   const form = cloneTemplate('term-form') as HTMLFormElement
-  const [arabic, english] = ['source', 'target'].map(name => form.querySelector<HTMLInputElement>(`input[name="${name}"]`)!)
+  const [arabic, english] = ['source', 'target'].map(name =>
+    form.querySelector<HTMLInputElement>(`input[name="${name}"]`)!,
+  )
   arabic!.value = source ? row.source.slice(source.start, source.end).trim() : ''
   english!.value = target ? row.text.slice(target.start, target.end).trim() : ''
   row.note('term', form)
@@ -40,7 +53,9 @@ function sourceSelection(row: Row): Stretch | undefined {
 }
 
 function targetSelection({ field }: Row): Stretch | undefined {
-  return field && field.selectionStart < field.selectionEnd ? { start: field.selectionStart, end: field.selectionEnd } : undefined
+  return field && field.selectionStart < field.selectionEnd
+    ? { start: field.selectionStart, end: field.selectionEnd }
+    : undefined
 }
 
 /** What was selected on one side alone: the words opposite that the project has taught to go with it. */
@@ -49,7 +64,7 @@ async function fillCounterpart(row: Row, { source, target }: Selected, fields: F
   if (!chosen || (source && target)) return
   const answer = await readJson(`/pairs/${row.id}/words`)
   if (answer.kind !== 'answer' || answer.status !== 200) return
-  const [own, other] = source ? ['source', 'target'] as const : ['target', 'source'] as const
+  const [own, other] = source ? (['source', 'target'] as const) : (['target', 'source'] as const)
   const isChosen = ({ start, end }: Stretch): boolean => start < chosen.end && chosen.start < end
   const opposite = (answer.body as Lights).lights.filter(light => isChosen(light[own])).map(light => light[other])
   const field = source ? fields.english : fields.arabic
@@ -79,7 +94,9 @@ export function listenToTermForms(editor: Editor): void {
     const row = Row.of((event.target as Element).closest('.term-form [data-leave]'))
     if (row) leave(row)
   })
-  editor.list.addEventListener('row-left', event => (event as CustomEvent<{ row: Row }>).detail.row.note('term', undefined))
+  editor.list.addEventListener('row-left', event =>
+    (event as CustomEvent<{ row: Row }>).detail.row.note('term', undefined),
+  )
 }
 
 function leave(row: Row): void {
@@ -89,11 +106,14 @@ function leave(row: Row): void {
 
 async function add(editor: Editor, row: Row, form: HTMLFormElement): Promise<void> {
   const glossary = editor.facts.path.replace(/\/documents\/.*$/, '/glossary')
-  const fields = Object.fromEntries([...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  const fields = Object.fromEntries(
+    [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
   const answer = await sendJson('POST', glossary, fields)
-  const { term, because } = (answer.kind === 'answer' ? answer.body ?? {} : {}) as { term?: string, because?: string }
+  const { term, because } = (answer.kind === 'answer' ? (answer.body ?? {}) : {}) as { term?: string; because?: string }
   if (term === undefined) {
-    form.querySelector('.problem')!.textContent = because ?? 'The server could not be reached. What you wrote is still here.'
+    form.querySelector('.problem')!.textContent =
+      because ?? 'The server could not be reached. What you wrote is still here.'
     return announce(because ?? 'The term was not added.')
   }
   leave(row)
@@ -105,9 +125,13 @@ const tellTermsChanged = (): boolean => document.dispatchEvent(new CustomEvent('
 
 function undo(path: string): HTMLElement {
   const button = element('button', { 'class': 'btn', 'type': 'button', 'data-undo': true }, 'Undo')
-  button.addEventListener('click', () => void sendJson('POST', path, {}).then(answer => {
-    if (answer.kind !== 'answer' || answer.status >= 300) return toast('That could not be undone.')
-    tellTermsChanged()
-  }))
+  button.addEventListener(
+    'click',
+    () =>
+      void sendJson('POST', path, {}).then(answer => {
+        if (answer.kind !== 'answer' || answer.status >= 300) return toast('That could not be undone.')
+        tellTermsChanged()
+      }),
+  )
   return button
 }

@@ -35,22 +35,24 @@ export function commandsOf(editor: Editor, selection: Selection): Commands {
     if (editor.judge(row, 'changes', reason) && !editor.toNextUnfinished('row')) row.element.focus()
   }
   return {
-    'confirm-next': withRow(row => { if (confirm(row)) editor.toNextUnfinished('field') }),
+    'confirm-next': withRow(row => {
+      if (confirm(row)) editor.toNextUnfinished('field')
+    }),
     'confirm-stay': withRow(row => void (selection.size > 0 ? selection.judge('confirm') : confirm(row))),
     'approve-next': approve,
     'ask-changes': withRow(row => askForChanges(row, selection.size, reason => sendBack(row, reason))),
     'toggle-diff': withRow(row => toggleDiff(row)),
     'back-to-draft': withRow(row => void (selection.size > 0 ? selection.judge('draft') : editor.judge(row, 'draft'))),
-    next: () => editor.step(1, focus()),
-    previous: () => editor.step(-1, focus()),
+    'next': () => editor.step(1, focus()),
+    'previous': () => editor.step(-1, focus()),
     'next-unfinished': () => editor.toNextUnfinished(focus()),
     'next-finding': () => toFinding(editor, 1),
     'previous-finding': () => toFinding(editor, -1),
     'add-term': withRow(row => void askForTerm(editor, row)),
     'fix-finding': withRow(row => mendMeant(editor, row)),
     'dismiss-finding': withRow(row => askToDismiss(editor, row)),
-    edit: withRow(row => editor.edit(row)),
-    leave: withRow(row => {
+    'edit': withRow(row => editor.edit(row)),
+    'leave': withRow(row => {
       if (editor.isReview) editor.closeFieldOf(row)
       row.element.focus({ preventScroll: true })
     }),
@@ -58,39 +60,46 @@ export function commandsOf(editor: Editor, selection: Selection): Commands {
       editor.edit(row)
       insert(row, row.source)
     }),
-    ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`insert-${index + 1}`, withRow(row => insertSuggestion(editor, row, index + 1) || insertTerm(editor, row, index + 1))])),
+    ...Object.fromEntries(
+      Array.from({ length: 9 }, (_, index) => [
+        `insert-${index + 1}`,
+        withRow(row => insertSuggestion(editor, row, index + 1) || insertTerm(editor, row, index + 1)),
+      ]),
+    ),
     'insert-rlm': withRow(row => insertMark(editor, row, '\u200F')),
     'insert-lrm': withRow(row => insertMark(editor, row, '\u200E')),
     'insert-nbsp': withRow(row => insertMark(editor, row, '\u00A0')),
     'insert-zwnj': withRow(row => insertMark(editor, row, '\u200C')),
     'copy-link': withRow(row => copyLink(row)),
-    split: withRow(row => offerSplit(editor, row)),
-    merge: withRow(row => void merge(editor, row)),
-    undo: () => undoOffered() || void undoLast(editor),
-    redo: () => void redoLast(editor),
-    comment: withRow(() => openPanel('comments')),
-    search: () => openPanel('search', selectedWords()),
-    assist: withRow(() => openPanel('assist')),
-    history: withRow(() => openPanel('history')),
-    actions: withRow(row => openMenu(row)),
-    select: withRow(row => selection.toggle(row)),
+    'split': withRow(row => offerSplit(editor, row)),
+    'merge': withRow(row => void merge(editor, row)),
+    'undo': () => undoOffered() || void undoLast(editor),
+    'redo': () => void redoLast(editor),
+    'comment': withRow(() => openPanel('comments')),
+    'search': () => openPanel('search', selectedWords()),
+    'assist': withRow(() => openPanel('assist')),
+    'history': withRow(() => openPanel('history')),
+    'actions': withRow(row => openMenu(row)),
+    'select': withRow(row => selection.toggle(row)),
     'extend-down': () => selection.extend(1),
     'extend-up': () => selection.extend(-1),
-    'clear-selection': () => selection.size > 0 ? selection.clear() : false,
-    find: () => document.querySelector<HTMLInputElement>('find-box input')?.focus(),
+    'clear-selection': () => (selection.size > 0 ? selection.clear() : false),
+    'find': () => document.querySelector<HTMLInputElement>('find-box input')?.focus(),
     'go-to': () => openPalette(paletteOf(editor)),
-    palette: () => openPalette(paletteOf(editor)),
+    'palette': () => openPalette(paletteOf(editor)),
     'swap-columns': () => swapColumns(),
     'hidden-characters': () => toggleHiddenCharacters(editor.list),
     'save-now': () => editor.saves.flush(),
-    keys: () => showKeys(editor.keymap),
+    'keys': () => showKeys(editor.keymap),
   }
 }
 
-const focus = (): 'field' | 'row' => document.activeElement?.matches('textarea[data-pair]') ? 'field' : 'row'
+const focus = (): 'field' | 'row' => (document.activeElement?.matches('textarea[data-pair]') ? 'field' : 'row')
 
 const paletteOf = (editor: Editor): PalettePage => ({
-  keymap: editor.keymap, places: ['anywhere', editor.isReview ? 'review' : 'row'], noun: 'segment',
+  keymap: editor.keymap,
+  places: ['anywhere', editor.isReview ? 'review' : 'row'],
+  noun: 'segment',
   run: command => document.querySelector<PairList>('pair-list')?.run(command),
   goTo(number) {
     const row = editor.rows().find(each => each.number === String(number))
@@ -109,7 +118,10 @@ function insertMark(editor: Editor, row: Row, mark: string): void {
 
 function copyLink(row: Row): void {
   const link = new URL(`/pairs/${row.id}`, location.href).href
-  void navigator.clipboard.writeText(link).then(() => toast(`The link to segment ${row.number} was copied.`), () => toast(link))
+  void navigator.clipboard.writeText(link).then(
+    () => toast(`The link to segment ${row.number} was copied.`),
+    () => toast(link),
+  )
 }
 
 function insert(row: Row, text: string): void {

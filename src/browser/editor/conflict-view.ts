@@ -12,19 +12,33 @@ export function showConflict(row: Row, queue: SaveQueue): void {
   if (!newer) return
   const name = newer.by?.name ?? 'Somebody else'
   const changes = wordDiff(newer.text, queue.text)
-  const view = element('section', { class: 'conflict', 'aria-label': `Two versions of segment ${row.number}` },
-    element('p', {}, element('b', {}, name), ` saved this segment at ${localTime(newer.at)}, before your last words. Both are here; choose which one stays. The other is kept in the history.`),
-    element('div', { class: 'conflict__sides' },
+  const view = element(
+    'section',
+    { 'class': 'conflict', 'aria-label': `Two versions of segment ${row.number}` },
+    element(
+      'p',
+      {},
+      element('b', {}, name),
+      ` saved this segment at ${localTime(newer.at)}, before your last words. Both are here; choose which one stays. The other is kept in the history.`,
+    ),
+    element(
+      'div',
+      { class: 'conflict__sides' },
       side('Yours', diffSide(changes, 'after')),
-      side(`By ${name}`, diffSide(changes, 'before'))),
-    element('div', { class: 'actions' },
+      side(`By ${name}`, diffSide(changes, 'before')),
+    ),
+    element(
+      'div',
+      { class: 'actions' },
       choice('Keep mine', () => settle(row, queue, queue.text)),
       choice(`Take the text by ${name}`, () => settle(row, queue, newer.text)),
-      choice('Edit both', () => settle(row, queue, bothTexts(queue.text, newer.text)))))
+      choice('Edit both', () => settle(row, queue, bothTexts(queue.text, newer.text))),
+    ),
+  )
   row.note('conflict', view)
 }
 
-const bothTexts = (mine: string, theirs: string): string => mine.includes(theirs) ? mine : `${mine}\n${theirs}`
+const bothTexts = (mine: string, theirs: string): string => (mine.includes(theirs) ? mine : `${mine}\n${theirs}`)
 
 function side(title: string, text: HTMLElement): HTMLElement {
   return element('div', { class: 'conflict__side' }, element('h2', {}, title), text)

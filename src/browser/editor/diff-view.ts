@@ -9,13 +9,20 @@ export function diffView(parts: readonly DiffPart[]): HTMLElement {
 /** One of two texts, with what only it has marked. */
 export function diffSide(parts: readonly DiffPart[], which: 'before' | 'after'): HTMLElement {
   const absent = which === 'before' ? 'added' : 'removed'
-  return element('p', { class: 'en', lang: 'en', dir: 'ltr' }, ...parts.filter(part => part.kind !== absent).map(part => marked(part)))
+  return element(
+    'p',
+    { class: 'en', lang: 'en', dir: 'ltr' },
+    ...parts.filter(part => part.kind !== absent).map(part => marked(part)),
+  )
 }
 
 function marked(part: DiffPart, spoken = false): Node | string {
   switch (part.kind) {
-    case 'same': return part.text
-    case 'added': return element('ins', {}, spoken && element('span', { class: 'vh' }, 'inserted '), part.text)
-    case 'removed': return element('del', {}, spoken && element('span', { class: 'vh' }, 'deleted '), part.text)
+    case 'same':
+      return part.text
+    case 'added':
+      return element('ins', {}, spoken && element('span', { class: 'vh' }, 'inserted '), part.text)
+    case 'removed':
+      return element('del', {}, spoken && element('span', { class: 'vh' }, 'deleted '), part.text)
   }
 }

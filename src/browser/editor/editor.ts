@@ -43,9 +43,15 @@ export class Editor {
     })
   }
 
-  get active(): Row | undefined { return this.#active === undefined ? undefined : Row.byId(this.#active) }
-  get mayEdit(): boolean { return this.list.classList.contains('can-edit') }
-  get isReview(): boolean { return this.facts.mode === 'review' }
+  get active(): Row | undefined {
+    return this.#active === undefined ? undefined : Row.byId(this.#active)
+  }
+  get mayEdit(): boolean {
+    return this.list.classList.contains('can-edit')
+  }
+  get isReview(): boolean {
+    return this.facts.mode === 'review'
+  }
 
   rows(): Row[] {
     return [...this.list.querySelectorAll<HTMLElement>(':scope > .pair')].map(row => new Row(row))
@@ -99,7 +105,9 @@ export class Editor {
     delete row.element.dataset['typing']
     const queue = this.saves.begin(row.id, { text: row.text, revision: row.revision })
     row.element.dataset['before'] = row.status
-    row.status = { confirm: 'translated', approve: 'approved', changes: 'changes', draft: 'draft' }[verdict] as Row['status']
+    row.status = { confirm: 'translated', approve: 'approved', changes: 'changes', draft: 'draft' }[
+      verdict
+    ] as Row['status']
     queue.judge(verdict, reason)
     announce(`Segment ${row.number}: ${statusTitles[row.status].toLowerCase()}.`)
     return true
@@ -123,7 +131,7 @@ export class Editor {
 
   /** @returns false when nothing is left on the page */
   toNextUnfinished(focus: Activation['focus']): boolean {
-    const wanted = (row: Row): boolean => this.isReview ? row.status === 'translated' : isUnfinished(row.status)
+    const wanted = (row: Row): boolean => (this.isReview ? row.status === 'translated' : isUnfinished(row.status))
     if (this.toNext(wanted, focus)) return true
     const further = document.querySelector<HTMLAnchorElement>('a[rel="next"]')
     announce(further ? 'Nothing is left on this page. Go on with the next one.' : 'Nothing is left to do here.')

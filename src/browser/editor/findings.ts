@@ -12,7 +12,9 @@ import { Row } from './row.ts'
 const looks = { error: '', warning: 'warn', info: 'info' } as const
 
 /** The notes of what the checks found in a row, in their order. */
-export const findingsIn = (row: Row): HTMLElement[] => [...row.element.querySelectorAll<HTMLElement>('[data-note="finding"]')]
+export const findingsIn = (row: Row): HTMLElement[] => [
+  ...row.element.querySelectorAll<HTMLElement>('[data-note="finding"]'),
+]
 
 const textOf = (note: HTMLElement): string => note.querySelector('.note__text')!.textContent
 
@@ -49,11 +51,23 @@ export function adoptFindings(editor: Editor, row: Row, fresh: Row): void {
 
 function noteOf(row: Row, { check, key, severity, side, title, runs, at, fix, waits }: FindingView): HTMLElement {
   const lang = row.element.querySelector<HTMLElement>('.ar')?.lang ?? 'ar'
-  const text = runs.map(run => run.isArabic ? element('bdi', { lang }, run.text) : run.text)
-  return element('div', {
-    'class': `note ${looks[severity]}`.trim(), 'data-note': 'finding', 'data-check': check, 'data-key': key, 'data-side': side, 'data-waits': waits,
-    'data-start': at && String(at.start), 'data-end': at && String(at.end), 'data-fix': fix?.text, 'data-label': fix?.label,
-  }, element('span', { class: 'note__text' }, element('b', {}, title), ' · ', ...text))
+  const text = runs.map(run => (run.isArabic ? element('bdi', { lang }, run.text) : run.text))
+  return element(
+    'div',
+    {
+      'class': `note ${looks[severity]}`.trim(),
+      'data-note': 'finding',
+      'data-check': check,
+      'data-key': key,
+      'data-side': side,
+      'data-waits': waits,
+      'data-start': at && String(at.start),
+      'data-end': at && String(at.end),
+      'data-fix': fix?.text,
+      'data-label': fix?.label,
+    },
+    element('span', { class: 'note__text' }, element('b', {}, title), ' · ', ...text),
+  )
 }
 
 function showCount(row: Row, count: number): void {
@@ -109,7 +123,9 @@ export function listenToFindings(editor: Editor): void {
     void sendDismissal(editor, row, note, form)
   })
   list.addEventListener('keydown', event => {
-    const note = (event.target as Element).closest<HTMLElement>('.dismiss[open]')?.closest<HTMLElement>('[data-note="finding"]')
+    const note = (event.target as Element)
+      .closest<HTMLElement>('.dismiss[open]')
+      ?.closest<HTMLElement>('[data-note="finding"]')
     const row = Row.of(note)
     if (!note || !row || event.key !== 'Escape') return
     event.preventDefault()
@@ -144,7 +160,7 @@ function nearest(editor: Editor, notes: readonly HTMLElement[], by: 1 | -1): HTM
   const side = by === 1 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING
   const isAhead = (note: HTMLElement): boolean =>
     !active || active.contains(note) || (active.compareDocumentPosition(note) & side) !== 0
-  return by === 1 ? notes.find(isAhead) ?? notes[0]! : notes.findLast(isAhead) ?? notes.at(-1)!
+  return by === 1 ? (notes.find(isAhead) ?? notes[0]!) : (notes.findLast(isAhead) ?? notes.at(-1)!)
 }
 
 function select(row: Row, note: HTMLElement): void {
@@ -160,7 +176,7 @@ function select(row: Row, note: HTMLElement): void {
 function markInSource(row: Row, { dataset: { side, start, end } }: HTMLElement): void {
   const source = row.element.querySelector('.pair__source')
   const range = side === 'source' && source ? rangeIn(source, Number(start ?? 0), Number(end ?? 0)) : undefined
-  if ('highlights' in CSS) CSS.highlights.set('finding', new Highlight(...range ? [range] : []))
+  if ('highlights' in CSS) CSS.highlights.set('finding', new Highlight(...(range ? [range] : [])))
 }
 
 /** The note the commands of the keyboard mean: the one that was gone to, or the first that will do. */
@@ -221,13 +237,17 @@ function leaveDismissal(row: Row, note: HTMLElement): void {
   row.element.focus({ preventScroll: true })
 }
 
-interface Dismissed { readonly dismissal: string, readonly findings: readonly FindingView[] }
+interface Dismissed {
+  readonly dismissal: string
+  readonly findings: readonly FindingView[]
+}
 
 async function sendDismissal(editor: Editor, row: Row, note: HTMLElement, form: HTMLFormElement): Promise<void> {
   const scope = form.querySelector<HTMLInputElement>('input[name="scope"]:checked')?.value ?? 'pair'
   const reason = form.querySelector<HTMLInputElement>('input[name="reason"]')?.value ?? ''
   const answer = await sendJson('POST', `/pairs/${row.id}/dismissals`, { key: note.dataset['key'], scope, reason })
-  if (answer.kind !== 'answer' || answer.status >= 300) return toast('That could not be dismissed. What you wrote is still there.')
+  if (answer.kind !== 'answer' || answer.status >= 300)
+    return toast('That could not be dismissed. What you wrote is still there.')
   const { dismissal, findings } = answer.body as Dismissed
   showFindings(editor, row, findings)
   row.element.focus({ preventScroll: true })
@@ -235,10 +255,14 @@ async function sendDismissal(editor: Editor, row: Row, note: HTMLElement, form: 
 }
 
 function undoDismissal(editor: Editor, row: Row, dismissal: string): HTMLElement {
-  const button = element('button', { class: 'btn', type: 'button', 'data-undo': true }, 'Undo')
-  button.addEventListener('click', () => void sendJson('POST', `/pairs/${row.id}/dismissals/${dismissal}/end`, {}).then(answer => {
-    if (answer.kind !== 'answer' || answer.status >= 300) return toast('That could not be undone.')
-    showFindings(editor, row, (answer.body as Dismissed).findings)
-  }))
+  const button = element('button', { 'class': 'btn', 'type': 'button', 'data-undo': true }, 'Undo')
+  button.addEventListener(
+    'click',
+    () =>
+      void sendJson('POST', `/pairs/${row.id}/dismissals/${dismissal}/end`, {}).then(answer => {
+        if (answer.kind !== 'answer' || answer.status >= 300) return toast('That could not be undone.')
+        showFindings(editor, row, (answer.body as Dismissed).findings)
+      }),
+  )
   return button
 }

@@ -31,8 +31,22 @@ export function keepSavingAlive({ saves, list, outbox }: Editor): void {
 /** A link inside the site waits a moment for saves under way, so that nobody is asked about words typed a second ago. */
 async function saveBeforeFollowing(event: MouseEvent, saves: Editor['saves']): Promise<void> {
   const link = (event.target as Element).closest<HTMLAnchorElement>('a[href]')
-  if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || link.target) return
-  if (link.origin !== location.origin || (link.pathname === location.pathname && link.hash) || saves.unsettled.length === 0) return
+  if (
+    !link ||
+    event.defaultPrevented ||
+    event.button !== 0 ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.shiftKey ||
+    link.target
+  )
+    return
+  if (
+    link.origin !== location.origin ||
+    (link.pathname === location.pathname && link.hash) ||
+    saves.unsettled.length === 0
+  )
+    return
   event.preventDefault()
   saves.flush()
   await saves.settled(patienceMs)
@@ -57,5 +71,8 @@ function resume({ saves }: Editor, draft: Draft): void {
   if (row) row.text = draft.text
   saves.resume(draft, shown)
   const where = row ? `segment ${row.number}` : 'another page of this text'
-  toast(`Unsaved words for ${where} were kept on this device.`, element('a', { class: 'btn', href: `/pairs/${draft.pair}` }, 'Show'))
+  toast(
+    `Unsaved words for ${where} were kept on this device.`,
+    element('a', { class: 'btn', href: `/pairs/${draft.pair}` }, 'Show'),
+  )
 }

@@ -9,16 +9,36 @@ export function offerHeir(editor: Editor, pair: string, queue: SaveQueue, heir: 
   const add = element('button', { class: 'btn', type: 'button' }, `Add my words to segment ${heir.number}`)
   add.addEventListener('click', () => void moveInto(editor, pair, queue.text, heir))
   const row = Row.byId(pair)
-  if (row) row.note('said', element('div', { class: 'note warn' }, element('span', { class: 'grow' }, `${queue.because} Yours are kept here.`), add))
+  if (row)
+    row.note(
+      'said',
+      element(
+        'div',
+        { class: 'note warn' },
+        element('span', { class: 'grow' }, `${queue.because} Yours are kept here.`),
+        add,
+      ),
+    )
   else toast(`${queue.because} Yours are kept on this device.`, add)
 }
 
 async function moveInto(editor: Editor, pair: string, words: string, heir: Heir): Promise<void> {
-  const { saves, outbox, facts: { user, document: text } } = editor
+  const {
+    saves,
+    outbox,
+    facts: { user, document: text },
+  } = editor
   const row = Row.byId(heir.pair)
   const joined = added(row?.text ?? heir.text, words)
   if (!row) {
-    outbox.keep({ user, document: text, pair: heir.pair, text: joined, revision: heir.revision, at: new Date().toISOString() })
+    outbox.keep({
+      user,
+      document: text,
+      pair: heir.pair,
+      text: joined,
+      revision: heir.revision,
+      at: new Date().toISOString(),
+    })
     saves.drop(pair)
     await outbox.written()
     return location.assign(`/pairs/${heir.pair}`)
@@ -30,4 +50,5 @@ async function moveInto(editor: Editor, pair: string, words: string, heir: Heir)
   editor.typed(row)
 }
 
-const added = (there: string, words: string): string => there.includes(words) ? there : words.includes(there) ? words : `${there} ${words}`
+const added = (there: string, words: string): string =>
+  there.includes(words) ? there : words.includes(there) ? words : `${there} ${words}`

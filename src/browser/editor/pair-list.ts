@@ -51,7 +51,12 @@ export class PairList extends HTMLElement {
     const row = Row.of(named) ?? Row.of(served) ?? this.editor.rows()[0]
     if (!row) return
     const wanted = named ?? (new URLSearchParams(location.search).has('at') ? served : null)
-    const focus = this.editor.isReview || !this.editor.mayEdit ? 'row' : matchMedia('(pointer: coarse)').matches && !wanted ? 'nowhere' : 'field'
+    const focus =
+      this.editor.isReview || !this.editor.mayEdit
+        ? 'row'
+        : matchMedia('(pointer: coarse)').matches && !wanted
+          ? 'nowhere'
+          : 'field'
     this.editor.activate(row, { focus, scroll: wanted ? 'middle' : 'stay' })
     if (focus === 'field') keepFocusIn(row)
   }
@@ -69,7 +74,8 @@ export class PairList extends HTMLElement {
     this.addEventListener('change', event => this.#selection.picked(event.target as HTMLInputElement))
     this.addEventListener('focusin', event => {
       const row = Row.of(event.target as Element)
-      if (row && event.target === row.field && !row.isActive) this.editor.activate(row, { focus: 'nowhere', scroll: 'stay' })
+      if (row && event.target === row.field && !row.isActive)
+        this.editor.activate(row, { focus: 'nowhere', scroll: 'stay' })
     })
     document.addEventListener('submit', event => {
       if (this.contains(event.target as Node)) this.#submitted(event)
@@ -99,7 +105,8 @@ export class PairList extends HTMLElement {
     if (clicked.closest('.pair__number')) event.preventDefault()
     else if (clicked.closest('a, button, input, textarea, summary, label, select')) return
     if (!getSelection()?.isCollapsed) return
-    const intoField = !this.editor.isReview && this.editor.mayEdit && clicked.closest('.pair__target, .pair__number') !== null
+    const intoField =
+      !this.editor.isReview && this.editor.mayEdit && clicked.closest('.pair__target, .pair__number') !== null
     if (row.isActive && !intoField) return
     this.editor.activate(row, { focus: intoField ? 'field' : 'row', scroll: 'stay' })
   }
@@ -148,7 +155,12 @@ export class PairList extends HTMLElement {
 /** Browsers give the focus to what the address names once a page is complete; here it belongs into the box. */
 function keepFocusIn(row: Row): void {
   if (document.readyState === 'complete') return
-  addEventListener('load', () => setTimeout(() => {
-    if (document.activeElement === row.element) row.field?.focus({ preventScroll: true })
-  }), { once: true })
+  addEventListener(
+    'load',
+    () =>
+      setTimeout(() => {
+        if (document.activeElement === row.element) row.field?.focus({ preventScroll: true })
+      }),
+    { once: true },
+  )
 }

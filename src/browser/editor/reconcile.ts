@@ -48,10 +48,15 @@ function update(editor: Editor, row: Row, fresh: Row): Row {
   fresh.element.classList.remove('is-active')
   if (signature(fresh) === signature(row)) return row
   if (!editor.mayReplace(row)) {
-    row.element.querySelector('.pair__head')!.replaceChildren(...document.importNode(fresh.element.querySelector('.pair__head')!, true).childNodes)
-    row.element.className = row.element.className.replace(/ (?:continues|goes-on)\b/g, '') + (fresh.element.className.match(/ (?:continues|goes-on)\b/g)?.join('') ?? '')
+    row.element
+      .querySelector('.pair__head')!
+      .replaceChildren(...document.importNode(fresh.element.querySelector('.pair__head')!, true).childNodes)
+    row.element.className =
+      row.element.className.replace(/ (?:continues|goes-on)\b/g, '') +
+      (fresh.element.className.match(/ (?:continues|goes-on)\b/g)?.join('') ?? '')
     if (fresh.revision === row.revision) adoptFindings(editor, row, fresh)
-    if (fresh.revision > row.revision && !editor.rejudged(row, fresh) && fresh.text !== row.text) offerNewer(editor, row, fresh)
+    if (fresh.revision > row.revision && !editor.rejudged(row, fresh) && fresh.text !== row.text)
+      offerNewer(editor, row, fresh)
     return row
   }
   const wasActive = row.isActive
@@ -66,8 +71,18 @@ function update(editor: Editor, row: Row, fresh: Row): Row {
 }
 
 const signature = (row: Row): string => {
-  const { element: { dataset, classList }, number } = row
-  return [number, dataset['revision'], dataset['comments'], ...findingsIn(row).map(note => note.dataset['key']), classList.contains('continues'), classList.contains('goes-on')].join(' ')
+  const {
+    element: { dataset, classList },
+    number,
+  } = row
+  return [
+    number,
+    dataset['revision'],
+    dataset['comments'],
+    ...findingsIn(row).map(note => note.dataset['key']),
+    classList.contains('continues'),
+    classList.contains('goes-on'),
+  ].join(' ')
 }
 
 function adopted(fresh: Row): HTMLElement {
@@ -84,12 +99,26 @@ function adopted(fresh: Row): HTMLElement {
 function offerNewer(editor: Editor, row: Row, fresh: Row): void {
   const by = fresh.element.dataset['by'] ?? 'somebody else'
   const compare = element('button', { class: 'btn', type: 'button' }, 'Compare')
-  const newer = { text: fresh.text, revision: fresh.revision, status: fresh.status, by: { name: by }, at: new Date().toISOString() }
+  const newer = {
+    text: fresh.text,
+    revision: fresh.revision,
+    status: fresh.status,
+    by: { name: by },
+    at: new Date().toISOString(),
+  }
   compare.addEventListener('click', () => {
     row.note('newer', undefined)
     editor.saves.begin(row.id, { text: row.text, revision: row.revision }).overtakenBy(newer)
   })
-  row.note('newer', element('div', { class: 'note warn' }, element('span', { class: 'grow' }, element('b', {}, by), ' changed this segment while you are in it.'), compare))
+  row.note(
+    'newer',
+    element(
+      'div',
+      { class: 'note warn' },
+      element('span', { class: 'grow' }, element('b', {}, by), ' changed this segment while you are in it.'),
+      compare,
+    ),
+  )
   printKeys(row.element, editor.keymap)
 }
 

@@ -1,11 +1,20 @@
-export interface Stretch { readonly start: number, readonly end: number, readonly text: string }
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
 
 /** The least that has to change for one text to become another. */
 export function changedStretch(from: string, to: string): Stretch {
   let start = 0
   while (start < from.length && start < to.length && from[start] === to[start]) start++
   let tail = 0
-  while (tail < from.length - start && tail < to.length - start && from[from.length - 1 - tail] === to[to.length - 1 - tail]) tail++
+  while (
+    tail < from.length - start &&
+    tail < to.length - start &&
+    from[from.length - 1 - tail] === to[to.length - 1 - tail]
+  )
+    tail++
   return { start, end: from.length - tail, text: to.slice(start, to.length - tail) }
 }
 

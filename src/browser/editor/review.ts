@@ -18,7 +18,8 @@ type View = (typeof views)[number]
 /** Shows what changed since the version that was sent back or approved, where there is one. */
 export async function showChanges(row: Row): Promise<void> {
   const answer = await readJson(`/pairs/${row.id}/review-base`)
-  const base = answer.kind === 'answer' && answer.status === 200 ? (answer.body as { base: ReviewBase | null }).base : null
+  const base =
+    answer.kind === 'answer' && answer.status === 200 ? (answer.body as { base: ReviewBase | null }).base : null
   if (!base || !row.isActive || row.field || base.text === row.text) return
   const shown = row.target.querySelector<HTMLElement>('.pair__text')
   if (!shown || row.target.querySelector('.pair__diff')) return
@@ -37,7 +38,9 @@ export function hideChanges(row: Row): void {
 }
 
 export function toggleDiff(row: Row): boolean {
-  const now = row.element.querySelector<HTMLElement>('[data-view][aria-pressed="true"]')?.dataset['view'] as View | undefined
+  const now = row.element.querySelector<HTMLElement>('[data-view][aria-pressed="true"]')?.dataset['view'] as
+    | View
+    | undefined
   if (!now) return false
   show(row, views[(views.indexOf(now) + 1) % views.length]!)
   return true
@@ -45,14 +48,21 @@ export function toggleDiff(row: Row): boolean {
 
 function switchOf(row: Row, base: ReviewBase): HTMLElement {
   const buttons = views.map(view => {
-    const button = element('button', { type: 'button', 'data-view': view }, { changes: 'Changes', final: 'Final', before: 'Before' }[view])
+    const button = element(
+      'button',
+      { 'type': 'button', 'data-view': view },
+      { changes: 'Changes', final: 'Final', before: 'Before' }[view],
+    )
     button.addEventListener('click', () => show(row, view))
     return button
   })
   const what = base.kind === 'sent-back' ? 'sent back' : 'approved'
-  return element('div', { class: 'row wrap' },
-    element('span', { class: 'seg-ctl', role: 'group', 'aria-label': 'Show' }, ...buttons),
-    element('span', { class: 'muted' }, `against the version ${base.by} ${what} at ${localTime(base.at)}`))
+  return element(
+    'div',
+    { class: 'row wrap' },
+    element('span', { 'class': 'seg-ctl', 'role': 'group', 'aria-label': 'Show' }, ...buttons),
+    element('span', { class: 'muted' }, `against the version ${base.by} ${what} at ${localTime(base.at)}`),
+  )
 }
 
 function show(row: Row, view: View): void {

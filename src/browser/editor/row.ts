@@ -20,18 +20,42 @@ export class Row {
     return Row.of(document.getElementById(`pair-${id}`))
   }
 
-  get id(): string { return this.element.id.replace('pair-', '') }
-  get number(): string { return this.element.querySelector('.pair__number')?.textContent ?? '' }
-  get status(): Status { return this.element.dataset['status'] as Status }
-  get revision(): number { return Number(this.element.dataset['revision']) }
-  set revision(revision: number) { this.element.dataset['revision'] = String(revision) }
-  get source(): string { return this.element.querySelector('.pair__source')?.textContent ?? '' }
-  get target(): HTMLElement { return this.element.querySelector<HTMLElement>('.pair__target')! }
-  get field(): HTMLTextAreaElement | null { return this.element.querySelector<HTMLTextAreaElement>('textarea[data-pair]') }
-  get text(): string { return this.field?.value ?? this.element.querySelector('.pair__text')?.textContent ?? '' }
-  get isActive(): boolean { return this.element.classList.contains('is-active') }
-  get next(): Row | undefined { return rowOrNothing(this.element.nextElementSibling) }
-  get previous(): Row | undefined { return rowOrNothing(this.element.previousElementSibling) }
+  get id(): string {
+    return this.element.id.replace('pair-', '')
+  }
+  get number(): string {
+    return this.element.querySelector('.pair__number')?.textContent ?? ''
+  }
+  get status(): Status {
+    return this.element.dataset['status'] as Status
+  }
+  get revision(): number {
+    return Number(this.element.dataset['revision'])
+  }
+  set revision(revision: number) {
+    this.element.dataset['revision'] = String(revision)
+  }
+  get source(): string {
+    return this.element.querySelector('.pair__source')?.textContent ?? ''
+  }
+  get target(): HTMLElement {
+    return this.element.querySelector<HTMLElement>('.pair__target')!
+  }
+  get field(): HTMLTextAreaElement | null {
+    return this.element.querySelector<HTMLTextAreaElement>('textarea[data-pair]')
+  }
+  get text(): string {
+    return this.field?.value ?? this.element.querySelector('.pair__text')?.textContent ?? ''
+  }
+  get isActive(): boolean {
+    return this.element.classList.contains('is-active')
+  }
+  get next(): Row | undefined {
+    return rowOrNothing(this.element.nextElementSibling)
+  }
+  get previous(): Row | undefined {
+    return rowOrNothing(this.element.previousElementSibling)
+  }
 
   set text(text: string) {
     const shown = this.element.querySelector('.pair__text')
@@ -46,7 +70,8 @@ export class Row {
     this.element.dataset['status'] = status
     const shape = this.element.querySelector('.pair__head .st')
     shape?.replaceWith(statusShape(status))
-    if (this.element.hasAttribute('aria-label')) this.element.setAttribute('aria-label', `${this.number} ${statusTitles[status]}`)
+    if (this.element.hasAttribute('aria-label'))
+      this.element.setAttribute('aria-label', `${this.number} ${statusTitles[status]}`)
   }
 
   set saving(state: SaveState) {
@@ -71,8 +96,14 @@ export class Row {
   }
 }
 
-const rowOrNothing = (node: Element | null): Row | undefined => node?.classList.contains('pair') ? new Row(node as HTMLElement) : undefined
+const rowOrNothing = (node: Element | null): Row | undefined =>
+  node?.classList.contains('pair') ? new Row(node as HTMLElement) : undefined
 
 export function statusShape(status: Status): HTMLElement {
-  return element('span', { class: `st st-${status}` }, icon(`st-${status}`), element('span', { class: 'vh' }, statusTitles[status]))
+  return element(
+    'span',
+    { class: `st st-${status}` },
+    icon(`st-${status}`),
+    element('span', { class: 'vh' }, statusTitles[status]),
+  )
 }

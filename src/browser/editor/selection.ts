@@ -10,10 +10,15 @@ import { undoButton } from './structure.ts'
 interface Judged {
   readonly operation: string | null
   readonly done: readonly string[]
-  readonly skipped: readonly { readonly pair: string, readonly because: string }[]
+  readonly skipped: readonly { readonly pair: string; readonly because: string }[]
 }
 
-const deeds: Readonly<Record<Verdict, string>> = { confirm: 'confirmed', approve: 'approved', changes: 'sent back', draft: 'back to draft' }
+const deeds: Readonly<Record<Verdict, string>> = {
+  confirm: 'confirmed',
+  approve: 'approved',
+  changes: 'sent back',
+  draft: 'back to draft',
+}
 
 /** The chosen rows, and what is done to all of them at once. */
 export class Selection {
@@ -23,8 +28,12 @@ export class Selection {
     this.#editor = editor
   }
 
-  get rows(): Row[] { return this.#editor.rows().filter(row => row.element.classList.contains('is-selected')) }
-  get size(): number { return this.rows.length }
+  get rows(): Row[] {
+    return this.#editor.rows().filter(row => row.element.classList.contains('is-selected'))
+  }
+  get size(): number {
+    return this.rows.length
+  }
 
   picked(box: HTMLInputElement): void {
     const row = Row.of(box)
@@ -52,10 +61,11 @@ export class Selection {
   async judge(verdict: Verdict, reason?: string): Promise<void> {
     const { facts, saves } = this.#editor
     saves.flush()
-    if (!await saves.settled(5000)) return toast('Some words are not saved yet; nothing was changed.')
+    if (!(await saves.settled(5000))) return toast('Some words are not saved yet; nothing was changed.')
     const pairs = this.rows.map(row => ({ id: row.id, revision: row.revision }))
     const answer = await sendJson('POST', `${facts.path}/verdicts`, { verdict, reason, pairs })
-    if (answer.kind !== 'answer' || answer.status !== 200) return toast('The server could not be reached; nothing was changed.')
+    if (answer.kind !== 'answer' || answer.status !== 200)
+      return toast('The server could not be reached; nothing was changed.')
     const { operation, done, skipped } = answer.body as Judged
     this.clear()
     await refreshPage(this.#editor)
@@ -64,8 +74,7 @@ export class Selection {
       if (row) this.#editor.say(row, 'warn', `Left as it was: ${because}`)
     }
     const left = skipped.length > 0 ? `, ${skipped.length} left as they were` : ''
-    toast(`${done.length} ${deeds[verdict]}${left}.`,
-      operation ? undoButton(this.#editor, operation) : undefined)
+    toast(`${done.length} ${deeds[verdict]}${left}.`, operation ? undoButton(this.#editor, operation) : undefined)
   }
 
   #choose(row: Row, chosen: boolean): void {

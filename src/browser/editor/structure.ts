@@ -14,23 +14,30 @@ export function offerSplit(editor: Editor, row: Row): void {
   if (!editor.mayEdit) return
   const starts = wordStarts(row.source).slice(1)
   if (starts.length === 0) return editor.say(row, 'warn', 'There is only one word here; it cannot be split.')
-  row.note('split', splitChoice(row.source, row.text, {
-    guess: at => likelySplit(row.text, at / row.source.length),
-    chosen: (at, targetAt) => {
-      row.note('split', undefined)
-      void split(editor, row, at, targetAt)
-    },
-    left: () => {
-      row.note('split', undefined)
-      row.element.focus({ preventScroll: true })
-    },
-  }))
+  row.note(
+    'split',
+    splitChoice(row.source, row.text, {
+      guess: at => likelySplit(row.text, at / row.source.length),
+      chosen: (at, targetAt) => {
+        row.note('split', undefined)
+        void split(editor, row, at, targetAt)
+      },
+      left: () => {
+        row.note('split', undefined)
+        row.element.focus({ preventScroll: true })
+      },
+    }),
+  )
   row.element.querySelector<HTMLInputElement>('.split input:checked')?.focus()
 }
 
 async function split(editor: Editor, row: Row, at: number, targetAt: number | undefined): Promise<void> {
-  if (!await saved(editor, row)) return
-  const answer = await sendJson('POST', `/pairs/${row.id}/split`, { at, ...(targetAt === undefined ? {} : { targetAt }), revision: row.revision })
+  if (!(await saved(editor, row))) return
+  const answer = await sendJson('POST', `/pairs/${row.id}/split`, {
+    at,
+    ...(targetAt === undefined ? {} : { targetAt }),
+    revision: row.revision,
+  })
   await finish(editor, row, answer, `Segment ${row.number} was split.`)
 }
 
@@ -38,8 +45,11 @@ export async function merge(editor: Editor, row: Row): Promise<void> {
   const { next } = row
   if (!editor.mayEdit) return
   if (!next) return editor.say(row, 'warn', 'There is nothing after this on the page to join.')
-  if (!await saved(editor, row) || !await saved(editor, next)) return
-  const answer = await sendJson('POST', `/pairs/${row.id}/merge`, { revision: row.revision, nextRevision: next.revision })
+  if (!(await saved(editor, row)) || !(await saved(editor, next))) return
+  const answer = await sendJson('POST', `/pairs/${row.id}/merge`, {
+    revision: row.revision,
+    nextRevision: next.revision,
+  })
   await finish(editor, row, answer, `Segments ${row.number} and ${next.number} were joined.`)
 }
 
@@ -56,7 +66,9 @@ export async function redoLast(editor: Editor): Promise<void> {
 export function undoButton(editor: Editor, operation: string): HTMLElement {
   const button = element('button', { class: 'btn', type: 'button' }, 'Undo')
   button.addEventListener('click', () => {
-    void sendJson('POST', `${editor.facts.path}/operations/${operation}/undo`, {}).then(answer => undone(editor, answer))
+    void sendJson('POST', `${editor.facts.path}/operations/${operation}/undo`, {}).then(answer =>
+      undone(editor, answer),
+    )
   })
   return button
 }
@@ -90,6 +102,6 @@ async function finish(editor: Editor, row: Row, answer: Answer, sentence: string
 
 function sentenceOf(answer: Answer): string | undefined {
   if (answer.kind !== 'answer') return undefined
-  const { because, sentence } = (answer.body ?? {}) as { because?: string, sentence?: string }
+  const { because, sentence } = (answer.body ?? {}) as { because?: string; sentence?: string }
   return because ?? sentence
 }

@@ -6,7 +6,11 @@ import type { Editor } from './editor.ts'
 import { changedStretch, replaceInField } from './replace-in-field.ts'
 import { Row } from './row.ts'
 
-interface Offered { readonly text: string, readonly score: number, readonly memory: string }
+interface Offered {
+  readonly text: string
+  readonly score: number
+  readonly memory: string
+}
 
 /** What the panel offers for a row, while it is about that row. */
 function offeredFor(row: Row): HTMLElement[] {
@@ -14,8 +18,11 @@ function offeredFor(row: Row): HTMLElement[] {
   return panel?.dataset['pair'] === row.id ? [...panel.querySelectorAll<HTMLElement>('[data-suggestion]')] : []
 }
 
-const offerOf = ({ dataset }: HTMLElement): Offered =>
-  ({ text: dataset['text'] ?? '', score: Number(dataset['score']), memory: dataset['memory'] ?? '' })
+const offerOf = ({ dataset }: HTMLElement): Offered => ({
+  text: dataset['text'] ?? '',
+  score: Number(dataset['score']),
+  memory: dataset['memory'] ?? '',
+})
 
 /** Puts the suggestion with a digit into the box. @returns false when there is none, so that the key does what it does elsewhere */
 export function insertSuggestion(editor: Editor, row: Row, digit: number): boolean {
@@ -33,7 +40,10 @@ export function insertOffer(editor: Editor, row: Row, offer: Offered): void {
   replaceInField(field, changedStretch(before, offer.text))
   editor.saves.of(row.id)?.suggested(offer.text, offer)
   row.note('suggestion', undefined)
-  toast(`Segment ${row.number}: ${offer.score}% from the memory. Look it over and confirm.`, undo(editor, row.id, before, offer.text))
+  toast(
+    `Segment ${row.number}: ${offer.score}% from the memory. Look it over and confirm.`,
+    undo(editor, row.id, before, offer.text),
+  )
 }
 
 function undo(editor: Editor, id: string, before: string, inserted: string): HTMLElement {
@@ -57,16 +67,23 @@ export function showBest(editor: Editor): void {
   const { text, score } = offerOf(best)
   const chord = document.querySelector('[data-keys-of="insert-1"]')?.textContent ?? ''
   const { lang, dir } = row.target.querySelector<HTMLElement>('[lang]') ?? row.element
-  const line = element('button', { 'type': 'button', 'class': 'suggest', 'data-command': 'insert-1' },
-    element('span', { 'class': 'key', 'aria-hidden': 'true' }, '1'), element('span', { class: 'badge l' }, `${score}%`),
-    element('span', { class: 'en grow', lang, dir }, text), element('kbd', {}, chord))
+  const line = element(
+    'button',
+    { 'type': 'button', 'class': 'suggest', 'data-command': 'insert-1' },
+    element('span', { 'class': 'key', 'aria-hidden': 'true' }, '1'),
+    element('span', { class: 'badge l' }, `${score}%`),
+    element('span', { class: 'en grow', lang, dir }, text),
+    element('kbd', {}, chord),
+  )
   row.note('suggestion', line)
 }
 
 /** The panel's buttons, and the line under the box. */
 export function listenToSuggestions(editor: Editor): void {
   document.addEventListener('panel-read', () => showBest(editor))
-  editor.list.addEventListener('row-left', event => (event as CustomEvent<{ row: Row }>).detail.row.note('suggestion', undefined))
+  editor.list.addEventListener('row-left', event =>
+    (event as CustomEvent<{ row: Row }>).detail.row.note('suggestion', undefined),
+  )
   editor.list.addEventListener('input', event => Row.of(event.target as Element)?.note('suggestion', undefined))
   document.addEventListener('submit', event => {
     const form = (event.target as Element).closest<HTMLFormElement>('form[data-insert]')

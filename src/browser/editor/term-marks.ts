@@ -4,9 +4,10 @@ import type { Editor } from './editor.ts'
 import { replaceInField } from './replace-in-field.ts'
 import type { Row } from './row.ts'
 
-const panelOf = (row: Row): HTMLElement | null => document.querySelector<HTMLElement>(`side-panel[data-pair="${row.id}"]`)
+const panelOf = (row: Row): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`side-panel[data-pair="${row.id}"]`)
 
-const termsOf = (row: Row): HTMLElement[] => [...panelOf(row)?.querySelectorAll<HTMLElement>('[data-term]') ?? []]
+const termsOf = (row: Row): HTMLElement[] => [...(panelOf(row)?.querySelectorAll<HTMLElement>('[data-term]') ?? [])]
 
 /** Marks the terms in the source of the active row; the letters in the page stay as they are, so they stay joined. */
 function markTerms(editor: Editor): void {
@@ -18,10 +19,13 @@ function markTerms(editor: Editor): void {
 }
 
 function rangesIn(source: Element, marks: string): Range[] {
-  return marks.split(' ').filter(Boolean).flatMap(mark => {
-    const [start = 0, end = 0] = mark.split('-').map(Number)
-    return rangeIn(source, start, end) ?? []
-  })
+  return marks
+    .split(' ')
+    .filter(Boolean)
+    .flatMap(mark => {
+      const [start = 0, end = 0] = mark.split('-').map(Number)
+      return rangeIn(source, start, end) ?? []
+    })
 }
 
 /** Puts the translation of the term with a digit where the caret is. @returns false when there is none */

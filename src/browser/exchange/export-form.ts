@@ -10,7 +10,9 @@ export class ExportForm extends HTMLElement {
 
   async #show(): Promise<void> {
     const form = this.querySelector('form')!
-    const chosen = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]))
+    const chosen = new URLSearchParams(
+      [...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]),
+    )
     const href = `${form.action}?${chosen}`
     const asked = ++this.#asked
     const page = await readHtml(href)

@@ -3,7 +3,11 @@ import { announce } from '../page/announce.ts'
 import { isMac } from '../page/facts.ts'
 import { readHtml } from '../page/request.ts'
 
-interface Changed { readonly at?: number, readonly said?: string, readonly problem?: string }
+interface Changed {
+  readonly at?: number
+  readonly said?: string
+  readonly problem?: string
+}
 
 /**
  * Keys and quick answers for checking sentences. Every button is one of a form that works alone;
@@ -36,7 +40,9 @@ export class ImportFlow extends HTMLElement {
     if (!['look', 'keep', 'correct', 'take-back', 'switches'].includes(form.id)) return
     event.preventDefault()
     const fields = new FormData(form, event.submitter)
-    const asked = Object.fromEntries([...fields].filter((field): field is [string, string] => typeof field[1] === 'string'))
+    const asked = Object.fromEntries(
+      [...fields].filter((field): field is [string, string] => typeof field[1] === 'string'),
+    )
     this.#inTurn(async () => {
       if (form.id === 'look') await this.#look(asked)
       else if (form.id === 'keep') await this.#keep()
@@ -57,8 +63,9 @@ export class ImportFlow extends HTMLElement {
     if (chord === 'Mod+z') return this.#press(event, this.querySelector('[data-do=undo]'))
     const inSplit = (event.target as Element).matches('.split input')
     if (inSplit && chord === 'Enter') return this.#press(event, this.querySelector('[data-do=split-here]'))
-    if (chord === 'Escape' && this.querySelector('.bound.on')) return this.#press(event, this.querySelector('[data-do=keep]'))
-    if (inSplit || document.documentElement.dataset['letterKeys'] === 'off' && /^[a-z]$/.test(chord)) return
+    if (chord === 'Escape' && this.querySelector('.bound.on'))
+      return this.#press(event, this.querySelector('[data-do=keep]'))
+    if (inSplit || (document.documentElement.dataset['letterKeys'] === 'off' && /^[a-z]$/.test(chord))) return
     if (this.#onMark(chord)) event.preventDefault()
   }
 
@@ -72,14 +79,23 @@ export class ImportFlow extends HTMLElement {
     const mark = this.#mark
     const rightToLeft = mark?.closest('[dir]')?.getAttribute('dir') === 'rtl'
     switch (chord) {
-      case 'n': this.#inTurn(() => this.#look({ next: mark?.value ?? '0' })); return true
-      case 'j': return this.#do(mark, 'join')
-      case 's': return this.#do(mark, 'split')
-      case 'Shift+ArrowLeft': return this.#do(mark, rightToLeft ? 'later' : 'earlier')
-      case 'Shift+ArrowRight': return this.#do(mark, rightToLeft ? 'earlier' : 'later')
-      case 'ArrowLeft': return this.#step(mark, rightToLeft ? 1 : -1)
-      case 'ArrowRight': return this.#step(mark, rightToLeft ? -1 : 1)
-      default: return false
+      case 'n':
+        this.#inTurn(() => this.#look({ next: mark?.value ?? '0' }))
+        return true
+      case 'j':
+        return this.#do(mark, 'join')
+      case 's':
+        return this.#do(mark, 'split')
+      case 'Shift+ArrowLeft':
+        return this.#do(mark, rightToLeft ? 'later' : 'earlier')
+      case 'Shift+ArrowRight':
+        return this.#do(mark, rightToLeft ? 'earlier' : 'later')
+      case 'ArrowLeft':
+        return this.#step(mark, rightToLeft ? 1 : -1)
+      case 'ArrowRight':
+        return this.#step(mark, rightToLeft ? -1 : 1)
+      default:
+        return false
     }
   }
 
@@ -121,15 +137,21 @@ export class ImportFlow extends HTMLElement {
   }
 
   async #change(action: string, fields: Readonly<Record<string, string>>): Promise<void> {
-    const response = await fetch(action, { method: 'POST', headers: { accept: 'application/json' }, body: new URLSearchParams(fields) }).catch(() => undefined)
-    const changed = await response?.json().catch(() => undefined) as Changed & { sentence?: string } | undefined
+    const response = await fetch(action, {
+      method: 'POST',
+      headers: { accept: 'application/json' },
+      body: new URLSearchParams(fields),
+    }).catch(() => undefined)
+    const changed = (await response?.json().catch(() => undefined)) as (Changed & { sentence?: string }) | undefined
     if (!changed || (!response!.ok && response!.status !== 409)) {
       announce(changed?.sentence ?? 'The server did not answer; nothing was changed. Try again.')
       return
     }
     const keepsFocus = document.activeElement?.closest('#switches') !== null
     const at = changed.at?.toString()
-    await this.#show(at === undefined ? { part: this.dataset['part'], problem: changed.problem } : { at, problem: changed.problem })
+    await this.#show(
+      at === undefined ? { part: this.dataset['part'], problem: changed.problem } : { at, problem: changed.problem },
+    )
     if (!keepsFocus && at !== undefined) {
       const mark = document.getElementById(`b${at}`)
       mark?.focus({ preventScroll: true })
@@ -162,4 +184,6 @@ export class ImportFlow extends HTMLElement {
   }
 }
 
-const token = (form: HTMLFormElement): Record<string, string> => ({ _csrf: form.querySelector<HTMLInputElement>('[name=_csrf]')!.value })
+const token = (form: HTMLFormElement): Record<string, string> => ({
+  _csrf: form.querySelector<HTMLInputElement>('[name=_csrf]')!.value,
+})

@@ -18,8 +18,11 @@ const fewRows = 20
 /** Brings what colleagues do into the page, without touching a field in use. */
 export function startLiveUpdates(editor: Editor): void {
   const presence = new Presence({
-    facts: editor.facts, list: editor.list,
-    get active() { return editor.active },
+    facts: editor.facts,
+    list: editor.list,
+    get active() {
+      return editor.active
+    },
     placeOf(pair) {
       const row = Row.byId(pair)
       return row && { face: row.element.querySelector('.pair__head'), name: `segment ${row.number}` }
@@ -36,9 +39,11 @@ export function startLiveUpdates(editor: Editor): void {
     const everything = whole || pairs.length > fewRows
     changed.clear()
     whole = false
-    working = working.then(() => everything ? refreshPage(editor) : refreshRows(editor, pairs))
+    working = working.then(() => (everything ? refreshPage(editor) : refreshRows(editor, pairs)))
   }
-  const soon = (): void => { timer ??= setTimeout(work, gatherMs) }
+  const soon = (): void => {
+    timer ??= setTimeout(work, gatherMs)
+  }
   const refreshAll = (): void => {
     whole = true
     soon()

@@ -4,7 +4,7 @@ export interface StreamListener {
   back(): void
 }
 
-type Message = { readonly kind: 'event', readonly data: unknown } | { readonly kind: 'back' }
+type Message = { readonly kind: 'event'; readonly data: unknown } | { readonly kind: 'back' }
 
 const retryMs = 3000
 

@@ -8,7 +8,11 @@ const tellEveryMs = 30_000
 const tellAtMostEveryMs = 1000
 const forgetAfterMs = 75_000
 
-interface Colleague { readonly name: string, readonly pair: string | undefined, readonly at: number }
+interface Colleague {
+  readonly name: string
+  readonly pair: string | undefined
+  readonly at: number
+}
 
 /** What presence needs of a page: where this person is, and where a colleague's face goes. */
 export interface PresencePage {
@@ -17,7 +21,7 @@ export interface PresencePage {
   readonly list: HTMLElement
   readonly active: { readonly id: string } | undefined
   /** Where a pair stands in the page and how it is called there, such as `segment 4`. */
-  placeOf(pair: string): { readonly face: Element | null, readonly name: string } | undefined
+  placeOf(pair: string): { readonly face: Element | null; readonly name: string } | undefined
 }
 
 /** Shows softly where colleagues are, and tells them where this person is. */
@@ -49,19 +53,25 @@ export class Presence {
 
   #tell(): void {
     if (document.visibilityState === 'hidden' || this.#timer !== undefined) return
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined
-      this.#toldAt = performance.now()
-      void this.#send(this.#page.active?.id, false)
-    }, Math.max(0, this.#toldAt + tellAtMostEveryMs - performance.now()))
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined
+        this.#toldAt = performance.now()
+        void this.#send(this.#page.active?.id, false)
+      },
+      Math.max(0, this.#toldAt + tellAtMostEveryMs - performance.now()),
+    )
   }
 
   async #send(pair: string | undefined, leaving: boolean): Promise<void> {
-    await sendJson('POST', `${this.#page.facts.path}/presence`, pair === undefined ? {} : { pair }, { keepalive: leaving })
+    await sendJson('POST', `${this.#page.facts.path}/presence`, pair === undefined ? {} : { pair }, {
+      keepalive: leaving,
+    })
   }
 
   #forgetTheGone(): void {
-    for (const [user, { at }] of this.#colleagues) if (performance.now() - at > forgetAfterMs) this.#colleagues.delete(user)
+    for (const [user, { at }] of this.#colleagues)
+      if (performance.now() - at > forgetAfterMs) this.#colleagues.delete(user)
     this.#show()
   }
 
@@ -77,5 +87,5 @@ export class Presence {
 }
 
 function avatar(name: string, title: string): HTMLElement {
-  return element('span', { class: 'avatar b', title, role: 'img', 'aria-label': title }, initials(name))
+  return element('span', { 'class': 'avatar b', title, 'role': 'img', 'aria-label': title }, initials(name))
 }

@@ -2,7 +2,9 @@ type Child = Node | string | undefined | false
 
 /** Makes an element with attributes and children; text stays text. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
-  name: Name, attributes: Readonly<Record<string, string | boolean | undefined>> = {}, ...children: readonly Child[]
+  name: Name,
+  attributes: Readonly<Record<string, string | boolean | undefined>> = {},
+  ...children: readonly Child[]
 ): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name)
   for (const [key, value] of Object.entries(attributes)) {

@@ -13,9 +13,14 @@ export interface PageFacts {
 export function pageFacts(workspace: HTMLElement): PageFacts {
   const { user = '', document = '', path = '', mode, keys } = workspace.dataset
   return {
-    user, document, path, mode: mode === 'review' || mode === 'align' ? mode : 'translate',
-    keys: keys ? JSON.parse(keys) as KeyPreferences : {},
-    get total() { return Number(workspace.dataset['total']) },
+    user,
+    document,
+    path,
+    mode: mode === 'review' || mode === 'align' ? mode : 'translate',
+    keys: keys ? (JSON.parse(keys) as KeyPreferences) : {},
+    get total() {
+      return Number(workspace.dataset['total'])
+    },
   }
 }
 

@@ -3,15 +3,22 @@ import type { PairList } from '../editor/pair-list.ts'
 import { Row } from '../editor/row.ts'
 import { readJson } from './request.ts'
 
-interface Found { readonly matching: number, readonly next: string | null }
+interface Found {
+  readonly matching: number
+  readonly next: string | null
+}
 
 /** Finds words in the rows of this page as they are typed, and on other pages with Enter. */
 export class FindBox extends HTMLElement {
   #hits: Range[] = []
   #at = -1
 
-  get #input(): HTMLInputElement { return this.querySelector('input')! }
-  get #list(): PairList { return document.querySelector<PairList>('pair-list')! }
+  get #input(): HTMLInputElement {
+    return this.querySelector('input')!
+  }
+  get #list(): PairList {
+    return document.querySelector<PairList>('pair-list')!
+  }
 
   connectedCallback(): void {
     this.addEventListener('input', () => this.#look())
@@ -40,7 +47,7 @@ export class FindBox extends HTMLElement {
 
   async #next(by: 1 | -1): Promise<void> {
     const at = this.#at + by
-    const hit = this.#hits[at] ?? (await this.#goFurther(by) ? undefined : this.#hits.at(by === 1 ? 0 : -1))
+    const hit = this.#hits[at] ?? ((await this.#goFurther(by)) ? undefined : this.#hits.at(by === 1 ? 0 : -1))
     if (!hit) return
     this.#at = this.#hits.indexOf(hit)
     const row = Row.of(hit.startContainer.parentElement)

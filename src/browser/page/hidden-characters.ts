@@ -21,7 +21,13 @@ function reveal(cell: Element): void {
   let done = 0
   for (const { start, end, label, name } of found) {
     parts.push(text.slice(done, start))
-    parts.push(element('span', { class: 'hidden-char', 'data-label': label, role: 'img', 'aria-label': name }, text.slice(start, end)))
+    parts.push(
+      element(
+        'span',
+        { 'class': 'hidden-char', 'data-label': label, 'role': 'img', 'aria-label': name },
+        text.slice(start, end),
+      ),
+    )
     done = end
   }
   cell.replaceChildren(...parts, text.slice(done))

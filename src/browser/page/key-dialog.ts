@@ -12,25 +12,37 @@ export function showKeys(keymap: Keymap): void {
 }
 
 export function keyCards(keymap: Keymap, mac = isMac): HTMLElement[] {
-  return keySheet(keymap, mac).map(({ title, note, lines }) => element('section', { class: 'card' },
-    element('header', {}, element('h2', {}, title), element('small', {}, note)),
-    element('dl', {}, ...lines.flatMap(line => [element('dt', {}, line.title), element('dd', {}, ...printed(line))]))))
+  return keySheet(keymap, mac).map(({ title, note, lines }) =>
+    element(
+      'section',
+      { class: 'card' },
+      element('header', {}, element('h2', {}, title), element('small', {}, note)),
+      element('dl', {}, ...lines.flatMap(line => [element('dt', {}, line.title), element('dd', {}, ...printed(line))])),
+    ),
+  )
 }
 
-const printed = ({ chords }: KeyLine): (Node | string)[] => chords.flatMap((keys, index) => [
-  ...index > 0 ? [element('span', { class: 'muted' }, 'or')] : [],
-  ...keys.map(key => element('kbd', {}, key)),
-])
+const printed = ({ chords }: KeyLine): (Node | string)[] =>
+  chords.flatMap((keys, index) => [
+    ...(index > 0 ? [element('span', { class: 'muted' }, 'or')] : []),
+    ...keys.map(key => element('kbd', {}, key)),
+  ])
 
 function makeDialog(): HTMLDialogElement {
   const close = element('button', { class: 'btn quiet push', type: 'button', autofocus: true }, 'Close')
-  const dialog = element('dialog', { id: 'keys', 'aria-labelledby': 'keys-title' },
-    element('div', { class: 'dialog__head' },
+  const dialog = element(
+    'dialog',
+    { 'id': 'keys', 'aria-labelledby': 'keys-title' },
+    element(
+      'div',
+      { class: 'dialog__head' },
       element('h2', { id: 'keys-title' }, 'Keyboard'),
       element('a', { href: '/help/keys' }, 'More about keys'),
       element('a', { href: '/me/keys' }, 'Change keys'),
-      close),
-    element('div', { class: 'dialog__body' }, element('div', { class: 'keys3' })))
+      close,
+    ),
+    element('div', { class: 'dialog__body' }, element('div', { class: 'keys3' })),
+  )
   close.addEventListener('click', () => dialog.close())
   document.body.append(dialog)
   return dialog

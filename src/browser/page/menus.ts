@@ -5,16 +5,24 @@ export function closeMenusOutside(): void {
   document.addEventListener('click', event => {
     for (const menu of openMenus()) if (!menu.contains(event.target as Node)) menu.open = false
   })
-  document.addEventListener('toggle', event => {
-    if ((event.target as Element).matches('details.menu')) place(event.target as HTMLDetailsElement)
-  }, { capture: true })
-  document.addEventListener('keydown', event => {
-    const menu = (event.target as Element).closest<HTMLDetailsElement>('details.menu[open]')
-    if (menu && !event.ctrlKey && !event.metaKey && !event.altKey && move(menu, event)) {
-      event.preventDefault()
-      event.stopPropagation()
-    }
-  }, { capture: true })
+  document.addEventListener(
+    'toggle',
+    event => {
+      if ((event.target as Element).matches('details.menu')) place(event.target as HTMLDetailsElement)
+    },
+    { capture: true },
+  )
+  document.addEventListener(
+    'keydown',
+    event => {
+      const menu = (event.target as Element).closest<HTMLDetailsElement>('details.menu[open]')
+      if (menu && !event.ctrlKey && !event.metaKey && !event.altKey && move(menu, event)) {
+        event.preventDefault()
+        event.stopPropagation()
+      }
+    },
+    { capture: true },
+  )
 }
 
 /** A menu that would leave the window below opens upwards. */
@@ -34,12 +42,18 @@ function move(menu: HTMLDetailsElement, event: KeyboardEvent): boolean {
   const items = [...menu.querySelectorAll<HTMLElement>('.menu__list button, .menu__list a')]
   const at = items.indexOf(document.activeElement as HTMLElement)
   switch (event.key) {
-    case 'Escape': return close(menu)
-    case 'ArrowDown': return focus(items[(at + 1) % items.length])
-    case 'ArrowUp': return focus(items[(at + items.length - 1) % items.length])
-    case 'Home': return focus(items[0])
-    case 'End': return focus(items.at(-1))
-    default: return choose(items, event)
+    case 'Escape':
+      return close(menu)
+    case 'ArrowDown':
+      return focus(items[(at + 1) % items.length])
+    case 'ArrowUp':
+      return focus(items[(at + items.length - 1) % items.length])
+    case 'Home':
+      return focus(items[0])
+    case 'End':
+      return focus(items.at(-1))
+    default:
+      return choose(items, event)
   }
 }
 

@@ -6,7 +6,11 @@ import { printedChord } from '../../model/keys/chord.ts'
 import { element } from './elements.ts'
 import { isMac } from './facts.ts'
 
-interface Choice { readonly title: string, readonly keys: string, readonly act: () => void }
+interface Choice {
+  readonly title: string
+  readonly keys: string
+  readonly act: () => void
+}
 
 /** What a page lets the box do. */
 export interface PalettePage {
@@ -31,14 +35,22 @@ class Palette {
   readonly dialog: HTMLDialogElement
   readonly #page: PalettePage
   readonly #input = commandInput()
-  readonly #list = element('ul', { id: 'choices', role: 'listbox', 'aria-label': 'Choices', class: 'palette__choices' })
+  readonly #list = element('ul', {
+    'id': 'choices',
+    'role': 'listbox',
+    'aria-label': 'Choices',
+    'class': 'palette__choices',
+  })
   #choices: readonly Choice[] = []
   #at = 0
 
   constructor(page: PalettePage) {
     this.#page = page
-    this.dialog = element('dialog', { id: 'palette', class: 'is-small', 'aria-label': 'Go to or do' },
-      element('div', { class: 'dialog__body' }, this.#input, this.#list))
+    this.dialog = element(
+      'dialog',
+      { 'id': 'palette', 'class': 'is-small', 'aria-label': 'Go to or do' },
+      element('div', { class: 'dialog__body' }, this.#input, this.#list),
+    )
     this.#input.addEventListener('input', () => this.#look())
     this.#input.addEventListener('keydown', event => this.#pressed(event))
     this.#list.addEventListener('click', event => {
@@ -78,31 +90,58 @@ class Palette {
 }
 
 function choicesFor(page: PalettePage, words: string): Choice[] {
-  if (/^\p{Nd}+$/u.test(words)) return [{ title: `Go to ${page.noun} ${words}`, keys: 'Enter', act: () => goTo(page, words) }]
+  if (/^\p{Nd}+$/u.test(words))
+    return [{ title: `Go to ${page.noun} ${words}`, keys: 'Enter', act: () => goTo(page, words) }]
   const wanted = words.toLowerCase()
   const found = (commands as readonly Command[])
     .filter(command => isUseful(page, command) && command.title.toLowerCase().includes(wanted))
     .map(({ id, title }) => ({
-      title, keys: page.keymap.keysOf(id).map(chord => printedChord(chord, isMac)).join(' / '), act: () => page.run(id),
+      title,
+      keys: page.keymap
+        .keysOf(id)
+        .map(chord => printedChord(chord, isMac))
+        .join(' / '),
+      act: () => page.run(id),
     }))
-  return words === '' || !document.querySelector('side-panel #search') ? found
-    : [...found, { title: `Search segments and memories for “${words}”`, keys: '', act: () => openPanel('search', words) }]
+  return words === '' || !document.querySelector('side-panel #search')
+    ? found
+    : [
+        ...found,
+        { title: `Search segments and memories for “${words}”`, keys: '', act: () => openPanel('search', words) },
+      ]
 }
 
 const isUseful = (page: PalettePage, { id, places }: Command): boolean =>
-  id !== 'palette' && id !== 'leave' && places.some(place => page.places.includes(place) || id.startsWith('insert-') && page.noun === 'segment')
+  id !== 'palette' &&
+  id !== 'leave' &&
+  places.some(place => page.places.includes(place) || (id.startsWith('insert-') && page.noun === 'segment'))
 
 function goTo(page: PalettePage, digits: string): void {
-  const number = Number(digits.normalize('NFKC').replace(/[\u0660-\u0669\u06F0-\u06F9]/gu, digit => String(digit.charCodeAt(0) & 15)))
+  const number = Number(
+    digits.normalize('NFKC').replace(/[\u0660-\u0669\u06F0-\u06F9]/gu, digit => String(digit.charCodeAt(0) & 15)),
+  )
   if (!page.goTo(number)) location.assign(`${location.pathname}?number=${number}`)
 }
 
 function option({ title, keys }: Choice, index: number, chosen: boolean): HTMLElement {
-  return element('li', { id: `choice-${index}`, role: 'option', 'aria-selected': String(chosen) },
-    element('span', { class: 'grow' }, title), keys === '' ? undefined : element('kbd', {}, keys))
+  return element(
+    'li',
+    { 'id': `choice-${index}`, 'role': 'option', 'aria-selected': String(chosen) },
+    element('span', { class: 'grow' }, title),
+    keys === '' ? undefined : element('kbd', {}, keys),
+  )
 }
 
-const commandInput = (): HTMLInputElement => element('input', {
-  type: 'text', class: 'input', role: 'combobox', 'aria-expanded': 'true', 'aria-controls': 'choices', 'aria-autocomplete': 'list',
-  'aria-label': 'A number to go to, or what to do', placeholder: 'A number to go to, or what to do', dir: 'auto', autocomplete: 'off',
-})
+const commandInput = (): HTMLInputElement =>
+  element('input', {
+    'type': 'text',
+    'class': 'input',
+    'role': 'combobox',
+    'aria-expanded': 'true',
+    'aria-controls': 'choices',
+    'aria-autocomplete': 'list',
+    'aria-label': 'A number to go to, or what to do',
+    'placeholder': 'A number to go to, or what to do',
+    'dir': 'auto',
+    'autocomplete': 'off',
+  })

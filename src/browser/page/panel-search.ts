@@ -22,6 +22,7 @@ export async function searchHere(form: HTMLFormElement): Promise<void> {
 /** What is searched for when nothing was typed yet: the words that are selected, in a box or in the text. */
 export function selectedWords(): string {
   const field = document.activeElement
-  const inField = field instanceof HTMLTextAreaElement ? field.value.slice(field.selectionStart, field.selectionEnd) : ''
+  const inField =
+    field instanceof HTMLTextAreaElement ? field.value.slice(field.selectionStart, field.selectionEnd) : ''
   return (inField || (getSelection()?.toString() ?? '')).trim().slice(0, 200)
 }

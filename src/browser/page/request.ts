@@ -1,15 +1,24 @@
 export type Answer =
-  | { readonly kind: 'answer', readonly status: number, readonly body: unknown }
+  | { readonly kind: 'answer'; readonly status: number; readonly body: unknown }
   | { readonly kind: 'unreachable' }
 
 const tokenElement = (): HTMLMetaElement | null => document.querySelector('meta[name="csrf-token"]')
 
 /** Sends JSON with the session's token and reads JSON back; a network failure is an answer, too. */
-export async function sendJson(method: string, path: string, body: unknown, options: { keepalive?: boolean } = {}): Promise<Answer> {
+export async function sendJson(
+  method: string,
+  path: string,
+  body: unknown,
+  options: { keepalive?: boolean } = {},
+): Promise<Answer> {
   try {
     const response = await fetch(path, {
       method,
-      headers: { 'content-type': 'application/json', accept: 'application/json', 'x-csrf-token': tokenElement()?.content ?? '' },
+      headers: {
+        'content-type': 'application/json',
+        'accept': 'application/json',
+        'x-csrf-token': tokenElement()?.content ?? '',
+      },
       body: JSON.stringify(body),
       redirect: 'manual',
       ...options,
@@ -35,18 +44,24 @@ export async function readJson(path: string): Promise<Answer> {
  * @param form sent to an address that answers with what would come of it
  */
 export async function readHtml(path: string, form?: URLSearchParams): Promise<Document | undefined> {
-  const { status, page } = await askForHtml(path, form && { body: form.toString(), type: 'application/x-www-form-urlencoded', part: 'outcome' })
+  const { status, page } = await askForHtml(
+    path,
+    form && { body: form.toString(), type: 'application/x-www-form-urlencoded', part: 'outcome' },
+  )
   return status === 200 ? page : undefined
 }
 
 /** `status` is 0 when the server could not be reached. */
-export interface HtmlAnswer { readonly status: number, readonly page: Document | undefined }
+export interface HtmlAnswer {
+  readonly status: number
+  readonly page: Document | undefined
+}
 
 /** Sends JSON and reads the links that changed as parts of a page, or the page of a problem. */
 export const sendForHtml = (path: string, body: unknown): Promise<HtmlAnswer> =>
   askForHtml(path, { body: JSON.stringify(body), type: 'application/json', part: 'links' })
 
-function askForHtml(path: string, sent?: { body: string, type: string, part: string }): Promise<HtmlAnswer> {
+function askForHtml(path: string, sent?: { body: string; type: string; part: string }): Promise<HtmlAnswer> {
   return new Promise(resolve => {
     const request = new XMLHttpRequest()
     request.open(sent ? 'POST' : 'GET', path)
@@ -57,7 +72,9 @@ function askForHtml(path: string, sent?: { body: string, type: string, part: str
       request.setRequestHeader('x-csrf-token', tokenElement()?.content ?? '')
       request.setRequestHeader('x-part', sent.part)
     }
-    request.addEventListener('loadend', () => resolve({ status: request.status, page: request.responseXML ?? undefined }))
+    request.addEventListener('loadend', () =>
+      resolve({ status: request.status, page: request.responseXML ?? undefined }),
+    )
     request.send(sent?.body ?? null)
   })
 }

@@ -7,7 +7,8 @@ import { localTime } from './local-time.ts'
 const savingShownAfterMs = 400
 
 /** For pages without a list of text boxes: what their saves have come to. */
-export const saySaving = (summary: SaveSummary): boolean => document.dispatchEvent(new CustomEvent('saving-said', { detail: summary }))
+export const saySaving = (summary: SaveSummary): boolean =>
+  document.dispatchEvent(new CustomEvent('saving-said', { detail: summary }))
 
 /** Says once for the whole page whether everything is saved; screen readers hear changes of kind only. */
 export class SaveState extends HTMLElement {
@@ -27,10 +28,14 @@ export class SaveState extends HTMLElement {
   #update(): void {
     const list = document.querySelector<PairList>('pair-list')
     if (!list) return
-    const pairs = [...list.editor.saves.all.values()].map(({ state, newer }) => ({ state, ...(newer?.by ? { by: newer.by.name } : {}) }))
+    const pairs = [...list.editor.saves.all.values()].map(({ state, newer }) => ({
+      state,
+      ...(newer?.by ? { by: newer.by.name } : {}),
+    }))
     const summary = saveSummary(pairs, this.#savedAt && localTime(this.#savedAt))
     clearTimeout(this.#timer)
-    if (summary.state === 'saving' || summary.state === 'unsaved') this.#timer = setTimeout(() => this.#show(summary), savingShownAfterMs)
+    if (summary.state === 'saving' || summary.state === 'unsaved')
+      this.#timer = setTimeout(() => this.#show(summary), savingShownAfterMs)
     else this.#show(summary)
   }
 
@@ -39,7 +44,10 @@ export class SaveState extends HTMLElement {
     this.#shown = sentence
     this.dataset['state'] = state
     const text = element('span', { class: 'saved__text' }, sentence)
-    const signIn = state === 'signed-out' ? element('a', { href: '/login', target: '_blank', rel: 'noopener' }, 'Sign in') : undefined
-    this.replaceChildren(icon(state === 'saved' ? 'cloud' : 'st-warn'), text, ...signIn ? [signIn] : [])
+    const signIn =
+      state === 'signed-out'
+        ? element('a', { href: '/login', target: '_blank', rel: 'noopener' }, 'Sign in')
+        : undefined
+    this.replaceChildren(icon(state === 'saved' ? 'cloud' : 'st-warn'), text, ...(signIn ? [signIn] : []))
   }
 }

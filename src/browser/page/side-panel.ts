@@ -22,9 +22,11 @@ export class SidePanel extends HTMLElement {
     this.#tab = this.dataset['tab'] ?? 'assist'
     document.addEventListener('row-active', event => this.#follow((event as CustomEvent<{ row: Row }>).detail.row.id))
     document.addEventListener('row-saved', event => this.#follow((event as CustomEvent<{ row: Row }>).detail.row.id))
-    document.addEventListener('terms-changed', () => { if (this.#pair !== undefined) this.#follow(this.#pair) })
+    document.addEventListener('terms-changed', () => {
+      if (this.#pair !== undefined) this.#follow(this.#pair)
+    })
     this.addEventListener('open-tab', event => {
-      const { tab, words } = (event as CustomEvent<{ tab: string, words?: string }>).detail
+      const { tab, words } = (event as CustomEvent<{ tab: string; words?: string }>).detail
       this.#open(tab)
       this.classList.add('is-open')
       if (tab === 'search') return this.#search(words ?? '')
@@ -38,14 +40,18 @@ export class SidePanel extends HTMLElement {
     this.#open(this.#tab)
   }
 
-  get #comment(): HTMLTextAreaElement | null { return this.querySelector<HTMLTextAreaElement>('#comment') }
+  get #comment(): HTMLTextAreaElement | null {
+    return this.querySelector<HTMLTextAreaElement>('#comment')
+  }
 
   /** Words in any box of the panel that are not sent yet. */
   get #hasDraft(): boolean {
     return [...this.querySelectorAll('textarea')].some(field => field.value !== field.defaultValue)
   }
 
-  get #list(): PairList | null { return document.querySelector<PairList>('pair-list') }
+  get #list(): PairList | null {
+    return document.querySelector<PairList>('pair-list')
+  }
 
   #follow(pair: string): void {
     clearTimeout(this.#timer)
@@ -60,7 +66,7 @@ export class SidePanel extends HTMLElement {
     if (hadFocus && this.#hasDraft) return
     this.#pair = this.dataset['pair'] = pair
     const search = this.querySelector('#search')
-    const asking = search?.contains(document.activeElement) ? document.activeElement as HTMLElement : undefined
+    const asking = search?.contains(document.activeElement) ? (document.activeElement as HTMLElement) : undefined
     this.replaceChildren(...document.importNode(fresh, true).childNodes)
     if (search) this.querySelector('#search')?.replaceWith(search)
     asking?.focus()
@@ -90,7 +96,8 @@ export class SidePanel extends HTMLElement {
       tab.setAttribute('aria-selected', String(isChosen))
       tab.tabIndex = isChosen ? 0 : -1
     }
-    for (const panel of this.querySelectorAll<HTMLElement>('[role="tabpanel"]')) panel.hidden = panel.dataset['tab'] !== name
+    for (const panel of this.querySelectorAll<HTMLElement>('[role="tabpanel"]'))
+      panel.hidden = panel.dataset['tab'] !== name
   }
 
   #clicked(event: Event): void {
@@ -126,7 +133,11 @@ export class SidePanel extends HTMLElement {
       const next = tabs[(at + (event.key === 'ArrowRight' ? 1 : tabs.length - 1)) % tabs.length]!
       this.#open(next.dataset['tab']!)
       next.focus()
-    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && (event.target as Element).matches('textarea')) {
+    } else if (
+      event.key === 'Enter' &&
+      (event.ctrlKey || event.metaKey) &&
+      (event.target as Element).matches('textarea')
+    ) {
       event.preventDefault()
       ;(event.target as HTMLTextAreaElement).form?.requestSubmit()
     }
@@ -143,7 +154,8 @@ export class SidePanel extends HTMLElement {
     event.preventDefault()
     const field = form.querySelector('textarea')
     const answer = await sendJson('POST', new URL(form.action).pathname, Object.fromEntries(new FormData(form)))
-    if (answer.kind !== 'answer' || answer.status >= 300) return toast('The comment could not be sent. Your words are still in the box.')
+    if (answer.kind !== 'answer' || answer.status >= 300)
+      return toast('The comment could not be sent. Your words are still in the box.')
     if (field) field.value = ''
     const pair = form.dataset['comment']!
     await this.#read(pair)
@@ -154,9 +166,13 @@ export class SidePanel extends HTMLElement {
     event.preventDefault()
     const path = new URL(event.submitter?.getAttribute('formaction') ?? form.action, location.href).pathname
     const answer = await sendJson('POST', path, Object.fromEntries(new FormData(form)))
-    if (answer.kind !== 'answer' || answer.status >= 300) return toast('The memory could not be changed. What you wrote is still there.')
+    if (answer.kind !== 'answer' || answer.status >= 300)
+      return toast('The memory could not be changed. What you wrote is still there.')
     const isRemoval = path.endsWith('/removal')
-    toast(isRemoval ? 'Removed from the memory.' : 'The memory was put right.', isRemoval ? this.#putBack(path, answer.body) : undefined)
+    toast(
+      isRemoval ? 'Removed from the memory.' : 'The memory was put right.',
+      isRemoval ? this.#putBack(path, answer.body) : undefined,
+    )
     form.reset()
     form.closest('details')?.removeAttribute('open')
     if (this.#pair !== undefined) await this.#read(this.#pair)
@@ -164,10 +180,14 @@ export class SidePanel extends HTMLElement {
 
   #putBack(path: string, removed: unknown): HTMLElement {
     const button = element('button', { 'class': 'btn', 'type': 'button', 'data-undo': '' }, 'Undo')
-    button.addEventListener('click', () => void sendJson('POST', path.replace(/\/\d+\/removal$/, ''), removed).then(answer => {
-      if (answer.kind !== 'answer' || answer.status >= 300) return toast('That could not be undone.')
-      return this.#pair === undefined ? undefined : this.#read(this.#pair)
-    }))
+    button.addEventListener(
+      'click',
+      () =>
+        void sendJson('POST', path.replace(/\/\d+\/removal$/, ''), removed).then(answer => {
+          if (answer.kind !== 'answer' || answer.status >= 300) return toast('That could not be undone.')
+          return this.#pair === undefined ? undefined : this.#read(this.#pair)
+        }),
+    )
     return button
   }
 

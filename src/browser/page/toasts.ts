@@ -7,11 +7,11 @@ const shownMs = 10_000
 export function toast(sentence: string, action?: HTMLElement, isAlone = false): void {
   const place = document.querySelector('.toasts')
   if (!place) return announce(sentence)
-  const close = element('button', { class: 'btn icon', type: 'button', 'aria-label': 'Close this message' }, '×')
+  const close = element('button', { 'class': 'btn icon', 'type': 'button', 'aria-label': 'Close this message' }, '×')
   const shown = element('div', { class: 'toast' }, element('span', { class: 'grow' }, sentence), action, close)
   close.addEventListener('click', () => shown.remove())
   action?.addEventListener('click', () => shown.remove())
-  place.replaceChildren(...isAlone ? [] : [...place.children].slice(-1), shown)
+  place.replaceChildren(...(isAlone ? [] : [...place.children].slice(-1)), shown)
   announce(sentence)
   const leave = (): void => {
     if (shown.matches(':hover, :focus-within')) setTimeout(leave, 1000)

@@ -3,13 +3,16 @@ import type { Draft, DraftStore } from './outbox.ts'
 /** Drafts in IndexedDB, keyed by user and pair. */
 export function indexedDbStore(name = 'mizan-drafts'): DraftStore {
   let opened: Promise<IDBDatabase> | undefined
-  const database = (): Promise<IDBDatabase> => opened ??= open(name)
+  const database = (): Promise<IDBDatabase> => (opened ??= open(name))
   const objects = async (mode: IDBTransactionMode): Promise<IDBObjectStore> =>
     (await database()).transaction('draft', mode).objectStore('draft')
   return {
-    put: async draft => { await done((await objects('readwrite')).put(draft)) },
+    put: async draft => {
+      await done((await objects('readwrite')).put(draft))
+    },
     remove: async (user, pair) => done((await objects('readwrite')).delete([user, pair])),
-    of: async (user, document) => await done((await objects('readonly')).index('document').getAll([user, document])) as Draft[],
+    of: async (user, document) =>
+      (await done((await objects('readonly')).index('document').getAll([user, document]))) as Draft[],
     clear: async () => done((await objects('readwrite')).clear()),
   }
 }

@@ -36,11 +36,11 @@ export interface Heir extends NewerText {
 }
 
 export type SaveAnswer =
-  | { readonly kind: 'saved', readonly pair: SavedPair }
-  | { readonly kind: 'stale', readonly current: NewerText }
-  | { readonly kind: 'refused', readonly because: string, readonly heir?: Heir }
+  | { readonly kind: 'saved'; readonly pair: SavedPair }
+  | { readonly kind: 'stale'; readonly current: NewerText }
+  | { readonly kind: 'refused'; readonly because: string; readonly heir?: Heir }
   | { readonly kind: 'signed-out' }
-  | { readonly kind: 'unreachable', readonly afterMs?: number }
+  | { readonly kind: 'unreachable'; readonly afterMs?: number }
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'signed-out' | 'conflict' | 'refused'
 
@@ -59,7 +59,8 @@ const firstRetryMs = 300
 const slowestRetryMs = 5000
 
 /** The pause before attempt `attempt` (from 1): 0.3 s, doubling up to 5 s, and so for ever. */
-export const retryDelay = (attempt: number): number => Math.min(slowestRetryMs, firstRetryMs * 2 ** Math.min(attempt - 1, 10))
+export const retryDelay = (attempt: number): number =>
+  Math.min(slowestRetryMs, firstRetryMs * 2 ** Math.min(attempt - 1, 10))
 
 /**
  * The saves of one pair: the newest text after a pause, one request at a time.
@@ -82,24 +83,40 @@ export class SaveQueue {
   #because = ''
   #heir: Heir | undefined
 
-  constructor(start: { readonly text: string, readonly revision: number }, parts: SaveQueueParts) {
+  constructor(start: { readonly text: string; readonly revision: number }, parts: SaveQueueParts) {
     this.#text = start.text
     this.#known = start.text
     this.#revision = start.revision
     this.#parts = parts
   }
 
-  get state(): SaveState { return this.#state }
-  get revision(): number { return this.#revision }
+  get state(): SaveState {
+    return this.#state
+  }
+  get revision(): number {
+    return this.#revision
+  }
   /** The text as the author has it, saved or not. */
-  get text(): string { return this.#text }
-  get newer(): NewerText | undefined { return this.#newer }
-  get because(): string { return this.#because }
+  get text(): string {
+    return this.#text
+  }
+  get newer(): NewerText | undefined {
+    return this.#newer
+  }
+  get because(): string {
+    return this.#because
+  }
   /** Where the pair's words are, once it is gone. */
-  get heir(): Heir | undefined { return this.#heir }
+  get heir(): Heir | undefined {
+    return this.#heir
+  }
   /** What was sent and not answered, to be repeated unchanged after a crash. */
-  get attempt(): Save | undefined { return this.#attempt }
-  get isSettled(): boolean { return this.#state === 'saved' }
+  get attempt(): Save | undefined {
+    return this.#attempt
+  }
+  get isSettled(): boolean {
+    return this.#state === 'saved'
+  }
 
   typed(text: string): void {
     if (text === this.#text && this.#state !== 'refused') return
@@ -111,7 +128,7 @@ export class SaveQueue {
   }
 
   /** Says that the text is what a memory offered, and sends it as such. */
-  suggested(text: string, { score, memory }: { readonly score: number, readonly memory: string }): void {
+  suggested(text: string, { score, memory }: { readonly score: number; readonly memory: string }): void {
     this.#text = text
     this.#want({ text, score, memory })
     if (this.#newer) return this.#parts.changed(this)
@@ -145,7 +162,7 @@ export class SaveQueue {
   }
 
   /** A colleague's text took the place of ours, which had nothing unsaved in it. */
-  replaced(by: { readonly text: string, readonly revision: number }): void {
+  replaced(by: { readonly text: string; readonly revision: number }): void {
     if (!this.isSettled) throw new TypeError('unsaved words may not be replaced')
     this.#text = by.text
     this.#known = by.text
@@ -156,7 +173,7 @@ export class SaveQueue {
    * Somebody judged the words this author began from: what is unsaved goes on top of the newer revision.
    * @returns false while that cannot be said, because a save is under way or a conflict is open
    */
-  rejudged(by: { readonly text: string, readonly revision: number }): boolean {
+  rejudged(by: { readonly text: string; readonly revision: number }): boolean {
     if (this.#sending || this.#attempt || this.#newer || by.text !== this.#known) return false
     this.#revision = Math.max(this.#revision, by.revision)
     return true
@@ -217,11 +234,16 @@ export class SaveQueue {
 
   #answered(answer: SaveAnswer, save: Save): void {
     switch (answer.kind) {
-      case 'saved': return this.#accepted(answer.pair, save)
-      case 'stale': return this.#overtaken(answer.current, save)
-      case 'refused': return this.#refused(answer.because, answer.heir)
-      case 'signed-out': return this.#failed('signed-out', slowestRetryMs)
-      case 'unreachable': return this.#failed('offline', answer.afterMs ?? retryDelay(this.#failures + 1))
+      case 'saved':
+        return this.#accepted(answer.pair, save)
+      case 'stale':
+        return this.#overtaken(answer.current, save)
+      case 'refused':
+        return this.#refused(answer.because, answer.heir)
+      case 'signed-out':
+        return this.#failed('signed-out', slowestRetryMs)
+      case 'unreachable':
+        return this.#failed('offline', answer.afterMs ?? retryDelay(this.#failures + 1))
     }
   }
 
@@ -244,7 +266,12 @@ export class SaveQueue {
     this.#failures = 0
     if (current.text === save.text) {
       this.#revision = current.revision
-      if (save.verdict) this.#waiting.unshift({ text: save.text, verdict: save.verdict, ...(save.reason ? { reason: save.reason } : {}) })
+      if (save.verdict)
+        this.#waiting.unshift({
+          text: save.text,
+          verdict: save.verdict,
+          ...(save.reason ? { reason: save.reason } : {}),
+        })
       else this.#parts.saved({ revision: current.revision, status: current.status, words: 0 }, save)
       return this.#waiting.length > 0 ? void this.#send() : this.#show('saved')
     }
@@ -256,7 +283,8 @@ export class SaveQueue {
       return void this.#send()
     }
     this.#newer = current
-    if (save.verdict && this.#waiting.length === 0) this.#waiting.push({ text: save.text, verdict: save.verdict, ...(save.reason ? { reason: save.reason } : {}) })
+    if (save.verdict && this.#waiting.length === 0)
+      this.#waiting.push({ text: save.text, verdict: save.verdict, ...(save.reason ? { reason: save.reason } : {}) })
     this.#show('conflict')
   }
 

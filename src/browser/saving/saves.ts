@@ -8,7 +8,10 @@ export interface SavesListener {
   saved(pair: string, saved: SavedPair, save: Save): void
 }
 
-export interface SavesOwner { readonly user: string, readonly document: string }
+export interface SavesOwner {
+  readonly user: string
+  readonly document: string
+}
 
 /** The saves of every pair touched on this page, with what is unsaved kept on the device. */
 export class Saves {
@@ -23,14 +26,18 @@ export class Saves {
     this.#listener = listener
   }
 
-  get all(): ReadonlyMap<string, SaveQueue> { return this.#queues }
-  get unsettled(): SaveQueue[] { return [...this.#queues.values()].filter(queue => !queue.isSettled) }
+  get all(): ReadonlyMap<string, SaveQueue> {
+    return this.#queues
+  }
+  get unsettled(): SaveQueue[] {
+    return [...this.#queues.values()].filter(queue => !queue.isSettled)
+  }
 
   of(pair: string): SaveQueue | undefined {
     return this.#queues.get(pair)
   }
 
-  begin(pair: string, start: { readonly text: string, readonly revision: number }): SaveQueue {
+  begin(pair: string, start: { readonly text: string; readonly revision: number }): SaveQueue {
     const known = this.#queues.get(pair)
     if (known) return known
     const queue = new SaveQueue(start, {
@@ -80,13 +87,22 @@ export class Saves {
     const { user, document } = this.#owner
     if (queue.isSettled) return this.#outbox.forget(user, pair)
     const { text, revision, attempt } = queue
-    this.#outbox.keep({ user, document, pair, text, revision, at: new Date().toISOString(), ...(attempt ? { attempt } : {}) })
+    this.#outbox.keep({
+      user,
+      document,
+      pair,
+      text,
+      revision,
+      at: new Date().toISOString(),
+      ...(attempt ? { attempt } : {}),
+    })
   }
 
   /** Resolves to whether everything (or one pair) was saved within the time. */
   async settled(ms: number, pair?: string): Promise<boolean> {
-    const pending = (): boolean => pair === undefined ? this.unsettled.length > 0 : this.#queues.get(pair)?.isSettled === false
-    for (const end = performance.now() + ms; pending(); ) {
+    const pending = (): boolean =>
+      pair === undefined ? this.unsettled.length > 0 : this.#queues.get(pair)?.isSettled === false
+    for (const end = performance.now() + ms; pending();) {
       if (performance.now() > end) return false
       await new Promise(resolve => setTimeout(resolve, 20))
     }

@@ -3,7 +3,11 @@ import { announce } from '../page/announce.ts'
 import { isMac } from '../page/facts.ts'
 import { readHtml } from '../page/request.ts'
 
-interface Changed { readonly at?: number, readonly problem?: string, readonly sentence?: string }
+interface Changed {
+  readonly at?: number
+  readonly problem?: string
+  readonly sentence?: string
+}
 
 /** Walks from break to break by key. Space presses the button that has the focus; after it, the next one has. */
 export class BreakWalk extends HTMLElement {
@@ -28,20 +32,25 @@ export class BreakWalk extends HTMLElement {
 
   #pressed(event: KeyboardEvent): void {
     const chord = chordOf(event, isMac)
-    if (chord === undefined || document.documentElement.dataset['letterKeys'] === 'off' && /^[a-z]$/.test(chord)) return
+    if (chord === undefined || (document.documentElement.dataset['letterKeys'] === 'off' && /^[a-z]$/.test(chord)))
+      return
     if (this.#does(chord)) event.preventDefault()
   }
 
   #does(chord: string): boolean {
     switch (chord) {
-      case 'j': return this.#step(1)
-      case 'k': return this.#step(-1)
-      case 'r': return this.#press('[data-rule]')
+      case 'j':
+        return this.#step(1)
+      case 'k':
+        return this.#step(-1)
+      case 'r':
+        return this.#press('[data-rule]')
       case 'Mod+z': {
         this.querySelector<HTMLFormElement>('[data-undo]')?.requestSubmit()
         return true
       }
-      default: return false
+      default:
+        return false
     }
   }
 
@@ -66,11 +75,17 @@ export class BreakWalk extends HTMLElement {
   }
 
   async #send(form: HTMLFormElement): Promise<void> {
-    const fields = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]))
+    const fields = new URLSearchParams(
+      [...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]),
+    )
     const isUndo = form.matches('[data-undo]')
     if (isUndo && this.#current) fields.set('place', this.#current.dataset['break']!)
-    const response = await fetch(form.action, { method: 'POST', headers: { accept: 'application/json' }, body: fields }).catch(() => undefined)
-    const changed = await response?.json().catch(() => undefined) as Changed | undefined
+    const response = await fetch(form.action, {
+      method: 'POST',
+      headers: { accept: 'application/json' },
+      body: fields,
+    }).catch(() => undefined)
+    const changed = (await response?.json().catch(() => undefined)) as Changed | undefined
     if (!changed || (!response!.ok && response!.status !== 409)) {
       return announce(changed?.sentence ?? 'The server did not answer; nothing was changed. Try again.')
     }

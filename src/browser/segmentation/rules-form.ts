@@ -9,7 +9,9 @@ export class RulesForm extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined
 
   connectedCallback(): void {
-    this.addEventListener('input', event => this.#soon((event.target as Element).matches('[type=checkbox], [type=radio], select') ? 0 : quietMs))
+    this.addEventListener('input', event =>
+      this.#soon((event.target as Element).matches('[type=checkbox], [type=radio], select') ? 0 : quietMs),
+    )
     this.addEventListener('click', event => {
       const button = (event.target as Element).closest<HTMLElement>('[data-add-row]')
       if (button) this.#addRow(button)
@@ -34,7 +36,9 @@ export class RulesForm extends HTMLElement {
 
   async #show(button?: HTMLButtonElement): Promise<void> {
     const form = this.querySelector('form')!
-    const fields = new URLSearchParams([...new FormData(form, button)].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]))
+    const fields = new URLSearchParams(
+      [...new FormData(form, button)].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]),
+    )
     const asked = ++this.#asked
     const answer = await readHtml(this.dataset['previewAt']!, fields)
     if (asked !== this.#asked) return

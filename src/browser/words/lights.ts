@@ -1,7 +1,7 @@
 import { readJson } from '../page/request.ts'
 import type { Place } from './places.ts'
 
-type Spans = readonly { readonly start: number, readonly end: number }[]
+type Spans = readonly { readonly start: number; readonly end: number }[]
 
 interface Light {
   readonly source: Spans[number]
@@ -35,7 +35,7 @@ const mostKept = 200
 export async function litWord(place: Place, offset: number): Promise<LitWord | undefined> {
   const lights = await lightsOf(place)
   if (!lights) return undefined
-  const [own, other] = place.side === 'source' ? ['source', 'target'] as const : ['target', 'source'] as const
+  const [own, other] = place.side === 'source' ? (['source', 'target'] as const) : (['target', 'source'] as const)
   const shift = startOf(lights, place)
   const light = lights.lights.find(each => each[own].start - shift <= offset && offset <= each[own].end - shift)
   if (!light) return undefined
@@ -43,7 +43,10 @@ export async function litWord(place: Place, offset: number): Promise<LitWord | u
   const [word, counterpart] = own === 'source' ? [light.from, light.to] : [light.to, light.from]
   if (place.text.slice(start, end) !== word) return undefined
   return {
-    start, end, counterpart, reason: light.reason,
+    start,
+    end,
+    counterpart,
+    reason: light.reason,
     startIn(opposite) {
       const at = light[other].start - startOf(lights, opposite)
       return at >= 0 && opposite.text.slice(at, at + counterpart.length) === counterpart ? at : undefined
@@ -52,7 +55,7 @@ export async function litWord(place: Place, offset: number): Promise<LitWord | u
 }
 
 const startOf = (lights: Lights, { side, sentence }: Place): number =>
-  sentence === undefined ? 0 : lights[side === 'source' ? 'sources' : 'targets'][sentence]?.start ?? 0
+  sentence === undefined ? 0 : (lights[side === 'source' ? 'sources' : 'targets'][sentence]?.start ?? 0)
 
 async function lightsOf({ pair, revision }: Place): Promise<Lights | undefined> {
   const before = await kept.get(pair)
@@ -65,5 +68,5 @@ async function lightsOf({ pair, revision }: Place): Promise<Lights | undefined> 
 
 async function ask(pair: string): Promise<Lights | undefined> {
   const answer = await readJson(`/pairs/${pair}/words`)
-  return answer.kind === 'answer' && answer.status === 200 ? answer.body as Lights : undefined
+  return answer.kind === 'answer' && answer.status === 200 ? (answer.body as Lights) : undefined
 }

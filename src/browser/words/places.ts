@@ -22,7 +22,7 @@ export function placeOf(element: Element): Place | undefined {
 /** Every place of the other side of a pair, as it stands beside one. */
 export function placesOpposite({ pair, side, letters }: Place): Place[] {
   const around = letters.closest('.pair, .link, .read__paragraph')
-  return [...around?.querySelectorAll(readers) ?? []].flatMap(found => {
+  return [...(around?.querySelectorAll(readers) ?? [])].flatMap(found => {
     const place = placeIn(found)
     return place && place.pair === pair && place.side !== side ? [place] : []
   })
@@ -36,7 +36,8 @@ function placeIn(found: Element): Place | undefined {
   const cell = found.closest('.link .cell')
   const sentence = cell ? [...cell.querySelectorAll('.sent > p')].indexOf(found) : undefined
   const side = found.matches('.pair__source, .read__source *, .cell.src *, .cell.r *') ? 'source' : 'target'
-  if (!(found instanceof HTMLTextAreaElement)) return { pair, side, sentence, revision, letters: found, text: found.textContent }
+  if (!(found instanceof HTMLTextAreaElement))
+    return { pair, side, sentence, revision, letters: found, text: found.textContent }
   const mirror = found.parentElement?.querySelector('.field__mirror')
   return mirror ? { pair, side, sentence, revision, letters: mirror, text: found.value } : undefined
 }

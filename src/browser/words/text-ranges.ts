@@ -1,9 +1,12 @@
 /** Offsets in the text of an element, whatever marks stand around its letters, and ranges of them. */
 
-interface Caret { readonly node: Node, readonly offset: number }
+interface Caret {
+  readonly node: Node
+  readonly offset: number
+}
 
 interface CaretDocument {
-  caretPositionFromPoint?: (x: number, y: number) => { readonly offsetNode: Node, readonly offset: number } | null
+  caretPositionFromPoint?: (x: number, y: number) => { readonly offsetNode: Node; readonly offset: number } | null
 }
 
 /** The letter under a point, `undefined` beside all letters. */

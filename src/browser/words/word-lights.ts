@@ -14,17 +14,25 @@ const bubbleMs = 350
 let turn = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 let isByWord = false
-let lit: { readonly word: LitWord, readonly place: Place } | undefined
+let lit: { readonly word: LitWord; readonly place: Place } | undefined
 
 /** Lights the counterpart of the word that is pointed at, or that the caret is moved to. Nothing in the page changes: letters stay joined. */
 export function lightWords(): void {
-  document.addEventListener('pointermove', event => {
-    if (event.pointerType === 'touch' || isInBubble(event.target)) return
-    later(restMs, () => atPoint(event))
-  }, { passive: true })
-  document.addEventListener('pointerdown', event => {
-    if (event.pointerType === 'touch') later(restMs, () => atPoint(event))
-  }, { passive: true })
+  document.addEventListener(
+    'pointermove',
+    event => {
+      if (event.pointerType === 'touch' || isInBubble(event.target)) return
+      later(restMs, () => atPoint(event))
+    },
+    { passive: true },
+  )
+  document.addEventListener(
+    'pointerdown',
+    event => {
+      if (event.pointerType === 'touch') later(restMs, () => atPoint(event))
+    },
+    { passive: true },
+  )
   document.addEventListener('keydown', event => {
     isByWord = (event.ctrlKey || event.altKey) && event.key.startsWith('Arrow')
     if (event.key === 'Escape') hideBubble()
@@ -49,7 +57,9 @@ async function atPoint({ clientX: x, clientY: y }: PointerEvent): Promise<void> 
 }
 
 const isUnder = (range: Range, x: number, y: number): boolean =>
-  [...range.getClientRects()].some(({ left, right, top, bottom }) => x >= left - 3 && x <= right + 3 && y >= top - 4 && y <= bottom + 4)
+  [...range.getClientRects()].some(
+    ({ left, right, top, bottom }) => x >= left - 3 && x <= right + 3 && y >= top - 4 && y <= bottom + 4,
+  )
 
 async function atCaret(): Promise<void> {
   const field = document.activeElement
@@ -58,14 +68,20 @@ async function atCaret(): Promise<void> {
   const node = isField ? field : selection?.isCollapsed ? selection.anchorNode?.parentElement : undefined
   const place = node ? placeOf(node) : undefined
   if (!place) return
-  const offset = isField ? field.selectionStart : offsetIn(place.letters, { node: selection!.anchorNode!, offset: selection!.anchorOffset })
+  const offset = isField
+    ? field.selectionStart
+    : offsetIn(place.letters, { node: selection!.anchorNode!, offset: selection!.anchorOffset })
   const word = offset === undefined ? undefined : await light(place, offset)
   if (!word || !isByWord) return
   announce(`${place.text.slice(word.start, word.end)}: ${word.counterpart}, ${word.reason}`)
 }
 
 /** @param isThere whether the word, where it stands on the screen, is the one that was meant */
-async function light(place: Place, offset: number, isThere: (range: Range) => boolean = () => true): Promise<LitWord | undefined> {
+async function light(
+  place: Place,
+  offset: number,
+  isThere: (range: Range) => boolean = () => true,
+): Promise<LitWord | undefined> {
   const mine = ++turn
   const word = await litWord(place, offset)
   if (mine !== turn) return undefined

@@ -14,8 +14,8 @@ export interface PlannedChange {
 }
 
 export type EditPlan =
-  | { readonly kind: 'plan', readonly changes: readonly PlannedChange[] }
-  | { readonly kind: 'refused', readonly because: string }
+  | { readonly kind: 'plan'; readonly changes: readonly PlannedChange[] }
+  | { readonly kind: 'refused'; readonly because: string }
 
 export const refused = (because: string): EditPlan => ({ kind: 'refused', because })
 
@@ -34,7 +34,11 @@ export function positionBetween(before: number, after: number | undefined): numb
  * @param kept for every pair in order the position it has, `undefined` for a new one
  * @returns strictly ascending positions; `undefined` when there is no room left somewhere
  */
-export function positionsFor(kept: readonly (number | undefined)[], before: number, after: number | undefined): number[] | undefined {
+export function positionsFor(
+  kept: readonly (number | undefined)[],
+  before: number,
+  after: number | undefined,
+): number[] | undefined {
   const positions: number[] = []
   for (let index = 0; index < kept.length;) {
     const own = kept[index]

@@ -34,6 +34,10 @@ function split(source: string, sentences: Sentence[], at: number): Sentence[] {
   const start = at + tail.length - tail.trimStart().length
   if (head === '' || start >= sentence.end) return sentences
   const paragraph = sentence.paragraph + (source.slice(sentence.start, start).match(/\n\s*/g)?.length ?? 0)
-  return sentences.toSpliced(index, 1,
-    { ...sentence, end: sentence.start + head.length }, { start, end: sentence.end, paragraph })
+  return sentences.toSpliced(
+    index,
+    1,
+    { ...sentence, end: sentence.start + head.length },
+    { start, end: sentence.end, paragraph },
+  )
 }

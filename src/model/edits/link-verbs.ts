@@ -16,11 +16,14 @@ export interface Focus {
 }
 
 export type RowsOutcome =
-  | { readonly kind: 'rows', readonly rows: readonly Row[] }
-  | { readonly kind: 'refused', readonly because: string }
+  | { readonly kind: 'rows'; readonly rows: readonly Row[] }
+  | { readonly kind: 'refused'; readonly because: string }
 
 const refuse = (because: string): RowsOutcome => ({ kind: 'refused', because })
-const answer = (rows: readonly Row[]): RowsOutcome => ({ kind: 'rows', rows: rows.filter(row => row.sources.length + row.targets.length > 0) })
+const answer = (rows: readonly Row[]): RowsOutcome => ({
+  kind: 'rows',
+  rows: rows.filter(row => row.sources.length + row.targets.length > 0),
+})
 
 const key = (side: Side): 'sources' | 'targets' => (side === 'source' ? 'sources' : 'targets')
 const other = (side: Side): Side => (side === 'source' ? 'target' : 'source')
@@ -35,7 +38,8 @@ function withSide(row: Row, side: Side, content: readonly (Span | string)[]): Ro
 }
 
 const paragraph = (row: Row) => (row.paragraph === undefined ? {} : { paragraph: row.paragraph })
-const only = (row: Row, side: Side, content: readonly (Span | string)[]): Row => withSide({ sources: [], targets: [], ...paragraph(row) }, side, content)
+const only = (row: Row, side: Side, content: readonly (Span | string)[]): Row =>
+  withSide({ sources: [], targets: [], ...paragraph(row) }, side, content)
 
 /** Moves the focused sentence, with those of its row before it, to the row above; above the first row a new one is made. */
 export function moveUp(rows: readonly Row[], { row, side, sentence }: Focus): RowsOutcome {
@@ -61,7 +65,11 @@ export function moveDown(rows: readonly Row[], { row, side, sentence }: Focus): 
  * Pushes the side's text from the focused sentence on one row down, as far as the next gap on that side
  * or the first row that must not move; there a new row takes what is pushed out.
  */
-export function openGap(rows: readonly Row[], { row, side, sentence }: Focus, fixed: (row: number) => boolean): RowsOutcome {
+export function openGap(
+  rows: readonly Row[],
+  { row, side, sentence }: Focus,
+  fixed: (row: number) => boolean,
+): RowsOutcome {
   const from = rows[row]
   if (!from || sentence >= countOf(from, side)) return refuse('Choose a sentence; a gap opens where it stands.')
   const result = [...rows.slice(0, row), withSide(from, side, from[key(side)].slice(0, sentence))]
@@ -96,7 +104,11 @@ export function closeGap(rows: readonly Row[], { row, side }: Focus, fixed: (row
 export function mergeRows(rows: readonly Row[], row: number): RowsOutcome {
   const [first, second] = [rows[row], rows[row + 1]]
   if (!first || !second) return refuse('This is the last link; there is nothing after it to merge.')
-  const merged: Row = { sources: [...first.sources, ...second.sources], targets: [...first.targets, ...second.targets], ...paragraph(first) }
+  const merged: Row = {
+    sources: [...first.sources, ...second.sources],
+    targets: [...first.targets, ...second.targets],
+    ...paragraph(first),
+  }
   return answer([...rows.slice(0, row), merged, ...rows.slice(row + 2)])
 }
 
@@ -104,9 +116,14 @@ export function mergeRows(rows: readonly Row[], row: number): RowsOutcome {
  * Divides a row before the focused sentence. The other side is divided where the lengths of the parts agree best.
  * @param lengthOf visible length of a sentence of a side
  */
-export function splitRow(rows: readonly Row[], { row, side, sentence }: Focus, lengthOf: (side: Side, content: Span | string) => number): RowsOutcome {
+export function splitRow(
+  rows: readonly Row[],
+  { row, side, sentence }: Focus,
+  lengthOf: (side: Side, content: Span | string) => number,
+): RowsOutcome {
   const from = rows[row]
-  if (!from || sentence <= 0 || sentence >= countOf(from, side)) return refuse('Choose the second or a later sentence; the link is divided before it.')
+  if (!from || sentence <= 0 || sentence >= countOf(from, side))
+    return refuse('Choose the second or a later sentence; the link is divided before it.')
   const content = from[key(side)]
   const share = total(content.slice(0, sentence), side, lengthOf) / total(content, side, lengthOf)
   const opposite = from[key(other(side))]
@@ -116,10 +133,18 @@ export function splitRow(rows: readonly Row[], { row, side, sentence }: Focus, l
   return answer([...rows.slice(0, row), upper, lower, ...rows.slice(row + 1)])
 }
 
-const total = (content: readonly (Span | string)[], side: Side, lengthOf: (side: Side, content: Span | string) => number): number =>
-  content.reduce((sum, sentence) => sum + Math.max(1, lengthOf(side, sentence)), 0)
+const total = (
+  content: readonly (Span | string)[],
+  side: Side,
+  lengthOf: (side: Side, content: Span | string) => number,
+): number => content.reduce((sum, sentence) => sum + Math.max(1, lengthOf(side, sentence)), 0)
 
-function bestCut(content: readonly (Span | string)[], side: Side, share: number, lengthOf: (side: Side, content: Span | string) => number): number {
+function bestCut(
+  content: readonly (Span | string)[],
+  side: Side,
+  share: number,
+  lengthOf: (side: Side, content: Span | string) => number,
+): number {
   if (content.length < 2) return content.length
   const all = total(content, side, lengthOf)
   const off = (cut: number): number => Math.abs(total(content.slice(0, cut), side, lengthOf) / all - share)
@@ -130,14 +155,16 @@ function bestCut(content: readonly (Span | string)[], side: Side, share: number,
 export function noMatch(rows: readonly Row[], { row, side, sentence }: Focus): RowsOutcome {
   const from = rows[row]
   if (!from || sentence >= countOf(from, side)) return refuse('Choose the sentence that has no match.')
-  if (countOf(from, other(side)) === 0 && countOf(from, side) === 1) return refuse('Nothing stands beside this sentence already.')
+  if (countOf(from, other(side)) === 0 && countOf(from, side) === 1)
+    return refuse('Nothing stands beside this sentence already.')
   const content = from[key(side)]
   const alone = only(from, side, content.slice(sentence, sentence + 1))
   const [before, after] = [content.slice(0, sentence), content.slice(sentence + 1)]
   // the other side stays with what comes before, or with what comes after when the sentence was the first
-  const rest = before.length > 0
-    ? [withSide(from, side, before), alone, only(from, side, after)]
-    : [alone, withSide(from, side, after)]
+  const rest =
+    before.length > 0
+      ? [withSide(from, side, before), alone, only(from, side, after)]
+      : [alone, withSide(from, side, after)]
   return answer([...rows.slice(0, row), ...rest, ...rows.slice(row + 1)])
 }
 
@@ -147,8 +174,11 @@ export function joinSentence(rows: readonly Row[], { row, side, sentence }: Focu
   if (!from || sentence + 1 >= countOf(from, side)) return refuse('There is no sentence after it in this link to join.')
   const content = from[key(side)]
   const [first, second] = [content[sentence]!, content[sentence + 1]!]
-  const both = typeof first === 'string' ? `${first} ${second as string}` : { start: first.start, end: (second as Span).end }
-  return answer(rows.toSpliced(row, 1, withSide(from, side, [...content.slice(0, sentence), both, ...content.slice(sentence + 2)])))
+  const both =
+    typeof first === 'string' ? `${first} ${second as string}` : { start: first.start, end: (second as Span).end }
+  return answer(
+    rows.toSpliced(row, 1, withSide(from, side, [...content.slice(0, sentence), both, ...content.slice(sentence + 2)])),
+  )
 }
 
 /**
@@ -156,23 +186,42 @@ export function joinSentence(rows: readonly Row[], { row, side, sentence }: Focu
  * @param at for a source sentence an offset in the document's source; for a target sentence an offset in its text
  * @param source the document's source
  */
-export function splitSentence(rows: readonly Row[], { row, side, sentence }: Focus, at: number, source: string): RowsOutcome {
+export function splitSentence(
+  rows: readonly Row[],
+  { row, side, sentence }: Focus,
+  at: number,
+  source: string,
+): RowsOutcome {
   const from = rows[row]
   const content = from?.[key(side)][sentence]
   if (!from || content === undefined) return refuse('Choose a sentence to split.')
-  const inside = typeof content === 'string' ? isInsideWord(content, at) : isInsideWord(source.slice(content.start, content.end), at - content.start)
+  const inside =
+    typeof content === 'string'
+      ? isInsideWord(content, at)
+      : isInsideWord(source.slice(content.start, content.end), at - content.start)
   if (inside) return refuse('A sentence is split between words; this place lies inside one.')
-  const parts = typeof content === 'string' ? [content.slice(0, at).trim(), content.slice(at).trim()].filter(Boolean) : spanParts(content, at, source)
+  const parts =
+    typeof content === 'string'
+      ? [content.slice(0, at).trim(), content.slice(at).trim()].filter(Boolean)
+      : spanParts(content, at, source)
   if (parts.length < 2) return refuse('Choose a word inside the sentence to split before.')
   return answer(rows.toSpliced(row, 1, withSide(from, side, replaced(from[key(side)], sentence, parts))))
 }
 
-const replaced = (content: readonly (Span | string)[], index: number, parts: readonly (Span | string)[]): (Span | string)[] =>
-  [...content.slice(0, index), ...parts, ...content.slice(index + 1)]
+const replaced = (
+  content: readonly (Span | string)[],
+  index: number,
+  parts: readonly (Span | string)[],
+): (Span | string)[] => [...content.slice(0, index), ...parts, ...content.slice(index + 1)]
 
 function spanParts({ start, end }: Span, at: number, source: string): Span[] {
   if (!(at > start && at < end)) return []
   const [head, tail] = [source.slice(start, at).trimEnd(), source.slice(at, end)]
   const second = at + tail.length - tail.trimStart().length
-  return head === '' || second >= end ? [] : [{ start, end: start + head.length }, { start: second, end }]
+  return head === '' || second >= end
+    ? []
+    : [
+        { start, end: start + head.length },
+        { start: second, end },
+      ]
 }

@@ -22,7 +22,9 @@ export interface PairMigration {
   readonly regions: readonly (readonly PlannedChange[])[]
 }
 
-export interface NewSentence extends Span { readonly paragraph: number }
+export interface NewSentence extends Span {
+  readonly paragraph: number
+}
 
 /** Whether anything would be lost with a pair. */
 export const hasWork = (pair: Pair): boolean => pair.target !== '' || pair.comments > 0 || pair.status !== 'empty'
@@ -47,7 +49,9 @@ const pairsAtOnce = 1000
  * @yields after each part
  */
 export function* migrateInParts(
-  pairs: readonly Pair[], sentences: readonly NewSentence[], size = pairsAtOnce,
+  pairs: readonly Pair[],
+  sentences: readonly NewSentence[],
+  size = pairsAtOnce,
 ): Generator<undefined, PairMigration> {
   const totals = { kept: 0, joined: 0, divided: 0, look: 0 }
   const lines: MigrationLine[] = []
@@ -77,14 +81,21 @@ export function* migrateInParts(
 
 const fates = ['kept', 'joined', 'divided', 'look'] as const
 
-interface Bounds { readonly before: number, readonly after: number | undefined }
+interface Bounds {
+  readonly before: number
+  readonly after: number | undefined
+}
 
 function migratePart(pairs: readonly Pair[], sentences: readonly NewSentence[], { before, after }: Bounds) {
-  const migration = migrate(pairs.map(pair => ({ sentences: pair.sentences, hasWork: hasWork(pair) })), sentences)
+  const migration = migrate(
+    pairs.map(pair => ({ sentences: pair.sentences, hasWork: hasWork(pair) })),
+    sentences,
+  )
   const paragraphs = new Map(sentences.map(({ start, paragraph }) => [start, paragraph]))
   const holders = holdersOf(pairs, migration.pairs)
-  const regions = regionsOf(migration.pairs)
-    .map(region => regionChanges({ pairs, migrated: migration.pairs, holders, paragraphs, bounds: { before, after } }, region))
+  const regions = regionsOf(migration.pairs).map(region =>
+    regionChanges({ pairs, migrated: migration.pairs, holders, paragraphs, bounds: { before, after } }, region),
+  )
   return { totals: migration.totals, lines: linesOf(pairs, migration.pairs), regions }
 }
 
@@ -97,7 +108,7 @@ function regionsOf(migrated: readonly MigratedPair[]): number[][] {
       open = undefined
       continue
     }
-    if (!open || from.length === 0 || from[0]! > last) regions.push(open = [])
+    if (!open || from.length === 0 || from[0]! > last) regions.push((open = []))
     open.push(index)
     last = from.at(-1) ?? last
   }
@@ -106,7 +117,8 @@ function regionsOf(migrated: readonly MigratedPair[]): number[][] {
 
 function linesOf(pairs: readonly Pair[], migrated: readonly MigratedPair[]): MigrationLine[] {
   return migrated.flatMap(({ fate, from, sentences }) =>
-    fate === 'kept' ? [] : [{ fate, from: from.map(index => pairs[index]!), sentences }])
+    fate === 'kept' ? [] : [{ fate, from: from.map(index => pairs[index]!), sentences }],
+  )
 }
 
 /** For every new pair the old one it goes on as: the one that had work, else the first that is still free. */
@@ -131,39 +143,69 @@ interface Migrated {
 
 /** @returns `undefined` when there is no room left for new pairs between the old ones around the region */
 function regionChanges(
-  { pairs, migrated, holders, paragraphs, bounds }: Migrated, region: readonly number[],
+  { pairs, migrated, holders, paragraphs, bounds }: Migrated,
+  region: readonly number[],
 ): PlannedChange[] | undefined {
   const olds = [...new Set(region.flatMap(index => migrated[index]!.from))]
   const [first = 0, last = -1] = [olds[0], olds.at(-1)]
   const [before, after] = [pairs[first - 1]?.position ?? bounds.before, pairs[last + 1]?.position ?? bounds.after]
-  const places = positionsFor(region.map(index => holders[index]?.position), before, after)
+  const places = positionsFor(
+    region.map(index => holders[index]?.position),
+    before,
+    after,
+  )
   if (!places) return undefined
   const changes = region.map((index, at): PlannedChange => {
     const { from, sentences } = migrated[index]!
     const holder = holders[index]
     const paragraph = paragraphs.get(sentences[0]?.start ?? -1) ?? holder?.paragraph ?? 0
-    return { pair: holder, after: { ...textOf(from.map(old => pairs[old]!), holder), position: places[at]!, paragraph, sentences } }
+    return {
+      pair: holder,
+      after: {
+        ...textOf(
+          from.map(old => pairs[old]!),
+          holder,
+        ),
+        position: places[at]!,
+        paragraph,
+        sentences,
+      },
+    }
   })
   const staying = new Set(region.map(index => holders[index]))
   for (const old of olds) {
     const heir = holders[region.find(index => migrated[index]!.from.includes(old))!]
-    if (!staying.has(pairs[old])) changes.push({ pair: pairs[old], after: null, ...heir && { heir } })
+    if (!staying.has(pairs[old])) changes.push({ pair: pairs[old], after: null, ...(heir && { heir }) })
   }
   return changes
 }
 
 function textOf(from: readonly Pair[], holder: Pair | undefined): PairState {
   const empty: PairState = {
-    position: 0, paragraph: 0, sentences: [], target: '', targetCuts: [], status: 'empty',
-    linkState: 'automatic', confidence: null, reasons: [], origin: 'none',
+    position: 0,
+    paragraph: 0,
+    sentences: [],
+    target: '',
+    targetCuts: [],
+    status: 'empty',
+    linkState: 'automatic',
+    confidence: null,
+    reasons: [],
+    origin: 'none',
   }
   if (!holder) return empty
   const worked = from.filter(pair => pair.target !== '')
-  if (worked.length === 0 || worked.length === 1 && worked[0] === holder && from.length === 1) return stateOf(holder)
-  if (worked.length === 1 && worked[0] === holder) return { ...stateOf(holder), linkState: 'automatic', confidence: null, reasons: [] }
+  if (worked.length === 0 || (worked.length === 1 && worked[0] === holder && from.length === 1)) return stateOf(holder)
+  if (worked.length === 1 && worked[0] === holder)
+    return { ...stateOf(holder), linkState: 'automatic', confidence: null, reasons: [] }
   const text = joined(worked.flatMap(targetSentences))
   return {
-    ...stateOf(holder), ...text, status: worked.some(pair => pair.status === 'changes') ? 'changes' : 'draft',
-    linkState: 'automatic', confidence: null, reasons: [], origin: worked[0]!.origin,
+    ...stateOf(holder),
+    ...text,
+    status: worked.some(pair => pair.status === 'changes') ? 'changes' : 'draft',
+    linkState: 'automatic',
+    confidence: null,
+    reasons: [],
+    origin: worked[0]!.origin,
   }
 }

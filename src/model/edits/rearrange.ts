@@ -9,7 +9,7 @@ export interface Row {
   readonly sources: readonly Span[]
   readonly targets: readonly string[]
   /** What the row says of its link; a row that keeps both sides keeps its own when this is left out. */
-  readonly link?: { readonly state: LinkState, readonly confidence: number | null, readonly reasons: readonly string[] }
+  readonly link?: { readonly state: LinkState; readonly confidence: number | null; readonly reasons: readonly string[] }
   /** For a row without source: the paragraph it is shown in. */
   readonly paragraph?: number
 }
@@ -27,10 +27,19 @@ export const rowOf = (pair: Pair): Row => ({ sources: pair.sentences, targets: t
  * @param positionAfter the position of the pair after it, `undefined` at the end
  * @returns a plan that changes nothing where a row is as it was
  */
-export function rearrange(pairs: readonly Pair[], rows: readonly Row[], positionBefore: number, positionAfter: number | undefined): EditPlan {
+export function rearrange(
+  pairs: readonly Pair[],
+  rows: readonly Row[],
+  positionBefore: number,
+  positionAfter: number | undefined,
+): EditPlan {
   const wanted = rows.filter(row => row.sources.length > 0 || row.targets.length > 0)
   const kept = keptPairs(pairs, wanted)
-  const positions = positionsFor(kept.map(pair => pair?.position), positionBefore, positionAfter)
+  const positions = positionsFor(
+    kept.map(pair => pair?.position),
+    positionBefore,
+    positionAfter,
+  )
   if (!positions) return refused('This place was divided too often. Merge some of its parts first.')
   const changes: PlannedChange[] = wanted.flatMap((row, index) => {
     const pair = kept[index]
@@ -41,7 +50,7 @@ export function rearrange(pairs: readonly Pair[], rows: readonly Row[], position
   let heir: Pair | undefined
   for (const pair of pairs) {
     if (staying.has(pair)) heir = pair
-    else changes.push({ pair, after: null, ...heir && { heir } })
+    else changes.push({ pair, after: null, ...(heir && { heir }) })
   }
   return { kind: 'plan', changes }
 }
@@ -76,7 +85,9 @@ function stateFor(row: Row, pair: Pair | undefined, position: number, pairs: rea
   const unchanged = pair !== undefined && sameTexts(targetSentences(pair), row.targets)
   const text = unchanged ? { target: pair.target, targetCuts: pair.targetCuts } : joined(row.targets)
   const sameSources = pair !== undefined && sameSpans(pair.sentences, row.sources)
-  const link = row.link ?? (unchanged && sameSources ? { state: pair.linkState, confidence: pair.confidence, reasons: pair.reasons } : noLink)
+  const link =
+    row.link ??
+    (unchanged && sameSources ? { state: pair.linkState, confidence: pair.confidence, reasons: pair.reasons } : noLink)
   return {
     position,
     paragraph: paragraphOf(row, pair, holder, pairs),
@@ -86,23 +97,30 @@ function stateFor(row: Row, pair: Pair | undefined, position: number, pairs: rea
     linkState: link.state,
     confidence: link.confidence,
     reasons: link.reasons,
-    origin: text.target === '' ? 'none' : pair && pair.origin !== 'none' ? pair.origin : pairs.find(other => other.origin !== 'none')?.origin ?? 'aligned',
+    origin:
+      text.target === ''
+        ? 'none'
+        : pair && pair.origin !== 'none'
+          ? pair.origin
+          : (pairs.find(other => other.origin !== 'none')?.origin ?? 'aligned'),
   }
 }
 
 const noLink = { state: 'automatic', confidence: null, reasons: [] } as const
 
 /** A text that was regrouped is to be looked at again; one that was sent back stays so. */
-const loweredStatus = (pair: Pair | undefined): PairState['status'] => pair?.status === 'changes' ? 'changes' : 'draft'
+const loweredStatus = (pair: Pair | undefined): PairState['status'] =>
+  pair?.status === 'changes' ? 'changes' : 'draft'
 
 const holderOf = (sentence: Span | undefined, pairs: readonly Pair[]): Pair | undefined =>
-  sentence && pairs.find(pair => pair.sentences.some(({ start, end }) => start <= sentence.start && sentence.start < end))
+  sentence &&
+  pairs.find(pair => pair.sentences.some(({ start, end }) => start <= sentence.start && sentence.start < end))
 
 function paragraphOf(row: Row, pair: Pair | undefined, holder: Pair | undefined, pairs: readonly Pair[]): number {
   return row.paragraph ?? holder?.paragraph ?? pair?.paragraph ?? pairs[0]?.paragraph ?? 0
 }
 
-export function joined(sentences: readonly string[]): { target: string, targetCuts: number[] } {
+export function joined(sentences: readonly string[]): { target: string; targetCuts: number[] } {
   const targetCuts: number[] = []
   let target = ''
   for (const sentence of sentences) {

@@ -20,18 +20,30 @@ export function splitPair(pair: Pair, point: SplitPoint, nextPosition: number | 
   const span = sourceSpan(pair)
   if (!span) return refused('There is no source sentence here to split.')
   const { at, targetAt = pair.target.length } = point
-  if (!Number.isInteger(at) || at <= 0 || at >= pair.source.length) return refused('Choose a word inside the sentence to split before.')
-  if (!Number.isInteger(targetAt) || targetAt < 0 || targetAt > pair.target.length) return refused('The place in the translation lies outside it.')
+  if (!Number.isInteger(at) || at <= 0 || at >= pair.source.length)
+    return refused('Choose a word inside the sentence to split before.')
+  if (!Number.isInteger(targetAt) || targetAt < 0 || targetAt > pair.target.length)
+    return refused('The place in the translation lies outside it.')
   if (isInsideWord(pair.source, at)) return refused('A sentence is split between words; this place lies inside one.')
   const position = positionBetween(pair.position, nextPosition)
-  if (position === undefined) return refused('This sentence was split too often in one place. Merge some of its parts first.')
+  if (position === undefined)
+    return refused('This sentence was split too often in one place. Merge some of its parts first.')
   const [first, second] = divideSentences(pair.sentences, span.start + at, pair.source, span.start)
   if (first.length === 0 || second.length === 0) return refused('Choose a word inside the sentence to split before.')
   return {
     kind: 'plan',
     changes: [
-      { pair, after: { ...part(pair, first, pair.target.slice(0, targetAt).trimEnd(), cutsBelow(pair, targetAt)), position: pair.position } },
-      { pair: undefined, after: { ...part(pair, second, pair.target.slice(targetAt).trimStart(), cutsFrom(pair, targetAt)), position } },
+      {
+        pair,
+        after: {
+          ...part(pair, first, pair.target.slice(0, targetAt).trimEnd(), cutsBelow(pair, targetAt)),
+          position: pair.position,
+        },
+      },
+      {
+        pair: undefined,
+        after: { ...part(pair, second, pair.target.slice(targetAt).trimStart(), cutsFrom(pair, targetAt)), position },
+      },
     ],
   }
 }
@@ -61,7 +73,10 @@ function trimmed(span: Span, source: string, offset: number): Span | undefined {
 function part(pair: Pair, sentences: readonly Span[], target: string, targetCuts: readonly number[]): PairState {
   const untouched = target === pair.target
   return {
-    ...stateOf(pair), sentences, target, targetCuts,
+    ...stateOf(pair),
+    sentences,
+    target,
+    targetCuts,
     status: target === '' ? 'empty' : untouched ? pair.status : 'draft',
     origin: target === '' ? 'none' : pair.origin,
   }

@@ -12,8 +12,14 @@ export interface KeyPress {
 const symbols = new Set(['.', '/', '?', '+', '-', '#', ','])
 
 const symbolOfCode: Readonly<Record<string, readonly [plain: string, shifted: string]>> = {
-  Period: ['.', '.'], Slash: ['/', '?'], Minus: ['-', '-'], Equal: ['+', '+'], Comma: [',', ','],
-  NumpadAdd: ['+', '+'], NumpadSubtract: ['-', '-'], NumpadDivide: ['/', '/'],
+  Period: ['.', '.'],
+  Slash: ['/', '?'],
+  Minus: ['-', '-'],
+  Equal: ['+', '+'],
+  Comma: [',', ','],
+  NumpadAdd: ['+', '+'],
+  NumpadSubtract: ['-', '-'],
+  NumpadDivide: ['/', '/'],
 }
 
 /**
@@ -27,7 +33,9 @@ export function chordOf(press: KeyPress, isMac: boolean): string | undefined {
   const mod = isMac ? press.metaKey : press.ctrlKey
   const other = isMac ? press.ctrlKey : press.metaKey
   const shift = press.shiftKey && !symbols.has(key)
-  return [mod && 'Mod', other && (isMac ? 'Ctrl' : 'Meta'), press.altKey && 'Alt', shift && 'Shift', key].filter(Boolean).join('+')
+  return [mod && 'Mod', other && (isMac ? 'Ctrl' : 'Meta'), press.altKey && 'Alt', shift && 'Shift', key]
+    .filter(Boolean)
+    .join('+')
 }
 
 function keyName({ key, code, shiftKey }: KeyPress): string | undefined {
@@ -44,21 +52,31 @@ function keyName({ key, code, shiftKey }: KeyPress): string | undefined {
 }
 
 /** Bindings say `Ctrl` for Control on every machine; where Mod is Control the two are one. */
-export const canonicalChord = (chord: string, isMac: boolean): string => isMac ? chord : chord.replace(/^Ctrl\+/, 'Mod+')
+export const canonicalChord = (chord: string, isMac: boolean): string =>
+  isMac ? chord : chord.replace(/^Ctrl\+/, 'Mod+')
 
 export const isSingleCharacter = (chord: string): boolean => /^(?:Shift\+)?.$/u.test(chord)
 
 const names: Readonly<Record<string, string>> = {
-  ArrowDown: '↓', ArrowUp: '↑', ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc', PageUp: 'Page ↑', PageDown: 'Page ↓',
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  PageUp: 'Page ↑',
+  PageDown: 'Page ↓',
 }
 
 /** How a chord is printed on a button: `Ctrl Shift Enter`, on a Mac `⌘ ⇧ Enter`. */
 export function printedChord(chord: string, isMac: boolean): string {
-  return chord.split(/\+(?=.)/).map(part => {
-    if (part === 'Mod') return isMac ? '⌘' : 'Ctrl'
-    if (part === 'Ctrl') return isMac ? '⌃' : 'Ctrl'
-    if (part === 'Alt') return isMac ? '⌥' : 'Alt'
-    if (part === 'Shift') return isMac ? '⇧' : 'Shift'
-    return names[part] ?? (/^[a-z]$/.test(part) ? part.toUpperCase() : part)
-  }).join(' ')
+  return chord
+    .split(/\+(?=.)/)
+    .map(part => {
+      if (part === 'Mod') return isMac ? '⌘' : 'Ctrl'
+      if (part === 'Ctrl') return isMac ? '⌃' : 'Ctrl'
+      if (part === 'Alt') return isMac ? '⌥' : 'Alt'
+      if (part === 'Shift') return isMac ? '⇧' : 'Shift'
+      return names[part] ?? (/^[a-z]$/.test(part) ? part.toUpperCase() : part)
+    })
+    .join(' ')
 }

@@ -16,10 +16,20 @@ export const commands = [
   { id: 'ask-changes', title: 'Ask for changes', places: ['review'], keys: ['Mod+Shift+Enter', 'r'] },
   { id: 'toggle-diff', title: 'Changes, final, before', places: ['review'], keys: ['d'] },
   { id: 'next', title: 'Next segment', places: ['typing', 'row', 'review'], keys: ['Alt+ArrowDown', 'j', 'ArrowDown'] },
-  { id: 'previous', title: 'Previous segment', places: ['typing', 'row', 'review'], keys: ['Alt+ArrowUp', 'k', 'ArrowUp'] },
+  {
+    id: 'previous',
+    title: 'Previous segment',
+    places: ['typing', 'row', 'review'],
+    keys: ['Alt+ArrowUp', 'k', 'ArrowUp'],
+  },
   { id: 'next-unfinished', title: 'Next unfinished', places: ['typing', 'row', 'review'], keys: ['F9', 'n'] },
   { id: 'next-finding', title: 'Next place a check found', places: ['typing', 'row', 'review'], keys: ['F8'] },
-  { id: 'previous-finding', title: 'Previous place a check found', places: ['typing', 'row', 'review'], keys: ['Shift+F8'] },
+  {
+    id: 'previous-finding',
+    title: 'Previous place a check found',
+    places: ['typing', 'row', 'review'],
+    keys: ['Shift+F8'],
+  },
   { id: 'fix-finding', title: 'Mend what a check found', places: ['row'], keys: ['f'] },
   { id: 'dismiss-finding', title: 'Dismiss what a check found', places: ['row'], keys: ['d'] },
   { id: 'add-term', title: 'Add a term to the glossary', places: ['row', 'review'], keys: ['t'] },
@@ -90,7 +100,7 @@ export const commands = [
   { id: 'links-below', title: 'Some links down', places: ['link'], keys: ['PageDown'] },
 ] as const satisfies readonly Command[]
 
-export const placeTitles: Readonly<Record<Place, { readonly title: string, readonly note: string }>> = {
+export const placeTitles: Readonly<Record<Place, { readonly title: string; readonly note: string }>> = {
   typing: { title: 'While you type', note: 'in the English box' },
   review: { title: 'Reviewing', note: 'beside the keys of a row' },
   anywhere: { title: 'Anywhere', note: '' },

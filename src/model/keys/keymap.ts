@@ -8,7 +8,11 @@ export interface KeyPreferences {
   readonly singleLetters?: boolean
 }
 
-export interface Clash { readonly chord: string, readonly place: Place, readonly commands: readonly string[] }
+export interface Clash {
+  readonly chord: string
+  readonly place: Place
+  readonly commands: readonly string[]
+}
 
 const worksWhileTyping = (chord: string): boolean => !isSingleCharacter(chord) && !chord.startsWith('Arrow')
 
@@ -44,15 +48,17 @@ export class Keymap {
     const users = new Map<string, string[]>()
     for (const { command, place, chord } of this.#bindings()) {
       const slot = `${place} ${chord}`
-      users.set(slot, [...users.get(slot) ?? [], command.id])
+      users.set(slot, [...(users.get(slot) ?? []), command.id])
     }
-    return [...users].filter(([, ids]) => ids.length > 1).map(([slot, ids]) => {
-      const [place, ...chord] = slot.split(' ')
-      return { place: place as Place, chord: chord.join(' '), commands: ids }
-    })
+    return [...users]
+      .filter(([, ids]) => ids.length > 1)
+      .map(([slot, ids]) => {
+        const [place, ...chord] = slot.split(' ')
+        return { place: place as Place, chord: chord.join(' '), commands: ids }
+      })
   }
 
-  *#bindings(): Generator<{ command: Command, place: Place, chord: string }> {
+  *#bindings(): Generator<{ command: Command; place: Place; chord: string }> {
     for (const command of commands as readonly Command[]) {
       for (const place of command.places) {
         for (const chord of this.#chordsOf(command)) {

@@ -8,8 +8,7 @@ export interface Token {
 }
 
 // Letters with a stop after each are one abbreviation: U.S., د.ب.
-const word =
-  /\p{Script=Han}|\p{L}\.(?:\p{L}\.)+|\p{Nd}+(?:[.,٬٫]\p{Nd}+)*|[\p{L}\p{M}\u0640]+(?:['’ʼ][\p{L}\p{M}]+)*/gu
+const word = /\p{Script=Han}|\p{L}\.(?:\p{L}\.)+|\p{Nd}+(?:[.,٬٫]\p{Nd}+)*|[\p{L}\p{M}\u0640]+(?:['’ʼ][\p{L}\p{M}]+)*/gu
 
 /**
  * The words and numbers of a sentence in order.

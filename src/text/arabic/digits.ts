@@ -31,20 +31,35 @@ export function numbersIn(text: string): NumberFound[] {
     for (const { at, length, value } of valuesOf(digits)) {
       const start = index + at
       const end = start + length
-      found.push({ span: spanOf(folded, start, end), value, percent: folded.text[end] === '%' || folded.text[start - 1] === '%' })
+      found.push({
+        span: spanOf(folded, start, end),
+        value,
+        percent: folded.text[end] === '%' || folded.text[start - 1] === '%',
+      })
     }
   }
   return found
 }
 
-const spanOf = ({ offsets, ends }: Folded, start: number, end: number): Span => ({ start: offsets[start]!, end: ends[end - 1]! })
+const spanOf = ({ offsets, ends }: Folded, start: number, end: number): Span => ({
+  start: offsets[start]!,
+  end: ends[end - 1]!,
+})
 
-interface Piece { readonly at: number, readonly length: number, readonly value: number }
+interface Piece {
+  readonly at: number
+  readonly length: number
+  readonly value: number
+}
 
 function valuesOf(digits: string): Piece[] {
   const one = wholeValue(digits)
   if (one !== undefined) return [{ at: 0, length: digits.length, value: one }]
-  return Array.from(digits.matchAll(/\p{Nd}+/gu), ({ index, 0: piece }) => ({ at: index, length: piece.length, value: Number(asciiDigits(piece)) }))
+  return Array.from(digits.matchAll(/\p{Nd}+/gu), ({ index, 0: piece }) => ({
+    at: index,
+    length: piece.length,
+    value: Number(asciiDigits(piece)),
+  }))
 }
 
 /** `undefined` when the separators make it several figures, as in 12.5.2019. */
@@ -77,16 +92,21 @@ function asciiDigits(digits: string): string {
  */
 export function spelledNumbersIn(text: string): NumberFound[] {
   const found: NumberFound[] = []
-  let row: { readonly span: Span, readonly value: number }[] = []
+  let row: { readonly span: Span; readonly value: number }[] = []
   const close = (): void => {
     if (row.length === 0) return
     const span = { start: row[0]!.span.start, end: row.at(-1)!.span.end }
-    found.push({ span, value: row.length === 1 ? row[0]!.value : composed(row.map(({ value }) => value)), percent: false })
+    found.push({
+      span,
+      value: row.length === 1 ? row[0]!.value : composed(row.map(({ value }) => value)),
+      percent: false,
+    })
     row = []
   }
   for (const { word, start, end } of foldedWords(text)) {
     const value = wordValue(word)
-    const apart = row.length > 0 && /[^\s\u00A0-]/u.test(text.slice(row.at(-1)!.span.end, start).replace(/\band\b/u, ''))
+    const apart =
+      row.length > 0 && /[^\s\u00A0-]/u.test(text.slice(row.at(-1)!.span.end, start).replace(/\band\b/u, ''))
     if (apart) close()
     if (value !== undefined) row.push({ span: { start, end }, value })
     else if (word !== 'and' && word !== 'و') close()

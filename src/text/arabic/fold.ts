@@ -11,14 +11,15 @@ export interface Folded {
 }
 
 const folds = new Map<number, string>()
-for (const [to, from] of [...letterFolds, ...signFolds]) for (const letter of from) folds.set(letter.codePointAt(0)!, to)
+for (const [to, from] of [...letterFolds, ...signFolds])
+  for (const letter of from) folds.set(letter.codePointAt(0)!, to)
 for (const [first, last] of dropped) for (let code = first; code <= last; code += 1) folds.set(code, '')
 
 /** Folded forms by code unit, filled as units are met; a memo, so the functions below stay pure. */
 const unitFolds: (string | undefined)[] = Array.from({ length: 0x10000 })
 
-const isHighSurrogate = (code: number): boolean => (code & 0xFC00) === 0xD800
-const isLowSurrogate = (code: number): boolean => (code & 0xFC00) === 0xDC00
+const isHighSurrogate = (code: number): boolean => (code & 0xfc00) === 0xd800
+const isLowSurrogate = (code: number): boolean => (code & 0xfc00) === 0xdc00
 
 /**
  * The form under which two spellings of a text are compared: harakat, tatweel, hamza seats, ة/ه, ى/ي, presentation forms,
@@ -56,9 +57,12 @@ export function fold(text: string): Folded {
   for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at)
     const wide = isHighSurrogate(code) && isLowSurrogate(text.charCodeAt(at + 1))
-    const piece = wide ? foldAstral(text.slice(at, at + 2)) : unitFolds[code] ?? foldUnit(code)
+    const piece = wide ? foldAstral(text.slice(at, at + 2)) : (unitFolds[code] ?? foldUnit(code))
     const end = at + (wide ? 2 : 1)
-    for (let unit = 0; unit < piece.length; unit += 1) { offsets.push(at); ends.push(end) }
+    for (let unit = 0; unit < piece.length; unit += 1) {
+      offsets.push(at)
+      ends.push(end)
+    }
     if (piece === '' && joinsLetterBefore(code)) extendLast(ends, at, end)
     folded += piece
     at = end
@@ -69,7 +73,7 @@ export function fold(text: string): Folded {
 
 /** Marks and tatweel belong to the letter before them; invisible controls belong to nobody. */
 function joinsLetterBefore(code: number): boolean {
-  return !(code === 0xAD || code === 0x61C || (code >= 0x200B && code <= 0x206F) || code === 0xFEFF)
+  return !(code === 0xad || code === 0x61c || (code >= 0x200b && code <= 0x206f) || code === 0xfeff)
 }
 
 /** All units of one ligature share its end. */
@@ -103,7 +107,10 @@ export function originalSpan(folded: Folded, { start, end }: Span): Span {
  * O(log n).
  */
 export function foldedSpan(folded: Folded, { start, end }: Span): Span {
-  return { start: firstAtLeast(folded.offsets, start, folded.text.length), end: firstAtLeast(folded.offsets, end, folded.text.length) }
+  return {
+    start: firstAtLeast(folded.offsets, start, folded.text.length),
+    end: firstAtLeast(folded.offsets, end, folded.text.length),
+  }
 }
 
 function firstAtLeast(offsets: Uint32Array, wanted: number, length: number): number {
@@ -126,11 +133,11 @@ function foldUnit(code: number): string {
 const foldAstral = (letter: string): string => foldLetter(letter, letter.codePointAt(0)!)
 
 function foldLetter(letter: string, code: number): string {
-  if (code >= 0xD800 && code <= 0xDFFF) return '\uFFFD'
+  if (code >= 0xd800 && code <= 0xdfff) return '\uFFFD'
   const known = folds.get(code)
   if (known !== undefined) return known
   if (code >= 0x660 && code <= 0x669) return String(code - 0x660)
-  if (code >= 0x6F0 && code <= 0x6F9) return String(code - 0x6F0)
+  if (code >= 0x6f0 && code <= 0x6f9) return String(code - 0x6f0)
   if (isCompatibility(code)) return foldPieces(letter, letter.normalize('NFKC'))
   if (/\p{Script=Latin}|\p{Script=Greek}/u.test(letter)) return foldPieces(letter, letter.normalize('NFD'))
   const lower = letter.toLowerCase()
@@ -139,8 +146,13 @@ function foldLetter(letter: string, code: number): string {
 
 /** Presentation forms of Arabic and Latin, full width, letters of mathematics. */
 function isCompatibility(code: number): boolean {
-  return (code >= 0xFB00 && code <= 0xFDFF) || (code >= 0xFE70 && code <= 0xFEFC) || (code >= 0xFF01 && code <= 0xFF5E)
-    || (code >= 0x1D400 && code <= 0x1D7FF) || (code >= 0x1EE00 && code <= 0x1EEFF)
+  return (
+    (code >= 0xfb00 && code <= 0xfdff) ||
+    (code >= 0xfe70 && code <= 0xfefc) ||
+    (code >= 0xff01 && code <= 0xff5e) ||
+    (code >= 0x1d400 && code <= 0x1d7ff) ||
+    (code >= 0x1ee00 && code <= 0x1eeff)
+  )
 }
 
 /** A mark alone is presented on a space that was never written. */

@@ -6,11 +6,50 @@ import { foldText } from './fold.ts'
  * g/j/gh, s/z/th/sh, k/q/kh), vowels and glides are left out.
  */
 const arabicSounds = [
-  'ب b', 'ت t', 'ط t', 'ث s', 'ج g', 'غ g', 'خ k', 'ق k', 'ك k', 'د d', 'ض d', 'ذ d', 'ظ d', 'ر r', 'ز s', 'س s', 'ص s', 'ش s',
-  'ف f', 'ل l', 'م m', 'ن n', 'ح h', 'ه h',
+  'ب b',
+  'ت t',
+  'ط t',
+  'ث s',
+  'ج g',
+  'غ g',
+  'خ k',
+  'ق k',
+  'ك k',
+  'د d',
+  'ض d',
+  'ذ d',
+  'ظ d',
+  'ر r',
+  'ز s',
+  'س s',
+  'ص s',
+  'ش s',
+  'ف f',
+  'ل l',
+  'م m',
+  'ن n',
+  'ح h',
+  'ه h',
 ]
 const latinSounds = [
-  'b b', 'p b', 't t', 'd d', 'g g', 'j g', 'k k', 'q k', 'c k', 'r r', 's s', 'z s', 'f f', 'v f', 'l l', 'm m', 'n n', 'h h',
+  'b b',
+  'p b',
+  't t',
+  'd d',
+  'g g',
+  'j g',
+  'k k',
+  'q k',
+  'c k',
+  'r r',
+  's s',
+  'z s',
+  'f f',
+  'v f',
+  'l l',
+  'm m',
+  'n n',
+  'h h',
 ]
 
 /** The class of every letter by its code, from `first` on; '' for letters that are left out. */
@@ -42,7 +81,19 @@ export function arabicSkeleton(word: string): string {
 /** Letters that are one sound together, the longest first; c is s before a front vowel. */
 const joined = /tsch|sch|tch|sh|th|kh|gh|ph|dh|ck|ch|qu|x|c(?=[eiy])/g
 const soundOfJoined: Readonly<Record<string, string>> = {
-  tsch: 's', sch: 's', tch: 's', sh: 's', kh: 'k', gh: 'g', ph: 'f', dh: 'd', ck: 'k', ch: 's', qu: 'k', x: 'ks', c: 's',
+  tsch: 's',
+  sch: 's',
+  tch: 's',
+  sh: 's',
+  kh: 'k',
+  gh: 'g',
+  ph: 'f',
+  dh: 'd',
+  ck: 'k',
+  ch: 's',
+  qu: 'k',
+  x: 'ks',
+  c: 's',
 }
 
 /**
@@ -53,7 +104,7 @@ const soundOfJoined: Readonly<Record<string, string>> = {
  * @returns classes of consonants, as of `arabicSkeleton`; O(letters)
  */
 export function latinSkeleton(word: string, th: 't' | 's' = 't'): string {
-  const sounds = word.replaceAll(joined, letters => letters === 'th' ? th : soundOfJoined[letters]!)
+  const sounds = word.replaceAll(joined, letters => (letters === 'th' ? th : soundOfJoined[letters]!))
   return skeleton(sounds, sounds.length, latinFirst, latinClasses)
 }
 

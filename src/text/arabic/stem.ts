@@ -13,7 +13,29 @@ export const isArabicWord = (word: string): boolean => arabic.test(word)
 
 /** Particles with the article, which no root begins with, longest first. */
 const sureFront = ['وبال', 'وكال', 'فبال', 'فكال', 'وال', 'فال', 'بال', 'كال', 'ولل', 'فلل', 'لل', 'ال']
-const sureBack = ['هما', 'كما', 'تهم', 'تها', 'تنا', 'تكم', 'ات', 'ون', 'ين', 'ان', 'ها', 'هم', 'هن', 'كم', 'نا', 'وا', 'يه', 'ته', 'ه', 'ي', 'ا']
+const sureBack = [
+  'هما',
+  'كما',
+  'تهم',
+  'تها',
+  'تنا',
+  'تكم',
+  'ات',
+  'ون',
+  'ين',
+  'ان',
+  'ها',
+  'هم',
+  'هن',
+  'كم',
+  'نا',
+  'وا',
+  'يه',
+  'ته',
+  'ه',
+  'ي',
+  'ا',
+]
 
 /**
  * One stem for most forms of an Arabic word; need not be a word itself. What may be a letter of the root stays: وزير
@@ -101,7 +123,8 @@ function* withoutInflection(word: string): Generator<readonly [base: string, len
     const bare = word.slice(0, length)
     yield [bare, length]
     if (ending === 'ات') yield [`${bare}ه`, length]
-    else if (ending !== 'ه' && ending !== 'يه' && bare.endsWith('ت') && length > 2) yield [`${bare.slice(0, -1)}ه`, length]
+    else if (ending !== 'ه' && ending !== 'يه' && bare.endsWith('ت') && length > 2)
+      yield [`${bare.slice(0, -1)}ه`, length]
   }
 }
 

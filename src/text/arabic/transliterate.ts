@@ -5,15 +5,25 @@ import { skeletonsOf } from './skeleton.ts'
 function skeletonsOfName(name: string): readonly string[] {
   const folded = foldText(name)
   const bare = /[\u0620-\u064A]/.test(folded)
-    ? folded.split(' ').map(word => word.replace(/^ال(?=..)/, '')).join('')
+    ? folded
+        .split(' ')
+        .map(word => word.replace(/^ال(?=..)/, ''))
+        .join('')
     : folded.replaceAll(/\b(?:a[ldnrstz]|e[ls]|ad|ash)[- ](?=\p{L}{2})/gu, '').replaceAll(/[^a-z]/g, '')
   return skeletonsOf(bare)
 }
 
-const vowelOf: ReadonlyMap<string, string> = new Map(Object.entries({ ا: 'a', و: 'u', ي: 'i', o: 'u', u: 'u', w: 'u', a: 'a', e: 'i', i: 'i', y: 'i', ع: 'a', ء: 'a' }))
+const vowelOf: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ا: 'a', و: 'u', ي: 'i', o: 'u', u: 'u', w: 'u', a: 'a', e: 'i', i: 'i', y: 'i', ع: 'a', ء: 'a' }),
+)
 
 /** The first sound tells أحمد from محمد when consonants leave it open; `''` for a consonant. */
-const firstVowel = (name: string): string => vowelOf.get(foldText(name).replace(/^ال(?=..)/, '').replace(/^a[ldnrstz]-(?=..)/, '')[0] ?? '') ?? ''
+const firstVowel = (name: string): string =>
+  vowelOf.get(
+    foldText(name)
+      .replace(/^ال(?=..)/, '')
+      .replace(/^a[ldnrstz]-(?=..)/, '')[0] ?? '',
+  ) ?? ''
 
 /**
  * How surely two names in two scripts are one.
@@ -25,7 +35,9 @@ const firstVowel = (name: string): string => vowelOf.get(foldText(name).replace(
 export function sameName(arabic: string, latin: string): number {
   const [one = ''] = skeletonsOfName(arabic)
   const sameVowel = (firstVowel(arabic) === '') === (firstVowel(latin) === '')
-  return Math.max(...skeletonsOfName(latin).map(other => likenessOf(one, other) * (one[0] === other[0] && sameVowel ? 1 : 0.7)))
+  return Math.max(
+    ...skeletonsOfName(latin).map(other => likenessOf(one, other) * (one[0] === other[0] && sameVowel ? 1 : 0.7)),
+  )
 }
 
 function likenessOf(one: string, other: string): number {

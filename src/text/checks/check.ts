@@ -5,7 +5,15 @@ export type PairStatus = 'empty' | 'draft' | 'translated' | 'changes' | 'approve
 export type Severity = 'info' | 'warning' | 'error'
 export type SideName = 'source' | 'target'
 export type Group =
-  'structure' | 'length' | 'numbers' | 'punctuation' | 'characters' | 'names' | 'consistency' | 'wording' | 'process'
+  | 'structure'
+  | 'length'
+  | 'numbers'
+  | 'punctuation'
+  | 'characters'
+  | 'names'
+  | 'consistency'
+  | 'wording'
+  | 'process'
 
 /** A pair as the checks see it: two texts, what they are written in, and what is known about how they came about. */
 export interface CheckedPair {

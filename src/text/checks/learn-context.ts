@@ -25,4 +25,5 @@ export function learnFromViews(views: readonly PairView[]): LearnedContext {
  *
  * O(n) in the texts; seconds for 50,000 pairs, so run it in a worker.
  */
-export const learnContext = (pairs: Iterable<CheckedPair>): LearnedContext => learnFromViews(Array.from(pairs, pair => pairView(pair, false)))
+export const learnContext = (pairs: Iterable<CheckedPair>): LearnedContext =>
+  learnFromViews(Array.from(pairs, pair => pairView(pair, false)))

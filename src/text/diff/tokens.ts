@@ -24,7 +24,10 @@ export function diffTokens(text: string): string[] {
 function pushSigns(tokens: string[], signs: string): void {
   let spaces = ''
   for (const sign of signs) {
-    if (/\s/u.test(sign) && !isHidden(sign)) { spaces += sign; continue }
+    if (/\s/u.test(sign) && !isHidden(sign)) {
+      spaces += sign
+      continue
+    }
     if (spaces !== '') tokens.push(spaces)
     spaces = ''
     tokens.push(sign)

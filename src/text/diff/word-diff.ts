@@ -21,9 +21,16 @@ const maximumEdits = 4000
  */
 export function wordDiff(before: string, after: string): DiffPart[] {
   const changes = diffArrays(diffTokens(before), diffTokens(after), { maxEditLength: maximumEdits })
-  const pieces: DiffPart[] = changes === undefined
-    ? [{ kind: 'removed', text: before }, { kind: 'added', text: after }]
-    : changes.map(({ added, removed, value }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value.join('') }))
+  const pieces: DiffPart[] =
+    changes === undefined
+      ? [
+          { kind: 'removed', text: before },
+          { kind: 'added', text: after },
+        ]
+      : changes.map(({ added, removed, value }) => ({
+          kind: added ? 'added' : removed ? 'removed' : 'same',
+          text: value.join(''),
+        }))
   return withoutIslands(pieces.filter(({ text }) => text !== ''))
 }
 

@@ -34,8 +34,7 @@ export function notInPlainText(pair: PairText): string | undefined {
  * Source: Extensible Markup Language 1.0, production [2] Char.
  */
 export function notInXmlFile(pair: PairText): string | undefined {
-  return notInAnyFile(pair)
-    ?? (someText(pair, notInXml) ? 'a control character, which XML cannot hold' : undefined)
+  return notInAnyFile(pair) ?? (someText(pair, notInXml) ? 'a control character, which XML cannot hold' : undefined)
 }
 
 /** Why a file of finished pairs cannot hold the pair, or `undefined`. */

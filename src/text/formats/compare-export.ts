@@ -54,8 +54,14 @@ export function comparison(fields: readonly PairField[]): Comparison {
     })
   }
   return {
-    wrote(pairs) { written.push(...pairs); settle() },
-    read(pairs) { for (const pair of pairs) back.push(pair); settle() },
+    wrote(pairs) {
+      written.push(...pairs)
+      settle()
+    },
+    read(pairs) {
+      for (const pair of pairs) back.push(pair)
+      settle()
+    },
     end() {
       for (const pair of written.splice(0)) alone(pair, 'written')
       for (const pair of back.splice(0)) alone(pair, 'read')
@@ -65,8 +71,12 @@ export function comparison(fields: readonly PairField[]): Comparison {
   }
 }
 
-function* differencesOf(written: PairText, read: PairText, fields: readonly PairField[], position: number):
-  Generator<Difference> {
+function* differencesOf(
+  written: PairText,
+  read: PairText,
+  fields: readonly PairField[],
+  position: number,
+): Generator<Difference> {
   for (const field of fields) {
     const [before, after] = [cellOf(written, field), cellOf(read, field)]
     if (before !== after) yield { position, id: written.id, field, written: cut(before), read: cut(after) }
@@ -84,8 +94,11 @@ const cut = (text: string): string => text.slice(0, 200)
  *
  * O(n) for n pairs.
  */
-export function compareExport(written: Iterable<PairText>, read: Iterable<PairText>, format: Format):
-  readonly Difference[] {
+export function compareExport(
+  written: Iterable<PairText>,
+  read: Iterable<PairText>,
+  format: Format,
+): readonly Difference[] {
   const compared = comparison(format.holds)
   const expected = format.expectation()
   for (const pair of written) if (format.leavesOut(pair) === undefined) compared.wrote(expected.take(pair))

@@ -64,8 +64,10 @@ export class CsvRecords {
       if (this.#state === 'plain' || this.#state === 'quoted') at = this.#run(text, at)
       if (at < text.length) this.#character(text.charCodeAt(at), text[at]!)
       if (this.#cell.length > longestCell) {
-        this.#stop(this.#state === 'quoted' ? this.#quoteLine : this.#line,
-          'A cell that begins here is too long; perhaps its closing quotation mark is missing.')
+        this.#stop(
+          this.#state === 'quoted' ? this.#quoteLine : this.#line,
+          'A cell that begins here is too long; perhaps its closing quotation mark is missing.',
+        )
       }
     }
   }
@@ -156,11 +158,15 @@ function firstLineEnd(text: string): number {
 
 /** Whichever of the three stands most often in the first line; a comma when none does. */
 function separatorOf(text: string): number {
-  const counts = new Map([[0x2c, 0], [0x3b, 0], [0x09, 0]])
+  const counts = new Map([
+    [0x2c, 0],
+    [0x3b, 0],
+    [0x09, 0],
+  ])
   const end = firstLineEnd(text)
   for (const [, code] of unquoted(end < 0 ? text : text.slice(0, end))) {
     const count = counts.get(code)
     if (count !== undefined) counts.set(code, count + 1)
   }
-  return [...counts].reduce((most, next) => next[1] > most[1] ? next : most)[0]
+  return [...counts].reduce((most, next) => (next[1] > most[1] ? next : most))[0]
 }

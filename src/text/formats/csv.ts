@@ -16,21 +16,38 @@ const field = (heading: string, name: PairField): Column => ({ heading, cell: pa
 // `fuzzy` and `translator_comments` are what other translation tools look for.
 const fuzzy: Column = {
   heading: 'fuzzy',
-  cell: ({ status }) => status === 'draft' || status === 'changes' ? 'True' : '',
+  cell: ({ status }) => (status === 'draft' || status === 'changes' ? 'True' : ''),
 }
 
 const machineColumns: readonly Column[] = [
-  field('id', 'id'), field('source', 'source'), field('target', 'target'), fuzzy, field('status', 'status'),
-  field('document', 'document'), field('paragraph', 'paragraph'), field('order', 'order'),
-  field('translator_comments', 'notes'), field('created_by', 'createdBy'), field('created_at', 'createdAt'),
-  field('changed_by', 'changedBy'), field('changed_at', 'changedAt'),
+  field('id', 'id'),
+  field('source', 'source'),
+  field('target', 'target'),
+  fuzzy,
+  field('status', 'status'),
+  field('document', 'document'),
+  field('paragraph', 'paragraph'),
+  field('order', 'order'),
+  field('translator_comments', 'notes'),
+  field('created_by', 'createdBy'),
+  field('created_at', 'createdAt'),
+  field('changed_by', 'changedBy'),
+  field('changed_at', 'changedAt'),
 ]
 
 const sheetColumns: readonly Column[] = [
-  field('Source', 'source'), field('Target', 'target'), field('Status', 'status'), field('Notes', 'notes'),
-  field('Document', 'document'), field('Paragraph', 'paragraph'), field('Order', 'order'),
-  field('Created by', 'createdBy'), field('Created at', 'createdAt'), field('Changed by', 'changedBy'),
-  field('Changed at', 'changedAt'), field('Id', 'id'),
+  field('Source', 'source'),
+  field('Target', 'target'),
+  field('Status', 'status'),
+  field('Notes', 'notes'),
+  field('Document', 'document'),
+  field('Paragraph', 'paragraph'),
+  field('Order', 'order'),
+  field('Created by', 'createdBy'),
+  field('Created at', 'createdAt'),
+  field('Changed by', 'changedBy'),
+  field('Changed at', 'changedAt'),
+  field('Id', 'id'),
 ]
 
 /** Comma-separated values, exact. */
@@ -45,8 +62,18 @@ export const csv: Format = {
   files: stem => [`${stem}.csv`],
   leavesOut: notInPlainText,
   writer: () => ({
-    head: () => [record(machineColumns.map(({ heading }) => heading), '\n')],
-    row: pair => [record(machineColumns.map(({ cell }) => cell(pair)), '\n')],
+    head: () => [
+      record(
+        machineColumns.map(({ heading }) => heading),
+        '\n',
+      ),
+    ],
+    row: pair => [
+      record(
+        machineColumns.map(({ cell }) => cell(pair)),
+        '\n',
+      ),
+    ],
     tail: () => [''],
   }),
   reader,
@@ -62,8 +89,18 @@ export const csvForSpreadsheets: Format = {
   limits: ['A text that could run as a formula gets an apostrophe in front; reading the file here takes it away.'],
   files: stem => [`${stem}.spreadsheet.csv`],
   writer: () => ({
-    head: () => [`\ufeff${record(sheetColumns.map(({ heading }) => heading), '\r\n')}`],
-    row: pair => [record(sheetColumns.map(({ cell }) => guarded(cell(pair))), '\r\n')],
+    head: () => [
+      `\ufeff${record(
+        sheetColumns.map(({ heading }) => heading),
+        '\r\n',
+      )}`,
+    ],
+    row: pair => [
+      record(
+        sheetColumns.map(({ cell }) => guarded(cell(pair))),
+        '\r\n',
+      ),
+    ],
     tail: () => [''],
   }),
 }
@@ -88,8 +125,14 @@ function reader(languages: Languages = arabicToEnglish): PairReader {
     if (pair) found.push(pair)
   }, list)
   return {
-    push: piece => { records.push(piece); return found.splice(0) },
-    end: () => { records.end(); return found.splice(0) },
+    push: piece => {
+      records.push(piece)
+      return found.splice(0)
+    },
+    end: () => {
+      records.end()
+      return found.splice(0)
+    },
     problems: list.problems,
   }
 }

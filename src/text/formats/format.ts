@@ -89,11 +89,18 @@ export function oneForOne(held: (pair: PairText) => PairText = pair => pair): Ex
  * @param manifest what the last lines may say about the whole
  * @returns one text for each of the format's files
  */
-export function writeAll(format: Format, header: ExportHeader, pairs: Iterable<PairText>, manifest: Manifest):
-  string[] {
+export function writeAll(
+  format: Format,
+  header: ExportHeader,
+  pairs: Iterable<PairText>,
+  manifest: Manifest,
+): string[] {
   const writer = format.writer(header)
   const texts: string[] = []
-  const append = (parts: Parts): void => parts.forEach((part, file) => { texts[file] = (texts[file] ?? '') + part })
+  const append = (parts: Parts): void =>
+    parts.forEach((part, file) => {
+      texts[file] = (texts[file] ?? '') + part
+    })
   append(writer.head())
   for (const pair of pairs) if (format.leavesOut(pair) === undefined) append(writer.row(pair))
   append(writer.tail(manifest))
@@ -106,12 +113,17 @@ export function writeAll(format: Format, header: ExportHeader, pairs: Iterable<P
  * @param texts the text of each of the format's files; one text may stand for a list of one
  * @returns the pairs in file order, and what could not be read, why and where
  */
-export function readAll(format: Format, texts: string | readonly string[], languages?: Languages):
-  { readonly pairs: readonly PairText[], readonly problems: readonly Problem[] } {
+export function readAll(
+  format: Format,
+  texts: string | readonly string[],
+  languages?: Languages,
+): { readonly pairs: readonly PairText[]; readonly problems: readonly Problem[] } {
   const reader = format.reader(languages)
   const pairs: PairText[] = []
   const files = typeof texts === 'string' ? [texts] : texts
-  files.forEach((text, file) => { for (const pair of reader.push(text, file)) pairs.push(pair) })
+  files.forEach((text, file) => {
+    for (const pair of reader.push(text, file)) pairs.push(pair)
+  })
   for (const pair of reader.end()) pairs.push(pair)
   return { pairs, problems: reader.problems }
 }

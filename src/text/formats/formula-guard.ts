@@ -13,5 +13,5 @@ export function guarded(cell: string): string {
 
 /** Undoes `guarded`. */
 export function unguarded(cell: string): string {
-  return cell.startsWith('\'') && dangerous.test(cell) ? cell.slice(1) : cell
+  return cell.startsWith("'") && dangerous.test(cell) ? cell.slice(1) : cell
 }

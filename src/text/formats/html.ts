@@ -34,8 +34,13 @@ td.source, td.target { inline-size: 45%; white-space: pre-wrap; overflow-wrap: a
 @media print { thead { display: table-header-group } tr { break-inside: avoid } body { margin: 0; max-width: none } }
 `
 
-const statusWords: Readonly<Record<PairStatus, string>> =
-  { empty: 'Empty', draft: 'Draft', translated: 'Translated', changes: 'Changes asked for', approved: 'Approved' }
+const statusWords: Readonly<Record<PairStatus, string>> = {
+  empty: 'Empty',
+  draft: 'Draft',
+  translated: 'Translated',
+  changes: 'Changes asked for',
+  approved: 'Approved',
+}
 
 function writer(header: ExportHeader): PairWriter {
   let document: string | undefined
@@ -43,36 +48,50 @@ function writer(header: ExportHeader): PairWriter {
   return {
     head: () => [head(header)],
     row(pair) {
-      const heading = pair.document !== undefined && pair.document !== document
-        ? `<tr class="document"><th colspan="5" scope="rowgroup"><bdi>${xmlText(pair.document)}</bdi></th></tr>\n` : ''
+      const heading =
+        pair.document !== undefined && pair.document !== document
+          ? `<tr class="document"><th colspan="5" scope="rowgroup"><bdi>${xmlText(pair.document)}</bdi></th></tr>\n`
+          : ''
       document = pair.document
       number += 1
       return [heading + row(pair, number, header)]
     },
-    tail: manifest => ['</tbody></table>\n'
-      + `<footer><p>${xmlText(manifestSentence(manifest))}</p></footer>\n</body></html>\n`],
+    tail: manifest => [
+      `</tbody></table>\n<footer><p>${xmlText(manifestSentence(manifest))}</p></footer>\n</body></html>\n`,
+    ],
   }
 }
 
 function head({ title, selection, sourceLang, targetLang }: ExportHeader): string {
-  return `<!DOCTYPE html>\n<html lang="en" dir="ltr"><head><meta charset="utf-8"/>`
-    + '<meta name="viewport" content="width=device-width"/>'
-    + `<title>${xmlText(title)}</title><style>${style}</style></head>\n<body><h1><bdi>${xmlText(title)}</bdi></h1>\n`
-    + (selection ? `<p>${xmlText(selection)}</p>\n` : '')
-    + '<table><thead><tr><th scope="col">#</th>'
-    + `<th scope="col">${xmlText(languageName(sourceLang))}</th>`
-    + `<th scope="col">${xmlText(languageName(targetLang))}</th>`
-    + '<th scope="col">Status</th><th scope="col">Notes</th></tr></thead><tbody>\n'
+  return (
+    `<!DOCTYPE html>\n<html lang="en" dir="ltr"><head><meta charset="utf-8"/>` +
+    '<meta name="viewport" content="width=device-width"/>' +
+    `<title>${xmlText(title)}</title><style>${style}</style></head>\n<body><h1><bdi>${xmlText(title)}</bdi></h1>\n` +
+    (selection ? `<p>${xmlText(selection)}</p>\n` : '') +
+    '<table><thead><tr><th scope="col">#</th>' +
+    `<th scope="col">${xmlText(languageName(sourceLang))}</th>` +
+    `<th scope="col">${xmlText(languageName(targetLang))}</th>` +
+    '<th scope="col">Status</th><th scope="col">Notes</th></tr></thead><tbody>\n'
+  )
 }
 
 function row(pair: PairText, number: number, { sourceLang, targetLang }: ExportHeader): string {
-  const data = xmlAttribute('data-id', pair.id) + xmlAttribute('data-status', pair.status)
-    + xmlAttribute('data-document', pair.document || undefined)
-    + xmlAttribute('data-paragraph', pair.paragraph?.toString()) + xmlAttribute('data-order', pair.order?.toString())
-  const notes = (pair.notes ?? []).filter(Boolean).map(note => `<p dir="auto">${lines(note)}</p>`).join('')
-  return `<tr${data}><td class="number">${number}</td>`
-    + cell('source', sourceLang, pair.source) + cell('target', targetLang, pair.target)
-    + `<td class="status">${statusWords[pair.status]}</td><td class="notes">${notes}</td></tr>\n`
+  const data =
+    xmlAttribute('data-id', pair.id) +
+    xmlAttribute('data-status', pair.status) +
+    xmlAttribute('data-document', pair.document || undefined) +
+    xmlAttribute('data-paragraph', pair.paragraph?.toString()) +
+    xmlAttribute('data-order', pair.order?.toString())
+  const notes = (pair.notes ?? [])
+    .filter(Boolean)
+    .map(note => `<p dir="auto">${lines(note)}</p>`)
+    .join('')
+  return (
+    `<tr${data}><td class="number">${number}</td>` +
+    cell('source', sourceLang, pair.source) +
+    cell('target', targetLang, pair.target) +
+    `<td class="status">${statusWords[pair.status]}</td><td class="notes">${notes}</td></tr>\n`
+  )
 }
 
 function cell(side: 'source' | 'target', language: string, text: string): string {
@@ -82,7 +101,11 @@ function cell(side: 'source' | 'target', language: string, text: string): string
 const lines = (text: string): string => xmlText(text).replaceAll('\n', '<br/>')
 
 function languageName(tag: string): string {
-  try { return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag } catch { return tag }
+  try {
+    return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag
+  } catch {
+    return tag
+  }
 }
 
 const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi'])

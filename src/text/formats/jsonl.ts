@@ -28,15 +28,24 @@ function reader(languages: Languages = arabicToEnglish): PairReader {
   const found: PairText[] = []
   const list = problemList()
   let objects = 0
-  const lines = lineReader((text, line) => {
-    if (text.trim() === '') return
-    objects += 1
-    const pair = pairIn(text, line, languages, list)
-    if (pair) found.push(pair.id ? pair : { ...pair, id: String(objects) })
-  }, line => list.add('stopped', line, 1, 'This line is too long to be a pair; nothing after it was read.'))
+  const lines = lineReader(
+    (text, line) => {
+      if (text.trim() === '') return
+      objects += 1
+      const pair = pairIn(text, line, languages, list)
+      if (pair) found.push(pair.id ? pair : { ...pair, id: String(objects) })
+    },
+    line => list.add('stopped', line, 1, 'This line is too long to be a pair; nothing after it was read.'),
+  )
   return {
-    push: piece => { lines.push(piece); return found.splice(0) },
-    end: () => { lines.end(); return found.splice(0) },
+    push: piece => {
+      lines.push(piece)
+      return found.splice(0)
+    },
+    end: () => {
+      lines.end()
+      return found.splice(0)
+    },
     problems: list.problems,
   }
 }
@@ -49,11 +58,16 @@ function pairIn(text: string, line: number, languages: Languages, list: ProblemL
   const half = pair && notInAnyFile(pair)
   if (pair && half === undefined) return pair
   const { sourceLang, targetLang } = languages
-  list.add('skipped', line, 1, half !== undefined
-    ? `This object holds ${half}.`
-    : isObject(parsed)
-      ? `This object has no text under “source” and “target”, nor under “${sourceLang}” and “${targetLang}”.`
-      : 'This line is not a JSON object.')
+  list.add(
+    'skipped',
+    line,
+    1,
+    half !== undefined
+      ? `This object holds ${half}.`
+      : isObject(parsed)
+        ? `This object has no text under “source” and “target”, nor under “${sourceLang}” and “${targetLang}”.`
+        : 'This line is not a JSON object.',
+  )
   return undefined
 }
 
@@ -67,24 +81,34 @@ function pairOf(object: Fields, { sourceLang, targetLang }: Languages): PairText
   const noteTexts = (Array.isArray(notes) ? notes : [notes]).map(text).filter(note => note !== undefined && note !== '')
   const number = (name: string): number | undefined => {
     const value = own(object, name)
-    return Number.isSafeInteger(value) ? value as number : undefined
+    return Number.isSafeInteger(value) ? (value as number) : undefined
   }
   const id = own(object, 'id')
   return pairText({
-    id: text(typeof id === 'number' ? String(id) : id), source, target,
+    id: text(typeof id === 'number' ? String(id) : id),
+    source,
+    target,
     status: statusNamed(text(own(object, 'status')) ?? ''),
-    document: text(own(object, 'document')), paragraph: number('paragraph'), order: number('order'),
-    notes: noteTexts.length > 0 ? noteTexts as string[] : undefined,
-    createdBy: text(own(object, 'createdBy')), createdAt: text(own(object, 'createdAt')),
-    changedBy: text(own(object, 'changedBy')), changedAt: text(own(object, 'changedAt')),
+    document: text(own(object, 'document')),
+    paragraph: number('paragraph'),
+    order: number('order'),
+    notes: noteTexts.length > 0 ? (noteTexts as string[]) : undefined,
+    createdBy: text(own(object, 'createdBy')),
+    createdAt: text(own(object, 'createdAt')),
+    changedBy: text(own(object, 'changedBy')),
+    changedAt: text(own(object, 'changedAt')),
   })
 }
 
 function parse(text: string): unknown {
-  try { return JSON.parse(text) as unknown } catch { return undefined }
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
 }
 
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-const own = (object: Fields, name: string): unknown => Object.hasOwn(object, name) ? object[name] : undefined
-const text = (value: unknown): string | undefined => typeof value === 'string' ? value : undefined
+const own = (object: Fields, name: string): unknown => (Object.hasOwn(object, name) ? object[name] : undefined)
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)

@@ -32,11 +32,16 @@ export interface Manifest {
 export function manifest(format: Format, header: ExportHeader, pairs: number, leftOut: readonly LeftOut[]): Manifest {
   const { title, sourceLang, targetLang, selection, createdAt, createdBy } = header
   return {
-    title, format: format.id, sourceLang, targetLang,
-    ...selection !== undefined && { selection },
-    ...createdAt !== undefined && { createdAt },
-    ...createdBy !== undefined && { createdBy },
-    pairs, leftOut, limits: format.limits,
+    title,
+    format: format.id,
+    sourceLang,
+    targetLang,
+    ...(selection !== undefined && { selection }),
+    ...(createdAt !== undefined && { createdAt }),
+    ...(createdBy !== undefined && { createdBy }),
+    pairs,
+    leftOut,
+    limits: format.limits,
   }
 }
 
@@ -47,7 +52,7 @@ export function manifestSentence({ pairs, leftOut }: Manifest): string {
 }
 
 function omission({ reason, count, ids }: LeftOut): string {
-  return `Left out: ${counted(count, 'pair')}, ${reason} (${[...ids, ...ids.length < count ? ['…'] : []].join(', ')})`
+  return `Left out: ${counted(count, 'pair')}, ${reason} (${[...ids, ...(ids.length < count ? ['…'] : [])].join(', ')})`
 }
 
 /** The manifest as a text for people, LF at each line's end. */
@@ -55,8 +60,8 @@ export function manifestText(it: Manifest): string {
   const made = [it.createdAt, it.createdBy && `by ${it.createdBy}`].filter(Boolean).join(' ')
   return [
     `${it.title} (${it.sourceLang} to ${it.targetLang}, ${it.format})`,
-    ...it.selection ? [`Asked for: ${it.selection}`] : [],
-    ...made ? [`Made: ${made}`] : [],
+    ...(it.selection ? [`Asked for: ${it.selection}`] : []),
+    ...(made ? [`Made: ${made}`] : []),
     `Pairs in the file: ${it.pairs}`,
     ...it.leftOut.map(omission),
     ...it.limits.map(limit => `Note: ${limit}`),

@@ -13,8 +13,11 @@ export const moses: Format = {
   extension: 'txt',
   mediaType: 'text/plain',
   holds: ['source', 'target'],
-  limits: ['Only the two texts are kept.', 'Line breaks and tabs inside a text become spaces.',
-    'Pairs with an empty side are left out.'],
+  limits: [
+    'Only the two texts are kept.',
+    'Line breaks and tabs inside a text become spaces.',
+    'Pairs with an empty side are left out.',
+  ],
   files: (stem, { sourceLang, targetLang }) => [`${stem}.${sourceLang}`, `${stem}.${targetLang}`],
   leavesOut,
   writer: () => ({
@@ -28,7 +31,7 @@ export const moses: Format = {
 
 function leavesOut(pair: PairText): string | undefined {
   const marked = pair.source.startsWith('\ufeff') || pair.target.startsWith('\ufeff')
-  return marked ? 'a byte order mark at the start of a text' : halfEmpty(pair) ?? notInPlainText(pair)
+  return marked ? 'a byte order mark at the start of a text' : (halfEmpty(pair) ?? notInPlainText(pair))
 }
 
 /** Every character that some reader takes for the end of a line or a column becomes one space. */
@@ -40,23 +43,32 @@ function reader(): PairReader {
   const list = problemList()
   const waiting: [string[], string[]] = [[], []]
   let pairs = 0
-  const column = (file: 0 | 1) => lineReader((line, number, ended) => {
-    waiting[file].push(line.endsWith('\r') ? line.slice(0, -1) : line)
-    if (!ended) list.add('noted', number, 1, perhapsCut)
-  },
-    line => list.add('stopped', line, 1, 'This line is too long to be a sentence; nothing after it was read.'))
+  const column = (file: 0 | 1) =>
+    lineReader(
+      (line, number, ended) => {
+        waiting[file].push(line.endsWith('\r') ? line.slice(0, -1) : line)
+        if (!ended) list.add('noted', number, 1, perhapsCut)
+      },
+      line => list.add('stopped', line, 1, 'This line is too long to be a sentence; nothing after it was read.'),
+    )
   const columns = [column(0), column(1)] as const
   const taken = (): PairText[] => {
     const both = Math.min(waiting[0].length, waiting[1].length)
     const targets = waiting[1].splice(0, both)
-    return waiting[0].splice(0, both).map((source, index) => {
-      const target = targets[index]!
-      pairs += 1
-      return pairText({ id: String(pairs), source, target, status: statusOfTarget(target) })
-    }).filter(({ source, target }) => !isBlank(source) || !isBlank(target))
+    return waiting[0]
+      .splice(0, both)
+      .map((source, index) => {
+        const target = targets[index]!
+        pairs += 1
+        return pairText({ id: String(pairs), source, target, status: statusOfTarget(target) })
+      })
+      .filter(({ source, target }) => !isBlank(source) || !isBlank(target))
   }
   return {
-    push: (piece, file = 0) => { columns[file === 0 ? 0 : 1].push(piece); return taken() },
+    push: (piece, file = 0) => {
+      columns[file === 0 ? 0 : 1].push(piece)
+      return taken()
+    },
     end() {
       columns.forEach(lines => lines.end())
       const rest = taken()

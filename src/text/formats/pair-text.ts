@@ -26,12 +26,29 @@ export interface PairText {
 export type PairField = keyof PairText
 
 /** Every field, in the order in which tables show them. */
-export const pairFields: readonly PairField[] = ['source', 'target', 'id', 'status', 'document', 'paragraph', 'order',
-  'notes', 'createdBy', 'createdAt', 'changedBy', 'changedAt']
+export const pairFields: readonly PairField[] = [
+  'source',
+  'target',
+  'id',
+  'status',
+  'document',
+  'paragraph',
+  'order',
+  'notes',
+  'createdBy',
+  'createdAt',
+  'changedBy',
+  'changedAt',
+]
 
 const foreignStatuses: ReadonlyMap<string, PairStatus> = new Map([
-  ['new', 'empty'], ['untranslated', 'empty'], ['needs-work', 'changes'], ['needs work', 'changes'],
-  ['fuzzy', 'draft'], ['reviewed', 'approved'], ['final', 'approved'],
+  ['new', 'empty'],
+  ['untranslated', 'empty'],
+  ['needs-work', 'changes'],
+  ['needs work', 'changes'],
+  ['fuzzy', 'draft'],
+  ['reviewed', 'approved'],
+  ['final', 'approved'],
 ])
 
 /**

@@ -12,11 +12,13 @@ export const plainText: Format = {
   extension: 'txt',
   mediaType: 'text/plain',
   holds: ['target'],
-  limits: ['Only the translation is kept, joined into paragraphs.',
+  limits: [
+    'Only the translation is kept, joined into paragraphs.',
     'Pairs without a translation leave no trace in the text.',
-    'Empty lines and line ends other than LF inside a paragraph become one LF.'],
+    'Empty lines and line ends other than LF inside a paragraph become one LF.',
+  ],
   files: (stem, { targetLang }) => [`${stem}.${targetLang}.txt`],
-  leavesOut: pair => isBlank(pair.target) ? 'no translation' : notInPlainText(pair),
+  leavesOut: pair => (isBlank(pair.target) ? 'no translation' : notInPlainText(pair)),
   writer,
   reader,
   expectation: paragraphsOf,
@@ -49,11 +51,15 @@ function paragraphsOf(): Expectation {
 function writer(): PairWriter {
   const paragraphs = paragraphsOf()
   let first = true
-  const write = (finished: readonly PairText[]): readonly [string] => [finished.map(({ target }) => {
-    const gap = first ? '' : '\n'
-    first = false
-    return `${gap}${target}\n`
-  }).join('')]
+  const write = (finished: readonly PairText[]): readonly [string] => [
+    finished
+      .map(({ target }) => {
+        const gap = first ? '' : '\n'
+        first = false
+        return `${gap}${target}\n`
+      })
+      .join(''),
+  ]
   return { head: () => [''], row: pair => write(paragraphs.take(pair)), tail: () => write(paragraphs.end()) }
 }
 
@@ -69,13 +75,23 @@ function reader(): PairReader {
     found.push(paragraph(open.join('\n'), paragraphs))
     open = []
   }
-  const lines = lineReader(line => {
-    if (isBlank(line)) finish()
-    else open.push(line.endsWith('\r') ? line.slice(0, -1) : line)
-  }, line => list.add('stopped', line, 1, 'This line is too long; nothing after it was read.'))
+  const lines = lineReader(
+    line => {
+      if (isBlank(line)) finish()
+      else open.push(line.endsWith('\r') ? line.slice(0, -1) : line)
+    },
+    line => list.add('stopped', line, 1, 'This line is too long; nothing after it was read.'),
+  )
   return {
-    push: piece => { lines.push(piece); return found.splice(0) },
-    end: () => { lines.end(); finish(); return found.splice(0) },
+    push: piece => {
+      lines.push(piece)
+      return found.splice(0)
+    },
+    end: () => {
+      lines.end()
+      finish()
+      return found.splice(0)
+    },
     problems: list.problems,
   }
 }
@@ -84,7 +100,10 @@ const paragraph = (text: string, number: number): PairText =>
   pairText({ id: String(number), source: '', target: text, status: 'translated', paragraph: number })
 
 function withoutEmptyLines(text: string): string {
-  const lines = text.split(/\r\n|\r|\n/).filter(line => !isBlank(line)).join('\n')
+  const lines = text
+    .split(/\r\n|\r|\n/)
+    .filter(line => !isBlank(line))
+    .join('\n')
   return lines.startsWith('\ufeff') ? lines.slice(1) : lines
 }
 

@@ -20,7 +20,10 @@ export function cellOf(pair: PairText, field: PairField): string {
 
 /** All notes in one cell: one a line; line breaks and backslashes inside a note are written `\n`, `\r`, `\\`. */
 export function notesCell(notes: readonly string[]): string {
-  return notes.filter(Boolean).map(note => escaped(note, /[\\\n\r]/g)).join('\n')
+  return notes
+    .filter(Boolean)
+    .map(note => escaped(note, /[\\\n\r]/g))
+    .join('\n')
 }
 
 /** Said of a last line that has no line end. */
@@ -39,11 +42,27 @@ export function unescaped(cell: string): string {
 }
 
 const names: Readonly<Record<string, PairField>> = {
-  source: 'source', arabic: 'source', 'العربية': 'source',
-  target: 'target', english: 'target', 'الإنجليزية': 'target', translation: 'target',
-  id: 'id', status: 'status', state: 'status', document: 'document', paragraph: 'paragraph', order: 'order',
-  notes: 'notes', note: 'notes', comment: 'notes', translator_comments: 'notes',
-  createdby: 'createdBy', createdat: 'createdAt', changedby: 'changedBy', changedat: 'changedAt',
+  source: 'source',
+  arabic: 'source',
+  العربية: 'source',
+  target: 'target',
+  english: 'target',
+  الإنجليزية: 'target',
+  translation: 'target',
+  id: 'id',
+  status: 'status',
+  state: 'status',
+  document: 'document',
+  paragraph: 'paragraph',
+  order: 'order',
+  notes: 'notes',
+  note: 'notes',
+  comment: 'notes',
+  translator_comments: 'notes',
+  createdby: 'createdBy',
+  createdat: 'createdAt',
+  changedby: 'changedBy',
+  changedat: 'changedAt',
 }
 
 /** The field a column heads, by our names, common foreign names and language tags, in any case. */
@@ -109,10 +128,17 @@ function pairOf({ line, cells }: TableRow, columns: Columns, record: number, lis
   if (status && !known) tell(`The status “${status.slice(0, 40)}” is not known.`)
   const notes = cell('notes')?.split('\n').filter(Boolean).map(unescaped) ?? []
   return pairText({
-    id: cell('id') || String(record), source: cell('source'), target: cell('target'), status: known,
-    document: cell('document'), paragraph: number('paragraph'), order: number('order'),
+    id: cell('id') || String(record),
+    source: cell('source'),
+    target: cell('target'),
+    status: known,
+    document: cell('document'),
+    paragraph: number('paragraph'),
+    order: number('order'),
     notes: notes.length > 0 ? notes : undefined,
-    createdBy: cell('createdBy'), createdAt: cell('createdAt'),
-    changedBy: cell('changedBy'), changedAt: cell('changedAt'),
+    createdBy: cell('createdBy'),
+    createdAt: cell('createdAt'),
+    changedBy: cell('changedBy'),
+    changedAt: cell('changedAt'),
   })
 }

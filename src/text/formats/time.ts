@@ -18,8 +18,8 @@ export function toSeconds(pair: PairText): PairText {
   const changed = secondOf(changedAt)
   return {
     ...rest,
-    ...created !== undefined && { createdAt: created },
-    ...changed !== undefined && { changedAt: changed },
+    ...(created !== undefined && { createdAt: created }),
+    ...(changed !== undefined && { changedAt: changed }),
   }
 }
 

@@ -34,12 +34,19 @@ const codes = new Set(['bpt', 'ept', 'ph', 'it', 'ut', 'sub'])
 export function tmxReader(languages: Languages = arabicToEnglish): PairReader {
   const found: PairText[] = []
   const list = problemList()
-  const units = unitCollector(list, () => reader.place(), unit => {
-    const pair = pairOf(unit, languages, list)
-    if (pair) found.push(pair.id ? pair : { ...pair, id: String(units.count()) })
-  })
+  const units = unitCollector(
+    list,
+    () => reader.place(),
+    unit => {
+      const pair = pairOf(unit, languages, list)
+      if (pair) found.push(pair.id ? pair : { ...pair, id: String(units.count()) })
+    },
+  )
   const reader: XmlReader = xmlReader(units, list)
-  const taken = (step: () => void): readonly PairText[] => { step(); return found.splice(0) }
+  const taken = (step: () => void): readonly PairText[] => {
+    step()
+    return found.splice(0)
+  }
   return {
     push: piece => taken(() => reader.push(piece)),
     end: () => taken(() => reader.end()),
@@ -54,8 +61,10 @@ function unitCollector(list: ProblemList, place: XmlReader['place'], done: (unit
   const open = (name: string, attributes: Attributes): void => {
     if (root === '' && name !== 'tmx') list.add('noted', 1, 1, `The file starts with <${name}>, not with <tmx>.`)
     root ||= name
-    if (inSegment && codes.has(name)) { codeDepth += 1; unit?.codes.add(name) }
-    else if (name === 'tu') {
+    if (inSegment && codes.has(name)) {
+      codeDepth += 1
+      unit?.codes.add(name)
+    } else if (name === 'tu') {
       unit = { ...place(), attributes, properties: new Map(), notes: [], variants: [], codes: new Set() }
     } else if (name === 'tuv') {
       unit?.variants.push({ language: attributes['xml:lang'] ?? attributes['lang'] ?? '', attributes, text: '' })
@@ -66,13 +75,27 @@ function unitCollector(list: ProblemList, place: XmlReader['place'], done: (unit
   const close = (name: string): void => {
     const variant = unit?.variants.at(-1)
     if (inSegment && codes.has(name)) codeDepth -= 1
-    else if (name === 'seg') { inSegment = false; if (variant) variant.text = text }
+    else if (name === 'seg') {
+      inSegment = false
+      if (variant) variant.text = text
+    }
     // A note or property of a variant says nothing about the pair.
     else if (name === 'note' && !variant) unit?.notes.push(text)
     else if (name === 'prop' && !variant) unit?.properties.set(property, text)
-    else if (name === 'tu' && unit) { units += 1; done(unit); unit = undefined }
+    else if (name === 'tu' && unit) {
+      units += 1
+      done(unit)
+      unit = undefined
+    }
   }
-  return { open, close, text: (piece: string) => { if (codeDepth === 0) text += piece }, count: () => units }
+  return {
+    open,
+    close,
+    text: (piece: string) => {
+      if (codeDepth === 0) text += piece
+    },
+    count: () => units,
+  }
 }
 
 function pairOf(unit: Unit, languages: Languages, list: ProblemList): PairText | undefined {
@@ -105,7 +128,10 @@ function pairOf(unit: Unit, languages: Languages, list: ProblemList): PairText |
 function described(unit: Unit, source: Variant, target: Variant, status: PairStatus | undefined): PairText {
   const { attributes, properties, notes } = unit
   return pairText({
-    id: attributes['tuid'], source: source.text, target: target.text, status,
+    id: attributes['tuid'],
+    source: source.text,
+    target: target.text,
+    status,
     document: properties.get('x-document'),
     paragraph: wholeNumber(properties.get('x-paragraph')),
     order: wholeNumber(properties.get('x-order')),
@@ -123,6 +149,8 @@ const sameLanguage = (one: Variant, other: Variant): boolean => baseOf(one.langu
 
 /** The variant with exactly this tag, else the first in the same language. */
 function variantIn({ variants }: Unit, tag: string): Variant | undefined {
-  return variants.find(({ language }) => language.toLowerCase() === tag.toLowerCase())
-    ?? variants.find(({ language }) => baseOf(language) === baseOf(tag))
+  return (
+    variants.find(({ language }) => language.toLowerCase() === tag.toLowerCase()) ??
+    variants.find(({ language }) => baseOf(language) === baseOf(tag))
+  )
 }

@@ -14,8 +14,10 @@ export const tmx: Format = {
   extension: 'tmx',
   mediaType: 'application/x-tmx+xml',
   holds: pairFields,
-  limits: ['A memory holds finished pairs only: pairs with an empty side are left out.',
-    'Times are kept to the second.'],
+  limits: [
+    'A memory holds finished pairs only: pairs with an empty side are left out.',
+    'Times are kept to the second.',
+  ],
   files: stem => [`${stem}.tmx`],
   leavesOut: pair => halfEmpty(pair) ?? notInXmlFile(pair),
   writer,
@@ -33,38 +35,50 @@ function writer(header: ExportHeader): PairWriter {
 }
 
 function head(header: ExportHeader): string {
-  const about = [['x-title', header.title], ['x-selection', header.selection]] as const
-  return '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
-    + '<tmx version="1.4">\n  <header creationtool="Mizan"'
-    + xmlAttribute('creationtoolversion', header.version)
-    + ' segtype="sentence" o-tmf="Mizan" adminlang="en"'
-    + xmlAttribute('srclang', header.sourceLang)
-    + ' datatype="plaintext"'
-    + dated('creationdate', header.createdAt)
-    + xmlAttribute('creationid', header.createdBy || undefined)
-    + '>\n'
-    + about.map(([type, value]) => prop(type, value)).join('')
-    + '  </header>\n  <body>\n'
+  const about = [
+    ['x-title', header.title],
+    ['x-selection', header.selection],
+  ] as const
+  return (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n' +
+    '<tmx version="1.4">\n  <header creationtool="Mizan"' +
+    xmlAttribute('creationtoolversion', header.version) +
+    ' segtype="sentence" o-tmf="Mizan" adminlang="en"' +
+    xmlAttribute('srclang', header.sourceLang) +
+    ' datatype="plaintext"' +
+    dated('creationdate', header.createdAt) +
+    xmlAttribute('creationid', header.createdBy || undefined) +
+    '>\n' +
+    about.map(([type, value]) => prop(type, value)).join('') +
+    '  </header>\n  <body>\n'
+  )
 }
 
 // Each tag stands on its own line: readers that work line by line miss a unit that shares one.
-function unit(pair: PairText, language: { readonly source: string, readonly target: string }): string {
+function unit(pair: PairText, language: { readonly source: string; readonly target: string }): string {
   const changed = dated('changedate', pair.changedAt) + xmlAttribute('changeid', pair.changedBy || undefined)
-  return `    <tu${xmlAttribute('tuid', pair.id)}${dated('creationdate', pair.createdAt)}`
-    + `${xmlAttribute('creationid', pair.createdBy || undefined)}${changed}>\n`
-    + (pair.notes ?? []).filter(Boolean).map(note => `      <note>${xmlText(note)}</note>\n`).join('')
-    + prop('x-status', pair.status)
-    + prop('x-document', pair.document)
-    + prop('x-paragraph', pair.paragraph?.toString())
-    + prop('x-order', pair.order?.toString())
-    + variant(language.source, '', pair.source)
-    + variant(language.target, changed, pair.target)
-    + '    </tu>\n'
+  return (
+    `    <tu${xmlAttribute('tuid', pair.id)}${dated('creationdate', pair.createdAt)}` +
+    `${xmlAttribute('creationid', pair.createdBy || undefined)}${changed}>\n` +
+    (pair.notes ?? [])
+      .filter(Boolean)
+      .map(note => `      <note>${xmlText(note)}</note>\n`)
+      .join('') +
+    prop('x-status', pair.status) +
+    prop('x-document', pair.document) +
+    prop('x-paragraph', pair.paragraph?.toString()) +
+    prop('x-order', pair.order?.toString()) +
+    variant(language.source, '', pair.source) +
+    variant(language.target, changed, pair.target) +
+    '    </tu>\n'
+  )
 }
 
 function variant(language: string, attributes: string, text: string): string {
-  return `      <tuv${xmlAttribute('xml:lang', language)}${attributes}>\n`
-    + `        <seg>${xmlText(text)}</seg>\n      </tuv>\n`
+  return (
+    `      <tuv${xmlAttribute('xml:lang', language)}${attributes}>\n` +
+    `        <seg>${xmlText(text)}</seg>\n      </tuv>\n`
+  )
 }
 
 function prop(type: string, value: string | undefined): string {

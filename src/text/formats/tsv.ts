@@ -29,14 +29,23 @@ function reader(languages: Languages = arabicToEnglish): PairReader {
   const found: PairText[] = []
   const list = problemList()
   const pairOf = tableReader(languages, list)
-  const lines = lineReader((text, line, ended) => {
-    const cells = (text.endsWith('\r') ? text.slice(0, -1) : text).split('\t').map(unescaped)
-    const pair = pairOf({ line, cells, ended })
-    if (pair) found.push(pair)
-  }, line => list.add('stopped', line, 1, 'This line is too long to be a pair; nothing after it was read.'))
+  const lines = lineReader(
+    (text, line, ended) => {
+      const cells = (text.endsWith('\r') ? text.slice(0, -1) : text).split('\t').map(unescaped)
+      const pair = pairOf({ line, cells, ended })
+      if (pair) found.push(pair)
+    },
+    line => list.add('stopped', line, 1, 'This line is too long to be a pair; nothing after it was read.'),
+  )
   return {
-    push: piece => { lines.push(piece); return found.splice(0) },
-    end: () => { lines.end(); return found.splice(0) },
+    push: piece => {
+      lines.push(piece)
+      return found.splice(0)
+    },
+    end: () => {
+      lines.end()
+      return found.splice(0)
+    },
     problems: list.problems,
   }
 }

@@ -42,7 +42,9 @@ export function verifyingWriter(format: Format, header: ExportHeader): Verifying
   let pairs = 0
   let report: ExportReport | undefined
   const reread = (parts: Parts): Parts => {
-    parts.forEach((part, file) => { if (part !== '') compared.read(reader.push(part, file)) })
+    parts.forEach((part, file) => {
+      if (part !== '') compared.read(reader.push(part, file))
+    })
     return parts
   }
   const close = (made: Manifest): ExportReport => {
@@ -58,7 +60,10 @@ export function verifyingWriter(format: Format, header: ExportHeader): Verifying
     head: () => reread(writer.head()),
     row(pair) {
       const reason = format.leavesOut(pair)
-      if (reason !== undefined) { omissions.add(reason, pair.id); return format.files('', header).map(() => '') }
+      if (reason !== undefined) {
+        omissions.add(reason, pair.id)
+        return format.files('', header).map(() => '')
+      }
       pairs += 1
       compared.wrote(expected.take(pair))
       return reread(writer.row(pair))
@@ -80,7 +85,7 @@ export function verifyingWriter(format: Format, header: ExportHeader): Verifying
 const idsKept = 20
 
 function omissionCounter() {
-  const reasons = new Map<string, { count: number, readonly ids: string[] }>()
+  const reasons = new Map<string, { count: number; readonly ids: string[] }>()
   return {
     add(reason: string, id: string): void {
       const omission = reasons.get(reason) ?? { count: 0, ids: [] }
@@ -99,7 +104,9 @@ function omissionCounter() {
  * @returns the report, once all is written
  */
 export async function* exportParts(
-  format: Format, header: ExportHeader, pairs: Iterable<PairText> | AsyncIterable<PairText>,
+  format: Format,
+  header: ExportHeader,
+  pairs: Iterable<PairText> | AsyncIterable<PairText>,
 ): AsyncGenerator<Parts, ExportReport> {
   const writer = verifyingWriter(format, header)
   yield writer.head()

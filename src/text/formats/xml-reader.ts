@@ -16,7 +16,7 @@ export interface XmlHandlers {
 
 export interface XmlReader {
   /** Where the reader stands: line and column from 1. */
-  place(): { readonly line: number, readonly column: number }
+  place(): { readonly line: number; readonly column: number }
   push(piece: string): void
   end(): void
 }
@@ -60,7 +60,11 @@ export function xmlReader(handlers: XmlHandlers, problems: ProblemList): XmlRead
   }
   const run = (step: () => void): void => {
     if (stopped) return
-    try { step() } catch (problem) { if (!(problem instanceof Stop)) throw problem }
+    try {
+      step()
+    } catch (problem) {
+      if (!(problem instanceof Stop)) throw problem
+    }
   }
   return { place, push: piece => run(() => write(piece)), end: () => run(() => parser.close()) }
 }
@@ -95,8 +99,12 @@ function bound(parser: SaxesParser, handlers: XmlHandlers, stop: (sentence: stri
     silence = attributes = 0
     handlers.open(tag.name, tag.attributes)
   })
-  parser.on('closetag', tag => { silence = 0; depth -= 1; handlers.close(tag.name) })
-  return { silence: more => silence += more }
+  parser.on('closetag', tag => {
+    silence = 0
+    depth -= 1
+    handlers.close(tag.name)
+  })
+  return { silence: more => (silence += more) }
 }
 
 function faultSentence(message: string): string {

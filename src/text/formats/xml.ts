@@ -2,8 +2,15 @@ import { indexNotInXml } from './characters.ts'
 
 const needsEscape = /[&<>\r]/
 const needsEscapeInAttribute = /[&<>"\t\n\r]/
-const escapes: Readonly<Record<string, string>> =
-  { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\t': '&#9;', '\n': '&#10;', '\r': '&#13;' }
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+}
 
 /**
  * Writes a text between tags so that an XML reader gives back the same characters, a carriage return too.

@@ -26,9 +26,15 @@ export function logLikelihood({ together, one, other, pairs }: Contingency): num
     throw new RangeError(`${together} together of ${one} and ${other} in ${pairs} pairs cannot be`)
   }
   const cells = [
-    [together, one * other], [one - together, one * (pairs - other)], [other - together, (pairs - one) * other], [neither, (pairs - one) * (pairs - other)],
+    [together, one * other],
+    [one - together, one * (pairs - other)],
+    [other - together, (pairs - one) * other],
+    [neither, (pairs - one) * (pairs - other)],
   ] as const
-  const sum = cells.reduce((sum, [seen, product]) => seen === 0 ? sum : sum + seen * Math.log(seen * pairs / product), 0)
+  const sum = cells.reduce(
+    (sum, [seen, product]) => (seen === 0 ? sum : sum + seen * Math.log((seen * pairs) / product)),
+    0,
+  )
   return together * pairs >= one * other ? 2 * sum : -2 * sum
 }
 
@@ -40,4 +46,5 @@ export function logLikelihood({ together, one, other, pairs }: Contingency): num
  *
  * Source: Dice 1945, "Measures of the Amount of Ecologic Association Between Species", Ecology 26.
  */
-export const dice = ({ together, one, other }: Contingency): number => one + other === 0 ? 0 : 2 * together / (one + other)
+export const dice = ({ together, one, other }: Contingency): number =>
+  one + other === 0 ? 0 : (2 * together) / (one + other)

@@ -32,10 +32,17 @@ const leastEvidence = 10.83
  */
 export function counterparts(lexicon: Lexicon, stem: string, most = 5): Association[] {
   const one = lexicon.source.get(stem) ?? 0
-  return Array.from(lexicon.together.get(stem) ?? [], ([target, together]) => associationOf(stem, target, {
-    together, one, other: lexicon.target.get(target) ?? together, pairs: lexicon.pairs,
-  })).filter(({ together, evidence }) => together > 1 && evidence >= leastEvidence)
-    .sort((one, other) => other.strength - one.strength || other.together - one.together).slice(0, most)
+  return Array.from(lexicon.together.get(stem) ?? [], ([target, together]) =>
+    associationOf(stem, target, {
+      together,
+      one,
+      other: lexicon.target.get(target) ?? together,
+      pairs: lexicon.pairs,
+    }),
+  )
+    .filter(({ together, evidence }) => together > 1 && evidence >= leastEvidence)
+    .sort((one, other) => other.strength - one.strength || other.together - one.together)
+    .slice(0, most)
 }
 
 /** Whether two things came together more often than chance would have it once in a thousand times. */
@@ -45,7 +52,11 @@ export const isNoChance = (seen: Contingency): boolean => logLikelihood(seen) >=
 export function associationOf(source: string, target: string, seen: Contingency): Association {
   const times = seen.together === 1 ? 'once' : `${seen.together} times`
   return {
-    ...seen, source, target, strength: dice(seen), evidence: logLikelihood(seen),
+    ...seen,
+    source,
+    target,
+    strength: dice(seen),
+    evidence: logLikelihood(seen),
     because: `seen together ${times}, in ${seen.one} and ${seen.other} pairs`,
   }
 }
@@ -69,15 +80,23 @@ export interface WordPair {
  */
 export function wordPairs(lexicon: Lexicon, source: string, target: string): WordPair[] {
   const targets = foldedWords(target)
-  const possible = contentWords(source).flatMap(word => counterparts(lexicon, stemWord(word.word), 20).flatMap(association =>
-    targets.filter(other => stemWord(other.word) === association.target).map(other => ({ source: spanOf(word), target: spanOf(other), association }))))
+  const possible = contentWords(source).flatMap(word =>
+    counterparts(lexicon, stemWord(word.word), 20).flatMap(association =>
+      targets
+        .filter(other => stemWord(other.word) === association.target)
+        .map(other => ({ source: spanOf(word), target: spanOf(other), association })),
+    ),
+  )
   const taken = new Set<string>()
-  return possible.sort((one, other) => other.association.strength - one.association.strength).filter(pair => {
-    const keys = [`s${pair.source.start}`, `t${pair.target.start}`]
-    if (keys.some(key => taken.has(key))) return false
-    for (const key of keys) taken.add(key)
-    return true
-  }).sort((one, other) => one.source.start - other.source.start)
+  return possible
+    .sort((one, other) => other.association.strength - one.association.strength)
+    .filter(pair => {
+      const keys = [`s${pair.source.start}`, `t${pair.target.start}`]
+      if (keys.some(key => taken.has(key))) return false
+      for (const key of keys) taken.add(key)
+      return true
+    })
+    .sort((one, other) => one.source.start - other.source.start)
 }
 
 const contentWords = (text: string): FoldedWord[] => foldedWords(text).filter(({ word }) => isContentWord(word))

@@ -46,7 +46,11 @@ export function lexiconWords(text: string): string[] {
  */
 export function isContentWord(word: string): boolean {
   if (word.length < 2 || /^\p{Nd}/u.test(word)) return false
-  return !isArabicFunctionWord(word) && !isArabicFunctionWord(word.replace(/^[وف](?=..)/, '')) && !isEnglishFunctionWord(word)
+  return (
+    !isArabicFunctionWord(word) &&
+    !isArabicFunctionWord(word.replace(/^[وف](?=..)/, '')) &&
+    !isEnglishFunctionWord(word)
+  )
 }
 
 /** How a confirmed pair changes the rows of a lexicon: each by one. */
@@ -62,7 +66,10 @@ export interface LexiconChange {
  * @param source a confirmed source text
  * @param target its translation
  */
-export const changeBy = (source: string, target: string): LexiconChange => ({ source: lexiconWords(source), target: lexiconWords(target) })
+export const changeBy = (source: string, target: string): LexiconChange => ({
+  source: lexiconWords(source),
+  target: lexiconWords(target),
+})
 
 /**
  * Counts a confirmed pair.
@@ -83,8 +90,11 @@ export function learn(lexicon: Lexicon, source: string, target: string): void {
  */
 export function unlearn(lexicon: Lexicon, source: string, target: string): void {
   const change = changeBy(source, target)
-  const known = lexicon.pairs > 0 && change.source.every(one => change.target.every(other => lexicon.together.get(one)?.has(other)))
-    && change.source.every(one => lexicon.source.has(one)) && change.target.every(other => lexicon.target.has(other))
+  const known =
+    lexicon.pairs > 0 &&
+    change.source.every(one => change.target.every(other => lexicon.together.get(one)?.has(other))) &&
+    change.source.every(one => lexicon.source.has(one)) &&
+    change.target.every(other => lexicon.target.has(other))
   if (!known) throw new RangeError('a pair that was never learned cannot be taken back')
   count(lexicon, change, -1)
 }

@@ -17,7 +17,9 @@ export class PairIndex {
   #next = 0
 
   /** How many pairs it holds. */
-  get size(): number { return this.#pairs.size }
+  get size(): number {
+    return this.#pairs.size
+  }
 
   /**
    * Takes a pair in, instead of what it was before.
@@ -52,8 +54,10 @@ export class PairIndex {
     if (!left) return counts
     const [hasOne, hasOther] = [left.source.includes(source), left.target.includes(target)]
     return {
-      together: counts.together - (hasOne && hasOther ? 1 : 0), one: counts.one - (hasOne ? 1 : 0),
-      other: counts.other - (hasOther ? 1 : 0), pairs: counts.pairs - 1,
+      together: counts.together - (hasOne && hasOther ? 1 : 0),
+      one: counts.one - (hasOne ? 1 : 0),
+      other: counts.other - (hasOther ? 1 : 0),
+      pairs: counts.pairs - 1,
     }
   }
 }
@@ -92,7 +96,10 @@ const leastTogether = 3
  * @param but a pair that does not count
  * @returns the association of two content words, `undefined` when it may be chance
  */
-export function associationIn(index: PairIndex, but?: string): (source: string, target: string) => Association | undefined {
+export function associationIn(
+  index: PairIndex,
+  but?: string,
+): (source: string, target: string) => Association | undefined {
   const stems = new Map<string, string | undefined>()
   const known = new Map<string, Association | undefined>()
   const stemOf = (word: string): string | undefined => {

@@ -22,7 +22,8 @@ export interface BandCount {
  * A sentence that stands earlier in the document is a repetition, whatever the memory has, unless its neighbours agree too.
  */
 export function analysis(sentences: readonly InContext[], bestScore: readonly number[]): BandCount[] {
-  if (sentences.length !== bestScore.length) throw new RangeError(`${bestScore.length} scores for ${sentences.length} sentences`)
+  if (sentences.length !== bestScore.length)
+    throw new RangeError(`${bestScore.length} scores for ${sentences.length} sentences`)
   const counts = new Map(bands.map(band => [band, { sentences: 0, words: 0 }]))
   const seen = new Set<string>()
   for (const [index, { text }] of sentences.entries()) {

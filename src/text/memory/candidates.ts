@@ -39,9 +39,13 @@ const postingBudget = 250_000
  * O(n log n). Source: Chaudhuri, Ganti & Kaushik 2006, "A Primitive Operator for Similarity Joins in Data Cleaning"
  * (prefix filter), with weights and a surplus of features as a count filter.
  */
-export function candidateQuery(query: Signature, threshold: number, counts: ReadonlyMap<number, number>): CandidateQuery {
+export function candidateQuery(
+  query: Signature,
+  threshold: number,
+  counts: ReadonlyMap<number, number>,
+): CandidateQuery {
   if (!(threshold >= 1 && threshold <= 100)) throw new RangeError(`threshold ${threshold} is not in 1–100`)
-  const mayMiss = (100.5 - threshold) / 100 * weightOfSignature(query)
+  const mayMiss = ((100.5 - threshold) / 100) * weightOfSignature(query)
   const weights = new Map<number, number>()
   let weight = 0
   let postings = 0
@@ -54,7 +58,10 @@ export function candidateQuery(query: Signature, threshold: number, counts: Read
   return { weights, required: Math.max(1, weight - mayMiss) }
 }
 
-function rarestFirst({ features }: Signature, counts: ReadonlyMap<number, number>): (readonly [feature: number, weight: number])[] {
+function rarestFirst(
+  { features }: Signature,
+  counts: ReadonlyMap<number, number>,
+): (readonly [feature: number, weight: number])[] {
   const weights = new Map<number, number>()
   for (const feature of features) weights.set(feature, (weights.get(feature) ?? 0) + cost.word)
   return [...weights].sort(([one], [other]) => (counts.get(one) ?? 0) - (counts.get(other) ?? 0))
@@ -100,7 +107,13 @@ function byBlock(blocks: Iterable<PostingBlock>): Map<number, PostingBlock[]> {
 }
 
 /** Leaves `weights` empty for the next block. */
-function collect(found: Candidate[], lists: readonly PostingBlock[], weights: Uint32Array, first: number, required: number): void {
+function collect(
+  found: Candidate[],
+  lists: readonly PostingBlock[],
+  weights: Uint32Array,
+  first: number,
+  required: number,
+): void {
   for (const { entries } of lists) {
     for (let at = 0; at < entries.length; at += 1) {
       const entry = entries[at]!

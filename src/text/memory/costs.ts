@@ -22,7 +22,7 @@ export const cost = {
 } as const
 
 /** What a token weighs when it is missing on the other side. */
-export const weightOf = ({ kind }: Pick<MemoryToken, 'kind'>): number => kind === 'mark' ? cost.mark : cost.word
+export const weightOf = ({ kind }: Pick<MemoryToken, 'kind'>): number => (kind === 'mark' ? cost.mark : cost.word)
 
 /** How two tokens in the same place differ: `undefined` when they are identical, `'apart'` when they cannot stand for each other. */
 export function differenceOf(one: MemoryToken, other: MemoryToken): Difference | 'apart' | undefined {
@@ -30,8 +30,11 @@ export function differenceOf(one: MemoryToken, other: MemoryToken): Difference |
   if (one.surface === other.surface) return undefined
   if (one.folded === other.folded) return 'spelling'
   switch (one.kind) {
-    case 'mark': return 'mark'
-    case 'number': return 'number'
-    case 'word': return one.stem === other.stem ? 'form' : 'word'
+    case 'mark':
+      return 'mark'
+    case 'number':
+      return 'number'
+    case 'word':
+      return one.stem === other.stem ? 'form' : 'word'
   }
 }

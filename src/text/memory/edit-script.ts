@@ -84,7 +84,8 @@ function trace(query: readonly MemoryToken[], candidate: readonly MemoryToken[],
     const other = j > 0 ? candidate[j - 1] : undefined
     if (one && other && table[(i - 1) * width + j - 1]! + substitution(one, other) === here) {
       const difference = differenceOf(one, other)
-      if (difference && difference !== 'apart' && difference !== 'extra') edits.push({ difference, query: one, candidate: other, cost: cost[difference] })
+      if (difference && difference !== 'apart' && difference !== 'extra')
+        edits.push({ difference, query: one, candidate: other, cost: cost[difference] })
       i -= 1
       j -= 1
     } else if (one && table[(i - 1) * width + j]! + weightOf(one) === here) {

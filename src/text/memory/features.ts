@@ -19,10 +19,10 @@ const numberStem = '#'
  * Source: FNV-1a by Fowler, Noll & Vo, with the last mixing step of MurmurHash3 by Appleby.
  */
 export function featureOf(side: Side, stem: string): number {
-  let hash = side === 'source' ? 0x811C9DC5 : 0x01000193
+  let hash = side === 'source' ? 0x811c9dc5 : 0x01000193
   for (let at = 0; at < stem.length; at += 1) hash = Math.imul(hash ^ stem.charCodeAt(at), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85EBCA6B)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xC2B2AE35)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return hash ^ (hash >>> 16)
 }
 
@@ -32,7 +32,8 @@ export function featureOf(side: Side, stem: string): number {
  * @param side the text it stands in
  * @param word folded
  */
-export const featureOfWord = (side: Side, word: string): number => featureOf(side, /^\p{Nd}/u.test(word) ? numberStem : stemWord(word))
+export const featureOfWord = (side: Side, word: string): number =>
+  featureOf(side, /^\p{Nd}/u.test(word) ? numberStem : stemWord(word))
 
 /**
  * The features of a text, each once: what an entry is indexed by.
@@ -103,11 +104,12 @@ export function bestPossibleScore(one: Signature, other: Signature): number {
   const heavier = Math.max(weightOfSignature(one), weightOfSignature(other))
   if (heavier === 0) return 100
   const shared = cost.word * sharedFeatures(one.features, other.features) + cost.mark * Math.min(one.marks, other.marks)
-  return 100 * shared / heavier
+  return (100 * shared) / heavier
 }
 
 /** In hundredths of a word, as `costs.ts` weighs tokens. */
-export const weightOfSignature = ({ features, marks }: Signature): number => cost.word * features.length + cost.mark * marks
+export const weightOfSignature = ({ features, marks }: Signature): number =>
+  cost.word * features.length + cost.mark * marks
 
 function sharedFeatures(one: Int32Array, other: Int32Array): number {
   let shared = 0
@@ -126,4 +128,5 @@ function sharedFeatures(one: Int32Array, other: Int32Array): number {
  * @param text a source text
  * @returns a signed 32-bit number; texts with one key are the same but for once in four thousand million
  */
-export const textKey = (text: string): number => featureOf('source', text.normalize('NFC').trim().replaceAll(/\s+/gu, ' '))
+export const textKey = (text: string): number =>
+  featureOf('source', text.normalize('NFC').trim().replaceAll(/\s+/gu, ' '))

@@ -36,12 +36,12 @@ export function postingIndex(): PostingIndex {
 }
 
 const sizeOf = (list: ReadonlyMap<number, readonly number[]> | undefined): number =>
-  [...list?.values() ?? []].reduce((sum, { length }) => sum + length, 0)
+  [...(list?.values() ?? [])].reduce((sum, { length }) => sum + length, 0)
 
 function append(lists: Map<number, Map<number, number[]>>, feature: number, entry: number): void {
   const block = entry >> blockBits
   let list = lists.get(feature)
-  if (list === undefined) lists.set(feature, list = new Map())
+  if (list === undefined) lists.set(feature, (list = new Map()))
   const entries = list.get(block)
   if (entries) entries.push(entry & (blockSize - 1))
   else list.set(block, [entry & (blockSize - 1)])
@@ -72,7 +72,8 @@ export function packEntries(entries: Iterable<number>): Uint8Array {
  */
 export function unpackEntries(bytes: Uint8Array): Uint16Array {
   if (bytes.length % 2 !== 0) throw new RangeError(`${bytes.length} bytes are not a list of entries`)
-  if (bytes.byteOffset % 2 === 0 && littleEndian) return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2)
+  if (bytes.byteOffset % 2 === 0 && littleEndian)
+    return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return Uint16Array.from({ length: bytes.length / 2 }, (_, index) => view.getUint16(2 * index, true))
 }

@@ -66,11 +66,14 @@ export function comparable(sentence: InContext | string): Comparable {
  */
 export function scoreMatch(query: Comparable, candidate: Comparable, penalties: readonly Penalty[] = []): MatchScore {
   for (const { label, points } of penalties) {
-    if (!(Number.isInteger(points) && points >= 0)) throw new RangeError(`penalty ${points} (${label}) is not a whole number of points`)
+    if (!(Number.isInteger(points) && points >= 0))
+      throw new RangeError(`penalty ${points} (${label}) is not a whole number of points`)
   }
   const edits = editScript(query.tokens, candidate.tokens)
-  if (edits === undefined) return { score: 0, parts: [{ label: 'Too long to compare word by word', points: 0 }], edits: [] }
-  const parts = normal(query.text) === normal(candidate.text) ? sameText(query, candidate) : similarText(query, candidate, edits)
+  if (edits === undefined)
+    return { score: 0, parts: [{ label: 'Too long to compare word by word', points: 0 }], edits: [] }
+  const parts =
+    normal(query.text) === normal(candidate.text) ? sameText(query, candidate) : similarText(query, candidate, edits)
   return { ...withPenalties(parts, penalties), edits }
 }
 
@@ -81,7 +84,9 @@ function sameText(query: Comparable, candidate: Comparable): ScorePart[] {
   const after = sameNeighbour(query.after, candidate.after)
   const neighbours = [before && 'before', after && 'after'].filter(Boolean)
   const parts = [{ label: 'Same text', points: 100 }]
-  return neighbours.length === 0 ? parts : [...parts, { label: `Same sentence ${neighbours.join(' and ')}`, points: neighbours.length }]
+  return neighbours.length === 0
+    ? parts
+    : [...parts, { label: `Same sentence ${neighbours.join(' and ')}`, points: neighbours.length }]
 }
 
 const sameNeighbour = (one: string | undefined, other: string | undefined): boolean =>
@@ -89,10 +94,12 @@ const sameNeighbour = (one: string | undefined, other: string | undefined): bool
 
 function similarText(query: Comparable, candidate: Comparable, edits: readonly TokenEdit[]): ScorePart[] {
   const weight = Math.max(query.weight, candidate.weight)
-  const lost = differences.map(difference => ({ difference, edits: edits.filter(edit => edit.difference === difference) }))
+  const lost = differences
+    .map(difference => ({ difference, edits: edits.filter(edit => edit.difference === difference) }))
     .filter(({ edits }) => edits.length > 0)
     .map(({ difference, edits }) => ({
-      label: labelOf(difference, edits.length), points: weight === 0 ? 100 : 100 * edits.reduce((sum, { cost }) => sum + cost, 0) / weight,
+      label: labelOf(difference, edits.length),
+      points: weight === 0 ? 100 : (100 * edits.reduce((sum, { cost }) => sum + cost, 0)) / weight,
     }))
   if (lost.length === 0) lost.push({ label: 'Spaces or invisible signs differ', points: 1 })
   return [{ label: 'Same text', points: 100 }, ...inWholePoints(lost)]
@@ -105,29 +112,46 @@ function inWholePoints(lost: readonly ScorePart[]): ScorePart[] {
   const total = Math.min(100, Math.max(1, Math.round(sum)))
   const floors = shrunk.map(points => Math.floor(points + 1e-9))
   let left = total - floors.reduce((sum, points) => sum + points, 0)
-  const byRemainder = shrunk.map((points, index) => ({ index, remainder: points - floors[index]! })).sort((one, other) => other.remainder - one.remainder)
-  for (const { index } of byRemainder) if (left > 0) { floors[index]! += 1; left -= 1 }
+  const byRemainder = shrunk
+    .map((points, index) => ({ index, remainder: points - floors[index]! }))
+    .sort((one, other) => other.remainder - one.remainder)
+  for (const { index } of byRemainder)
+    if (left > 0) {
+      floors[index]! += 1
+      left -= 1
+    }
   return lost.map(({ label }, index) => ({ label, points: 0 - floors[index]! }))
 }
 
 function labelOf(difference: Difference, count: number): string {
   const one = count === 1
   switch (difference) {
-    case 'spelling': return one ? '1 word is spelled differently' : `${count} words are spelled differently`
-    case 'form': return one ? '1 word in another form' : `${count} words in another form`
-    case 'mark': return one ? '1 mark of punctuation' : `${count} marks of punctuation`
-    case 'number': return one ? '1 other number' : `${count} other numbers`
-    case 'word': return one ? '1 other word' : `${count} other words`
-    case 'extra': return one ? '1 word only on one side' : `${count} words only on one side`
+    case 'spelling':
+      return one ? '1 word is spelled differently' : `${count} words are spelled differently`
+    case 'form':
+      return one ? '1 word in another form' : `${count} words in another form`
+    case 'mark':
+      return one ? '1 mark of punctuation' : `${count} marks of punctuation`
+    case 'number':
+      return one ? '1 other number' : `${count} other numbers`
+    case 'word':
+      return one ? '1 other word' : `${count} other words`
+    case 'extra':
+      return one ? '1 word only on one side' : `${count} words only on one side`
   }
 }
 
-function withPenalties(parts: readonly ScorePart[], penalties: readonly Penalty[]): Pick<MatchScore, 'score' | 'parts'> {
+function withPenalties(
+  parts: readonly ScorePart[],
+  penalties: readonly Penalty[],
+): Pick<MatchScore, 'score' | 'parts'> {
   let score = parts.reduce((sum, { points }) => sum + points, 0)
-  const taken = penalties.filter(({ points }) => points > 0).map(({ label, points }) => {
-    const possible = Math.min(points, score)
-    score -= possible
-    return { label, points: 0 - possible }
-  })
+  const taken = penalties
+    .filter(({ points }) => points > 0)
+    .map(({ label, points }) => {
+      const possible = Math.min(points, score)
+      score -= possible
+      return { label, points: 0 - possible }
+    })
   return { score, parts: [...parts, ...taken] }
 }

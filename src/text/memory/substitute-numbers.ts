@@ -29,20 +29,27 @@ export interface Substitution {
  */
 export function substituteNumbers(edits: readonly TokenEdit[], target: string): Substitution {
   const numbers = numbersIn(target)
-  const places: { readonly at: NumberFound, readonly text: string }[] = []
-  const changes = edits.filter(({ difference }) => difference === 'number').map(({ query, candidate }) => {
-    const [now] = numbersIn(query!.surface)
-    const same = numbers.filter(({ value }) => value === numbersIn(candidate!.surface)[0]?.value)
-    const replaced = now !== undefined && now.value < 1e15 && same.length === 1 && numbersIn(query!.surface).length === 1
-    if (replaced) places.push({ at: same[0]!, text: written(now.value, target.slice(same[0]!.span.start, same[0]!.span.end)) })
-    return { now: query!.surface, before: candidate!.surface, replaced }
-  })
+  const places: { readonly at: NumberFound; readonly text: string }[] = []
+  const changes = edits
+    .filter(({ difference }) => difference === 'number')
+    .map(({ query, candidate }) => {
+      const [now] = numbersIn(query!.surface)
+      const same = numbers.filter(({ value }) => value === numbersIn(candidate!.surface)[0]?.value)
+      const replaced =
+        now !== undefined && now.value < 1e15 && same.length === 1 && numbersIn(query!.surface).length === 1
+      if (replaced)
+        places.push({ at: same[0]!, text: written(now.value, target.slice(same[0]!.span.start, same[0]!.span.end)) })
+      return { now: query!.surface, before: candidate!.surface, replaced }
+    })
   return { text: replacedIn(target, places), changes }
 }
 
-function replacedIn(target: string, places: readonly { readonly at: NumberFound, readonly text: string }[]): string {
+function replacedIn(target: string, places: readonly { readonly at: NumberFound; readonly text: string }[]): string {
   let text = target
-  for (const { at: { span }, text: number } of places.toSorted((one, other) => other.at.span.start - one.at.span.start)) {
+  for (const {
+    at: { span },
+    text: number,
+  } of places.toSorted((one, other) => other.at.span.start - one.at.span.start)) {
     text = text.slice(0, span.start) + number + text.slice(span.end)
   }
   return text
@@ -50,7 +57,7 @@ function replacedIn(target: string, places: readonly { readonly at: NumberFound,
 
 /** Writes a value in the digits of a model and groups it as the model does; 1,250 as model gives 12,500, 2019 gives 2020. */
 function written(value: number, model: string): string {
-  const zero = /[\u0660-\u0669]/.test(model) ? 0x660 : /[\u06F0-\u06F9]/.test(model) ? 0x6F0 : 0x30
+  const zero = /[\u0660-\u0669]/.test(model) ? 0x660 : /[\u06F0-\u06F9]/.test(model) ? 0x6f0 : 0x30
   const [whole, fraction] = String(value).split('.') as [string, string?]
   const grouped = /\d[,\u066C]\d{3}/u.test(model.replaceAll(/[\u0660-\u0669\u06F0-\u06F9]/g, '0'))
   const groups = grouped ? whole.replaceAll(/\B(?=(?:\d{3})+$)/g, zero === 0x30 ? ',' : '\u066C') : whole

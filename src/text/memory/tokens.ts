@@ -25,11 +25,21 @@ export function memoryTokens(text: string): MemoryToken[] {
   const folded = fold(text)
   const tokens: MemoryToken[] = []
   for (const { index, 0: token, 1: number, 2: word } of folded.text.matchAll(tokenOfFolded)) {
-    const kind = number === undefined ? word === undefined ? 'mark' : 'word' : 'number'
+    const kind = number === undefined ? (word === undefined ? 'mark' : 'word') : 'number'
     const { start, end } = place(folded, index, token.length)
-    tokens.push({ kind, start, end, surface: text.slice(start, end), folded: token, stem: kind === 'word' ? stemWord(token) : token })
+    tokens.push({
+      kind,
+      start,
+      end,
+      surface: text.slice(start, end),
+      folded: token,
+      stem: kind === 'word' ? stemWord(token) : token,
+    })
   }
   return tokens
 }
 
-const place = ({ offsets, ends }: Folded, at: number, length: number): Span => ({ start: offsets[at]!, end: ends[at + length - 1]! })
+const place = ({ offsets, ends }: Folded, at: number, length: number): Span => ({
+  start: offsets[at]!,
+  end: ends[at + length - 1]!,
+})

@@ -14,9 +14,11 @@ import { stemsOfForms } from './find-words.ts'
  *   no words and nothing can be found by index
  */
 export function concordanceKeys(side: Side, query: string, mode: WordMode): number[][] {
-  return [...new Set(wordsFolded(query))].map(word => mode === 'stemmed'
-    ? [...new Set([featureOfWord(side, word), ...stemsOfForms(word).map(stem => featureOf(side, stem))])]
-    : [featureOfWord(side, word)])
+  return [...new Set(wordsFolded(query))].map(word =>
+    mode === 'stemmed'
+      ? [...new Set([featureOfWord(side, word), ...stemsOfForms(word).map(stem => featureOf(side, stem))])]
+      : [featureOfWord(side, word)],
+  )
 }
 
 /**
@@ -31,7 +33,7 @@ export function concordanceKeys(side: Side, query: string, mode: WordMode): numb
 export function entriesWithAll(groups: readonly (readonly number[])[], blocks: Iterable<PostingBlock>): number[] {
   const groupOf = new Map<number, number[]>()
   for (const [group, features] of groups.entries()) {
-    for (const feature of features) groupOf.set(feature, [...groupOf.get(feature) ?? [], group])
+    for (const feature of features) groupOf.set(feature, [...(groupOf.get(feature) ?? []), group])
   }
   const byBlock = new Map<number, PostingBlock[]>()
   for (const posting of blocks) {
@@ -39,11 +41,17 @@ export function entriesWithAll(groups: readonly (readonly number[])[], blocks: I
     if (lists) lists.push(posting)
     else byBlock.set(posting.block, [posting])
   }
-  return [...byBlock.keys()].sort((one, other) => other - one)
+  return [...byBlock.keys()]
+    .sort((one, other) => other - one)
     .flatMap(block => entriesOfBlock(block, byBlock.get(block)!, groups.length, groupOf))
 }
 
-function entriesOfBlock(block: number, lists: readonly PostingBlock[], groups: number, groupOf: ReadonlyMap<number, readonly number[]>): number[] {
+function entriesOfBlock(
+  block: number,
+  lists: readonly PostingBlock[],
+  groups: number,
+  groupOf: ReadonlyMap<number, readonly number[]>,
+): number[] {
   const reached = new Uint8Array(blockSize)
   for (let group = 0; group < groups; group += 1) {
     for (const { feature, entries } of lists) {
@@ -52,6 +60,7 @@ function entriesOfBlock(block: number, lists: readonly PostingBlock[], groups: n
     }
   }
   const found: number[] = []
-  for (let entry = blockSize - 1; entry >= 0; entry -= 1) if (reached[entry] === groups) found.push(block * blockSize + entry)
+  for (let entry = blockSize - 1; entry >= 0; entry -= 1)
+    if (reached[entry] === groups) found.push(block * blockSize + entry)
   return groups === 0 ? [] : found
 }

@@ -1,5 +1,14 @@
 import { fold } from '../arabic/fold.ts'
-import { formIn, inflections, isArabicWord, pronouns, soughtForms, stemArabic, stemWord, type WordMode } from '../arabic/stem.ts'
+import {
+  formIn,
+  inflections,
+  isArabicWord,
+  pronouns,
+  soughtForms,
+  stemArabic,
+  stemWord,
+  type WordMode,
+} from '../arabic/stem.ts'
 import { foldedWords, wordsFolded, type FoldedWord } from '../arabic/words.ts'
 import type { Span } from '../span.ts'
 
@@ -38,14 +47,18 @@ export function findWords(text: string, query: string, mode: WordMode = 'stemmed
 type Matcher = (word: string) => Span | undefined
 
 function matcher(sought: string, mode: WordMode): Matcher {
-  if (mode === 'folded') return word => word === sought ? { start: 0, end: word.length } : undefined
+  if (mode === 'folded') return word => (word === sought ? { start: 0, end: word.length } : undefined)
   if (!isArabicWord(sought)) return word => formIn(sought, word)
   // A form is a run of the word but for its last letter, so most words are told apart without taking them to pieces.
   const beginnings = soughtForms(sought).map(form => form.slice(0, Math.max(1, form.length - 1)))
-  return word => beginnings.some(beginning => word.includes(beginning)) ? formIn(sought, word) : undefined
+  return word => (beginnings.some(beginning => word.includes(beginning)) ? formIn(sought, word) : undefined)
 }
 
-function markIn({ word, folded: place }: FoldedWord, match: Matcher, { offsets, ends }: ReturnType<typeof fold>): Span | undefined {
+function markIn(
+  { word, folded: place }: FoldedWord,
+  match: Matcher,
+  { offsets, ends }: ReturnType<typeof fold>,
+): Span | undefined {
   const letters = match(word)
   return letters && { start: offsets[place.start + letters.start]!, end: ends[place.start + letters.end - 1]! }
 }
@@ -59,7 +72,9 @@ function findExactly(text: string, query: string): Hit[] {
   const closesWord = partOfWord.test(query.slice(-1))
   for (let start = text.indexOf(query); start >= 0; start = text.indexOf(query, start + 1)) {
     const end = start + query.length
-    const inside = (opensWord && partOfWord.test(text.slice(start - 1, start))) || (closesWord && partOfWord.test(text.slice(end, end + 1)))
+    const inside =
+      (opensWord && partOfWord.test(text.slice(start - 1, start))) ||
+      (closesWord && partOfWord.test(text.slice(end, end + 1)))
     if (inside || start < (hits.at(-1)?.end ?? 0)) continue
     hits.push({ start, end, marks: [{ start, end }] })
   }
@@ -83,13 +98,16 @@ export function stemsOfForms(sought: string): string[] {
   return [...stems]
 }
 
-const fronts = ['', 'و', 'ف'].flatMap(and => ['', 'ب', 'ل', 'ك', 'س'].flatMap(by => [and + by, `${and + by}ال`]).concat(`${and}لل`, `${and}للال`))
+const fronts = ['', 'و', 'ف'].flatMap(and =>
+  ['', 'ب', 'ل', 'ك', 'س'].flatMap(by => [and + by, `${and + by}ال`]).concat(`${and}لل`, `${and}للال`),
+)
 
 /** The other way round of what `basesOf` takes off. */
 function withEndings(form: string): Set<string> {
   const bare = form.slice(0, -1)
   const words = new Set([form, ...inflections.map(ending => form + ending)])
-  if (form.endsWith('ه')) for (const ending of ['ات', ...inflections.map(ending => `ت${ending}`)]) words.add(bare + ending)
+  if (form.endsWith('ه'))
+    for (const ending of ['ات', ...inflections.map(ending => `ت${ending}`)]) words.add(bare + ending)
   const beforePronoun = [...words]
   if (form.endsWith('ه')) beforePronoun.push(`${bare}ت`)
   if (form.endsWith('ي')) beforePronoun.push(`${bare}ا`)

@@ -32,7 +32,10 @@ export function kwic(text: string, query: string, mode: WordMode = 'stemmed', wi
  * O(width).
  */
 export function contextOf(text: string, { start, end }: Span, width: number): Span {
-  return { start: start <= width ? 0 : wordStart(text, start - width, start), end: end + width >= text.length ? text.length : wordEnd(text, end + width, end) }
+  return {
+    start: start <= width ? 0 : wordStart(text, start - width, start),
+    end: end + width >= text.length ? text.length : wordEnd(text, end + width, end),
+  }
 }
 
 /** The first blank at or behind `at`, but not behind the hit. */

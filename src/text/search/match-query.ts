@@ -37,17 +37,25 @@ export function matches(query: Query, facts: PairFacts, now: string): boolean {
   return query.conditions.every(condition => holds(condition, facts, now))
 }
 
-const holds = ({ wanted, negated }: Condition, facts: PairFacts, now: string): boolean => isAsWanted(wanted, facts, now) !== negated
+const holds = ({ wanted, negated }: Condition, facts: PairFacts, now: string): boolean =>
+  isAsWanted(wanted, facts, now) !== negated
 
 function isAsWanted(wanted: Wanted, facts: PairFacts, now: string): boolean {
   switch (wanted.kind) {
-    case 'text': return hasText(wanted, facts)
-    case 'choice': return wanted.any.includes(facts[wanted.field])
-    case 'by': return facts.by.some(name => wanted.any.some(part => foldText(name).includes(foldText(part))))
-    case 'check': return wanted.any.length === 0 ? facts.checks.length > 0 : facts.checks.some(check => wanted.any.includes(check))
-    case 'time': return (facts.changedAt >= isoOf(wanted.moment, now)) === (wanted.order === 'since')
-    case 'measure': return compared(measured(wanted.measure, facts), wanted.comparison, wanted.value)
-    case 'shape': return facts.sourceSentences === wanted.source && facts.targetSentences === wanted.target
+    case 'text':
+      return hasText(wanted, facts)
+    case 'choice':
+      return wanted.any.includes(facts[wanted.field])
+    case 'by':
+      return facts.by.some(name => wanted.any.some(part => foldText(name).includes(foldText(part))))
+    case 'check':
+      return wanted.any.length === 0 ? facts.checks.length > 0 : facts.checks.some(check => wanted.any.includes(check))
+    case 'time':
+      return facts.changedAt >= isoOf(wanted.moment, now) === (wanted.order === 'since')
+    case 'measure':
+      return compared(measured(wanted.measure, facts), wanted.comparison, wanted.value)
+    case 'shape':
+      return facts.sourceSentences === wanted.source && facts.targetSentences === wanted.target
   }
 }
 
@@ -73,12 +81,18 @@ function measured(measure: Measure, facts: PairFacts): number | null {
   const source = countWords(facts.source)
   const target = countWords(facts.target)
   switch (measure) {
-    case 'ratio': return source === 0 ? null : target / source
-    case 'words': return source + target
-    case 'source-words': return source
-    case 'target-words': return target
-    case 'confidence': return facts.confidence
-    case 'comments': return facts.comments
+    case 'ratio':
+      return source === 0 ? null : target / source
+    case 'words':
+      return source + target
+    case 'source-words':
+      return source
+    case 'target-words':
+      return target
+    case 'confidence':
+      return facts.confidence
+    case 'comments':
+      return facts.comments
   }
 }
 
@@ -86,10 +100,15 @@ function measured(measure: Measure, facts: PairFacts): number | null {
 function compared(value: number | null, comparison: Comparison, wanted: number): boolean {
   if (value === null) return false
   switch (comparison) {
-    case '>': return value > wanted
-    case '<': return value < wanted
-    case '>=': return value >= wanted
-    case '<=': return value <= wanted
-    case '=': return value === wanted
+    case '>':
+      return value > wanted
+    case '<':
+      return value < wanted
+    case '>=':
+      return value >= wanted
+    case '<=':
+      return value <= wanted
+    case '=':
+      return value === wanted
   }
 }

@@ -1,4 +1,14 @@
-import { choices, measures, type ChoiceField, type Comparison, type Measure, type Moment, type Query, type QueryProblem, type Wanted } from './query.ts'
+import {
+  choices,
+  measures,
+  type ChoiceField,
+  type Comparison,
+  type Measure,
+  type Moment,
+  type Query,
+  type QueryProblem,
+  type Wanted,
+} from './query.ts'
 import { queryParts, type QueryPart } from './query-parts.ts'
 
 /**
@@ -25,7 +35,13 @@ export function parseQuery(text: string): Query {
 
 type Reader = (part: QueryPart) => Wanted | string
 
-const sides: Readonly<Record<string, 'source' | 'target' | 'either'>> = { src: 'source', source: 'source', tgt: 'target', target: 'target', text: 'either' }
+const sides: Readonly<Record<string, 'source' | 'target' | 'either'>> = {
+  src: 'source',
+  source: 'source',
+  tgt: 'target',
+  target: 'target',
+  text: 'either',
+}
 
 const readers: Readonly<Record<string, Reader>> = {
   ...Object.fromEntries(Object.keys(sides).map(field => [field, text])),
@@ -44,13 +60,22 @@ export const queryFields: readonly string[] = Object.keys(readers)
 function wantedBy(part: QueryPart): Wanted | string {
   if (part.field === '') return text(part)
   const reader = Object.hasOwn(readers, part.field) ? readers[part.field] : undefined
-  if (!reader) return `There is no field “${part.field}”; choose one of ${queryFields.join(', ')}, or put the words in quotation marks.`
-  if (part.value.trim() === '') return `“${part.field}” needs a value, as in ${examples[part.field] ?? `${part.field}:…`}.`
+  if (!reader)
+    return `There is no field “${part.field}”; choose one of ${queryFields.join(', ')}, or put the words in quotation marks.`
+  if (part.value.trim() === '')
+    return `“${part.field}” needs a value, as in ${examples[part.field] ?? `${part.field}:…`}.`
   return reader(part)
 }
 
 const examples: Readonly<Record<string, string>> = {
-  src: 'src:كتاب', tgt: 'tgt:book', status: 'status:approved', since: 'since:7d', check: 'check:number-changed', ratio: 'ratio>2', shape: 'shape:1-2', by: 'by:Salma',
+  src: 'src:كتاب',
+  tgt: 'tgt:book',
+  status: 'status:approved',
+  since: 'since:7d',
+  check: 'check:number-changed',
+  ratio: 'ratio>2',
+  shape: 'shape:1-2',
+  by: 'by:Salma',
 }
 
 function text({ field, operator, value }: QueryPart): Wanted | string {
@@ -68,8 +93,11 @@ function choice({ field, values }: QueryPart): Wanted | string {
 
 function number({ field, operator, value }: QueryPart): Wanted | string {
   const comparison: Comparison = operator === ':' ? '=' : operator
-  const plain = value.replaceAll(/[\u0660-\u0669\u06F0-\u06F9]/g, digit => String(digit.charCodeAt(0) & 15)).replace('\u066B', '.')
-  if (!/^\d{1,9}(?:\.\d{1,6})?$/.test(plain)) return `“${field}” is compared with a number, as in ${field}>2, not with “${value}”.`
+  const plain = value
+    .replaceAll(/[\u0660-\u0669\u06F0-\u06F9]/g, digit => String(digit.charCodeAt(0) & 15))
+    .replace('\u066B', '.')
+  if (!/^\d{1,9}(?:\.\d{1,6})?$/.test(plain))
+    return `“${field}” is compared with a number, as in ${field}>2, not with “${value}”.`
   return { kind: 'measure', measure: field as Measure, comparison, value: Number(plain) }
 }
 
@@ -86,7 +114,9 @@ function momentOf(value: string): Moment | undefined {
   if (ago) return { kind: 'days', days: Number(ago[1]) * days[ago[2]!]! }
   if (!/^\d{4}-\d\d-\d\d$/.test(value)) return undefined
   const parsed = new Date(`${value}T00:00:00Z`)
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value) ? { kind: 'date', date: value } : undefined
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value)
+    ? { kind: 'date', date: value }
+    : undefined
 }
 
 function shape({ value }: QueryPart): Wanted | string {

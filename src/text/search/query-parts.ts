@@ -29,7 +29,10 @@ export function queryParts(text: string): QueryPart[] {
   const parts: QueryPart[] = []
   let at = 0
   while (at < text.length) {
-    if (isBlank(text[at]!)) { at += 1; continue }
+    if (isBlank(text[at]!)) {
+      at += 1
+      continue
+    }
     const part = partAt(text, at)
     parts.push(part)
     at = part.at.end
@@ -67,5 +70,10 @@ function valueAt(text: string, start: number, from: number): Pick<QueryPart, 'at
       else values[values.length - 1] += sign
     }
   }
-  return { at: { start, end: at }, value, values: values.map(one => one.trim()).filter(one => one !== ''), unclosed: closer !== '' }
+  return {
+    at: { start, end: at },
+    value,
+    values: values.map(one => one.trim()).filter(one => one !== ''),
+    unclosed: closer !== '',
+  }
 }

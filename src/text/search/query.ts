@@ -15,17 +15,22 @@ export const choices = {
 export type ChoiceField = keyof typeof choices
 
 /** A point in time: so many days before now, or the beginning of a day, written `2026-03-01`. */
-export type Moment = { readonly kind: 'days', readonly days: number } | { readonly kind: 'date', readonly date: string }
+export type Moment = { readonly kind: 'days'; readonly days: number } | { readonly kind: 'date'; readonly date: string }
 
 export type Wanted =
-  | { readonly kind: 'text', readonly side: 'source' | 'target' | 'either', readonly words: string, readonly exact: boolean }
-  | { readonly kind: 'choice', readonly field: ChoiceField, readonly any: readonly string[] }
-  | { readonly kind: 'by', readonly any: readonly string[] }
+  | {
+      readonly kind: 'text'
+      readonly side: 'source' | 'target' | 'either'
+      readonly words: string
+      readonly exact: boolean
+    }
+  | { readonly kind: 'choice'; readonly field: ChoiceField; readonly any: readonly string[] }
+  | { readonly kind: 'by'; readonly any: readonly string[] }
   /** `[]` wants any finding at all. */
-  | { readonly kind: 'check', readonly any: readonly string[] }
-  | { readonly kind: 'time', readonly order: 'since' | 'before', readonly moment: Moment }
-  | { readonly kind: 'measure', readonly measure: Measure, readonly comparison: Comparison, readonly value: number }
-  | { readonly kind: 'shape', readonly source: number, readonly target: number }
+  | { readonly kind: 'check'; readonly any: readonly string[] }
+  | { readonly kind: 'time'; readonly order: 'since' | 'before'; readonly moment: Moment }
+  | { readonly kind: 'measure'; readonly measure: Measure; readonly comparison: Comparison; readonly value: number }
+  | { readonly kind: 'shape'; readonly source: number; readonly target: number }
 
 /** One thing a pair must be, or must not be. */
 export interface Condition {

@@ -22,7 +22,12 @@ export interface Replaced {
  *
  * O(n).
  */
-export function replaceWords(text: string, words: string, replacement: string, mode: Exclude<WordMode, 'stemmed'>): Replaced | undefined {
+export function replaceWords(
+  text: string,
+  words: string,
+  replacement: string,
+  mode: Exclude<WordMode, 'stemmed'>,
+): Replaced | undefined {
   const before = findWords(text, words, mode).map(({ start, end }) => ({ start, end }))
   if (before.length === 0) return undefined
   const after: Span[] = []

@@ -70,7 +70,7 @@ function judgeArabic(place: Place, word: string, kinds: Kinds, start: number, be
   if (word.length === 1 && isLabelled(place, start)) {
     return openingAfter(place) === 'goes on' ? verdicts.abbreviation : verdicts.labelThenSentence
   }
-  if (kinds.has('organisation') || kinds.has('era') && word.length > 1 || kinds.has('unit') && word.length > 1) {
+  if (kinds.has('organisation') || (kinds.has('era') && word.length > 1) || (kinds.has('unit') && word.length > 1)) {
     return begins ? verdicts.abbreviationThenSentence : verdicts.abbreviation
   }
   return kinds.has('title') || kinds.has('reference') || word.length === 1 ? verdicts.abbreviation : undefined
@@ -110,8 +110,10 @@ function eraLatin(place: Place, begins: boolean, at: number, start: number): Ver
 /** «505 هـ. وتزوج»: after a year, «و» tells the next thing that happened. */
 function isJoined(place: Place): boolean {
   const word = bare(nextWord(place))
-  return place.vocabulary.joining.some(letter => word.startsWith(letter) && word.length > letter.length + 2)
-    && openingOf(word, place.vocabulary) !== 'goes on'
+  return (
+    place.vocabulary.joining.some(letter => word.startsWith(letter) && word.length > letter.length + 2) &&
+    openingOf(word, place.vocabulary) !== 'goes on'
+  )
 }
 
 function isInitial(word: string): boolean {

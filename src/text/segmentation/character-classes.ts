@@ -40,8 +40,8 @@ const table = classifyUnits([
   [QUOTE, /["\u00AB\u00BB\u201C-\u201F\uFF02]+/gu],
   [SINGLE, /['\u2018-\u201B\u2039\u203A`]+/gu],
 ])
-table[0xFEFF] = FORMAT
-table.fill(SURROGATE, 0xD800, 0xE000)
+table[0xfeff] = FORMAT
+table.fill(SURROGATE, 0xd800, 0xe000)
 
 /** The class of every code unit, for loops over a text. */
 export const classes: Readonly<Uint8Array> = table
@@ -55,7 +55,7 @@ export const isBlank = (kind: number): boolean => kind === SPACE || kind === FOR
 export const isWordPart = (kind: number): boolean => kind === LETTER || kind === DIGIT || kind === COMBINING
 
 export const isArabic = (unit: number): boolean =>
-  unit >= 0x0600 && unit <= 0x08FF || unit >= 0xFB50 && unit <= 0xFDFF || unit >= 0xFE70 && unit < 0xFEFF
+  (unit >= 0x0600 && unit <= 0x08ff) || (unit >= 0xfb50 && unit <= 0xfdff) || (unit >= 0xfe70 && unit < 0xfeff)
 
 /** The first offset from `at` on, before `end`, that is neither white space nor an invisible mark; `end` if none. */
 export function skipBlanks(text: string, at: number, end: number): number {
@@ -72,6 +72,6 @@ export function skipBlanksBack(text: string, at: number, start: number): number 
 /** Whether the pictograph of an emoji begins at an offset. */
 export function isEmoji(text: string, at: number): boolean {
   const unit = text.charCodeAt(at)
-  if (unit >= 0xD83C && unit <= 0xD83E) return true
-  return unit >= 0x2600 && unit <= 0x27BF && table[unit] !== BULLET || unit === 0x2B50
+  if (unit >= 0xd83c && unit <= 0xd83e) return true
+  return (unit >= 0x2600 && unit <= 0x27bf && table[unit] !== BULLET) || unit === 0x2b50
 }

@@ -8,11 +8,22 @@ export function step(marks: Marks, around: number[], index: number): void {
   else if (mate >= 0) while (around.length > 0 && around.pop() !== mate);
 }
 
-export interface Closing { end: number, closed: number, closedFirst: number, index: number }
+export interface Closing {
+  end: number
+  closed: number
+  closedFirst: number
+  index: number
+}
 
 /** Takes in what belongs to the sentence after its mark. `index` is the last mark taken. */
 export function closeOf(
-  text: string, marks: Marks, around: number[], index: number, from: number, lineStart: number, lineEnd: number,
+  text: string,
+  marks: Marks,
+  around: number[],
+  index: number,
+  from: number,
+  lineStart: number,
+  lineEnd: number,
 ): Closing {
   const closing: Closing = { end: from, closed: -1, closedFirst: -1, index }
   while (closing.end < lineEnd) {
@@ -53,15 +64,15 @@ function takeNote(text: string, marks: Marks, closing: Closing, lineEnd: number)
   const at = skipBlanks(text, closing.end, lineEnd)
   const tight = at === closing.end
   const unit = text.charCodeAt(at)
-  if (tight && (unit === 0xB9 || unit === 0xB2 || unit === 0xB3 || unit >= 0x2070 && unit <= 0x2079)) {
+  if (tight && (unit === 0xb9 || unit === 0xb2 || unit === 0xb3 || (unit >= 0x2070 && unit <= 0x2079))) {
     closing.end = at + 1
     return true
   }
-  if (unit !== 0x5B && !(unit === 0x28 && tight)) return false
+  if (unit !== 0x5b && !(unit === 0x28 && tight)) return false
   let end = at + 1
   while (end < at + 5 && classAt(text, end) === DIGIT) end++
-  const closes = text.charCodeAt(end) === (unit === 0x5B ? 0x5D : 0x29)
-  if (end === at + 1 || !closes || end + 1 < lineEnd && !endsSomething(text, end + 1, lineEnd)) return false
+  const closes = text.charCodeAt(end) === (unit === 0x5b ? 0x5d : 0x29)
+  if (end === at + 1 || !closes || (end + 1 < lineEnd && !endsSomething(text, end + 1, lineEnd))) return false
   closing.end = end + 1
   while ((marks.at[closing.index + 1] ?? lineEnd) < closing.end) closing.index++
   return true
@@ -80,6 +91,5 @@ function takeEmoji(text: string, closing: Closing, lineStart: number, lineEnd: n
 
 function isEmojiPart(text: string, at: number): boolean {
   const unit = text.charCodeAt(at)
-  return isEmoji(text, at) || unit >= 0xDC00 && unit <= 0xDFFF || unit === 0xFE0F || isBlank(classAt(text, at))
+  return isEmoji(text, at) || (unit >= 0xdc00 && unit <= 0xdfff) || unit === 0xfe0f || isBlank(classAt(text, at))
 }
-

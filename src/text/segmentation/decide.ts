@@ -1,7 +1,18 @@
 import type { Place } from './place.ts'
 import type { Verdict } from './verdict.ts'
 import {
-  CLAUSE, CLOSE, DIGIT, ELLIPSIS, LETTER, MARK, OTHER, STOP, SURROGATE, classAt, isArabic, skipBlanks,
+  CLAUSE,
+  CLOSE,
+  DIGIT,
+  ELLIPSIS,
+  LETTER,
+  MARK,
+  OTHER,
+  STOP,
+  SURROGATE,
+  classAt,
+  isArabic,
+  skipBlanks,
 } from './character-classes.ts'
 import { afterAbbreviation } from './abbreviations.ts'
 import { isLowerCase, nextWordStart } from './next-word.ts'
@@ -14,8 +25,18 @@ import { verdicts } from './verdict.ts'
 
 /** Asked in this order; the first that knows decides. */
 const questions: readonly ((place: Place) => Verdict | undefined)[] = [
-  byException, atClause, beforeWords, followedByMark, withoutSpace, spacedNumber, afterItemNumber,
-  afterAbbreviation, inside, atClosing, atEllipsis, beforeSmallLetter,
+  byException,
+  atClause,
+  beforeWords,
+  followedByMark,
+  withoutSpace,
+  spacedNumber,
+  afterItemNumber,
+  afterAbbreviation,
+  inside,
+  atClosing,
+  atEllipsis,
+  beforeSmallLetter,
 ]
 
 /** Whether a sentence ends at a place. */
@@ -65,7 +86,7 @@ function endsLongWord({ text, start, sentenceStart }: Place): boolean {
 /** A small letter goes on with the sentence, unless the writer begins sentences with one. */
 function beforeSmallLetter(place: Place): Verdict | undefined {
   const { text, sentenceStart, lineEnd } = place
-  if (!isLowerCase(text, nextWordStart(place)) || place.kind === MARK && text[place.end - 1] === '?') return undefined
+  if (!isLowerCase(text, nextWordStart(place)) || (place.kind === MARK && text[place.end - 1] === '?')) return undefined
   if (place.kind === STOP && endsLongWord(place)) return undefined
   const first = skipBlanks(text, sentenceStart, lineEnd)
   if (classAt(text, first) === LETTER && isLowerCase(text, first)) return undefined

@@ -55,8 +55,13 @@ function ghostsIn(text: string, { start, end }: Span, sentence: number, vocabula
     if (confidence < leastConfidence) continue
     const rounded = Math.round(Math.min(confidence, 1) * 100) / 100
     const at = start + skipBlanksBack(inside, word.start, before.end)
-    ghosts.push({ at, sentence, confidence: rounded, because: clue.because,
-      rule: { before: '', after: inside.slice(word.start, word.end) } })
+    ghosts.push({
+      at,
+      sentence,
+      confidence: rounded,
+      because: clue.because,
+      rule: { before: '', after: inside.slice(word.start, word.end) },
+    })
     if (rounded >= 0.5) last = index
   }
   return ghosts
@@ -64,7 +69,10 @@ function ghostsIn(text: string, { start, end }: Span, sentence: number, vocabula
 
 const isMark = (kind: number): boolean => kind === STOP || kind === MARK
 
-interface Clue { readonly weight: number, readonly because: string }
+interface Clue {
+  readonly weight: number
+  readonly because: string
+}
 
 /** What speaks for a break before a word; `undefined` where nothing does. */
 function clueOf(text: string, before: Span, word: Span, vocabulary: Vocabulary): Clue | undefined {
@@ -73,9 +81,10 @@ function clueOf(text: string, before: Span, word: Span, vocabulary: Vocabulary):
   const gap = text.slice(before.end, word.start)
   const clue = wordClue(plain, vocabulary)
   if (Array.from({ length: gap.length }, (_, at) => classAt(gap, at)).includes(LINE)) {
-    return { weight: Math.min(1, 0.55 + (clue?.weight ?? 0) / 2), because: clue
-      ? `a new line, and ${clue.because}`
-      : 'a new line begins' }
+    return {
+      weight: Math.min(1, 0.55 + (clue?.weight ?? 0) / 2),
+      because: clue ? `a new line, and ${clue.because}` : 'a new line begins',
+    }
   }
   if (!clue || gap.trim() === '') return clue
   return classAt(gap.trim(), 0) === CLAUSE
@@ -98,14 +107,20 @@ function wordClue(plain: string, vocabulary: Vocabulary): Clue | undefined {
 
 /** As far as letters tell: no article, no preposition, and the shape of a perfect or an imperfect. */
 function isVerbLike(rest: string, vocabulary: Vocabulary): boolean {
-  if (/^(?:\u0627\u0644|\u0644\u0644|\u0628\u0627\u0644)/.test(rest) || vocabulary.continuers.has(rest) ||
-    vocabulary.neverLast.has(rest)) {
+  if (
+    /^(?:\u0627\u0644|\u0644\u0644|\u0628\u0627\u0644)/.test(rest) ||
+    vocabulary.continuers.has(rest) ||
+    vocabulary.neverLast.has(rest)
+  ) {
     return false
   }
-  return /^[\u064A\u062A\u0646\u0623][\u0620-\u064A]{2,}$/.test(rest) ||
-    /(?:\u0648\u0627|\u0646\u0627)$/.test(rest) || /^[\u0620-\u064A]{2,4}\u062A$/.test(rest)
-    || /^(?:\u0627[\u0633\u0646][\u062A\u0620-\u064A]|\u0623)[\u0620-\u064A]{3}$/.test(rest) ||
-      /^[\u0620-\u0628\u062A-\u064A]{3}$/.test(rest)
+  return (
+    /^[\u064A\u062A\u0646\u0623][\u0620-\u064A]{2,}$/.test(rest) ||
+    /(?:\u0648\u0627|\u0646\u0627)$/.test(rest) ||
+    /^[\u0620-\u064A]{2,4}\u062A$/.test(rest) ||
+    /^(?:\u0627[\u0633\u0646][\u062A\u0620-\u064A]|\u0623)[\u0620-\u064A]{3}$/.test(rest) ||
+    /^[\u0620-\u0628\u062A-\u064A]{3}$/.test(rest)
+  )
 }
 
 /** A break after few words or before few is unlikely, and more likely the longer the stretch without one. */
@@ -126,9 +141,13 @@ function lengthWeight(since: number, left: number): number {
  * O(n).
  */
 export function placesOfRule(text: string, sentences: readonly Span[], rule: PlaceRule): number[] {
-  return sentences.flatMap(({ start, end }) => words(text.slice(start, end)).slice(1).flatMap(word => {
-    const next = start + word.start
-    const at = skipBlanksBack(text, next, start)
-    return at > start && at < next && fits(rule, text, at, next) ? [at] : []
-  }))
+  return sentences.flatMap(({ start, end }) =>
+    words(text.slice(start, end))
+      .slice(1)
+      .flatMap(word => {
+        const next = start + word.start
+        const at = skipBlanksBack(text, next, start)
+        return at > start && at < next && fits(rule, text, at, next) ? [at] : []
+      }),
+  )
 }

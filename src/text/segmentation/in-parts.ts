@@ -15,7 +15,11 @@ const sentencesAtOnce = 2000
  *
  * O(n).
  */
-export function* segmentInParts(text: string, options: SegmentOptions, size = unitsAtOnce): Generator<undefined, Sentence[]> {
+export function* segmentInParts(
+  text: string,
+  options: SegmentOptions,
+  size = unitsAtOnce,
+): Generator<undefined, Sentence[]> {
   const sentences: Sentence[] = []
   let paragraphs = 0
   for (let start = 0; start < text.length;) {
@@ -44,7 +48,10 @@ function endOfPart(text: string, from: number, newlineBreaks: boolean): number {
  * @returns exactly what `thingsToLookAt` returns
  */
 export function* thingsInParts(
-  text: string, sentences: readonly Sentence[], lang: string, size = sentencesAtOnce,
+  text: string,
+  sentences: readonly Sentence[],
+  lang: string,
+  size = sentencesAtOnce,
 ): Generator<undefined, ThingToLookAt[]> {
   const things: ThingToLookAt[] = []
   for (let start = 0; start < sentences.length;) {

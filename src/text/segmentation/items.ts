@@ -1,5 +1,14 @@
 import {
-  BULLET, CLOSE, DASH, DIGIT, LETTER, SPACE, classAt, isArabic, skipBlanks, skipBlanksBack,
+  BULLET,
+  CLOSE,
+  DASH,
+  DIGIT,
+  LETTER,
+  SPACE,
+  classAt,
+  isArabic,
+  skipBlanks,
+  skipBlanksBack,
 } from './character-classes.ts'
 import { wordEnd, wordStart } from './place.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -74,8 +83,8 @@ function nextLabel(label: string): string | undefined {
   return place < 0 ? undefined : abjad[place + 1]
 }
 
-const inLatinDigits = (digits: string): string => digits.replace(/[\u0660-\u0669]/g, digit =>
-  String(digit.charCodeAt(0) - 0x660))
+const inLatinDigits = (digits: string): string =>
+  digits.replace(/[\u0660-\u0669]/g, digit => String(digit.charCodeAt(0) - 0x660))
 const inArabicDigits = (number: number): string =>
   String(number).replace(/\d/g, digit => String.fromCharCode(0x660 + Number(digit)))
 
@@ -86,8 +95,8 @@ function findItem(text: string, mark: string, from: number, to: number, vocabula
     const end = skipBlanksBack(text, from + at, 0)
     const before = bare(text.slice(wordStart(text, end, Math.max(0, end - 24), false), end))
     const after = skipBlanks(text, from + at + mark.length, to)
-    const isReference = vocabulary.parts.has(before) || vocabulary.labels.has(before) ||
-      vocabulary.abbreviations.has(before)
+    const isReference =
+      vocabulary.parts.has(before) || vocabulary.labels.has(before) || vocabulary.abbreviations.has(before)
     const opensItem = classAt(text, after) === LETTER && (isArabic(text.charCodeAt(after)) || isCapital(text[after]!))
     if (!isReference && opensItem) return from + at + 1
   }

@@ -1,8 +1,21 @@
 import {
-  CLAUSE, CLOSE, DASH, DIGIT, FORMAT, LETTER, LINE, MARK, OPEN, QUOTE, SINGLE, SPACE, STOP, classAt, isBlank,
+  CLAUSE,
+  CLOSE,
+  DASH,
+  DIGIT,
+  FORMAT,
+  LETTER,
+  LINE,
+  MARK,
+  OPEN,
+  QUOTE,
+  SINGLE,
+  SPACE,
+  STOP,
+  classAt,
+  isBlank,
   isWordPart,
-}
-  from './character-classes.ts'
+} from './character-classes.ts'
 
 /** The marks of one line in order: where they are, what they are, and which one belongs to which. */
 export interface Marks {
@@ -36,24 +49,45 @@ const SINGLES = 3
 /** Which marks may close each other; brackets answer their own closing bracket. */
 function familyOf(unit: number): number {
   switch (unit) {
-    case 0xAB: case 0xBB: return GUILLEMETS
-    case 0x27: case 0x60: case 0x2018: case 0x2019: case 0x201A: case 0x201B: return SINGLES
-    case 0x2039: case 0x203A: return GUILLEMETS
-    case 0xFD3F: return 0xFD3E
-    case 0xFD3E: return 0xFD3E
-    default: return unit < 0x80 && unit !== 0x22 || unit > 0x2E00 || unit >= 0x2045 &&
-      unit <= 0x2E00 ? bracketFamily(unit) : DOUBLE
+    case 0xab:
+    case 0xbb:
+      return GUILLEMETS
+    case 0x27:
+    case 0x60:
+    case 0x2018:
+    case 0x2019:
+    case 0x201a:
+    case 0x201b:
+      return SINGLES
+    case 0x2039:
+    case 0x203a:
+      return GUILLEMETS
+    case 0xfd3f:
+      return 0xfd3e
+    case 0xfd3e:
+      return 0xfd3e
+    default:
+      return (unit < 0x80 && unit !== 0x22) || unit > 0x2e00 || (unit >= 0x2045 && unit <= 0x2e00)
+        ? bracketFamily(unit)
+        : DOUBLE
   }
 }
 
 /** `(` and `)` and the like: neighbours in Unicode, one or two apart. */
 function bracketFamily(unit: number): number {
   switch (unit) {
-    case 0x28: return 0x29
-    case 0x5B: return 0x5D
-    case 0x7B: return 0x7D
-    case 0x29: case 0x5D: case 0x7D: return unit
-    default: return unit | 1
+    case 0x28:
+      return 0x29
+    case 0x5b:
+      return 0x5d
+    case 0x7b:
+      return 0x7d
+    case 0x29:
+    case 0x5d:
+    case 0x7d:
+      return unit
+    default:
+      return unit | 1
   }
 }
 
@@ -92,8 +126,8 @@ function spacing(text: string, at: number, start: number, end: number): number {
 }
 
 function direction(unit: number): number {
-  if (unit === 0xAB || unit === 0x201C || unit === 0x201E || unit === 0x2018 || unit === 0x2039) return OPENS
-  if (unit === 0xBB || unit === 0x201D || unit === 0x203A) return CLOSES
+  if (unit === 0xab || unit === 0x201c || unit === 0x201e || unit === 0x2018 || unit === 0x2039) return OPENS
+  if (unit === 0xbb || unit === 0x201d || unit === 0x203a) return CLOSES
   return EITHER
 }
 
@@ -134,8 +168,8 @@ function pairQuote(text: string, marks: Marks, open: number[], index: number, st
   const place = placeOfOpen(text, marks, open, index)
   const isOpen = place >= 0
   const own = direction(text.charCodeAt(at))
-  if (own === OPENS && !(spaced === CLOSES && isOpen &&
-    opensBackwards(text, marks, open[place]!, own))) open.push(index)
+  if (own === OPENS && !(spaced === CLOSES && isOpen && opensBackwards(text, marks, open[place]!, own)))
+    open.push(index)
   else if (own === CLOSES && (isOpen || spaced !== OPENS)) close(text, marks, open, index)
   else if (own === CLOSES) open.push(index)
   else if (spaced === OPENS) {
@@ -148,7 +182,7 @@ function pairQuote(text: string, marks: Marks, open: number[], index: number, st
 /** Whether a quotation was opened by the mark that others close with, as in »…« and „…“. */
 function opensBackwards(text: string, marks: Marks, opener: number, own: number): boolean {
   const unit = text.charCodeAt(marks.at[opener]!)
-  return direction(unit) !== own || unit === 0x201E
+  return direction(unit) !== own || unit === 0x201e
 }
 
 /**

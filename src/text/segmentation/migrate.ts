@@ -75,39 +75,47 @@ function regionFrom(old: readonly OldPair[], sentences: readonly Span[], pair: n
       pairs.push(pair++)
     } else if (sentence < sentences.length) newEnd = sentences[sentence++]!.end
     else break
-    if (oldEnd === newEnd || sameStart(old, sentences, pair, sentence) && newEnd >= 0 && oldEnd >= 0) break
+    if (oldEnd === newEnd || (sameStart(old, sentences, pair, sentence) && newEnd >= 0 && oldEnd >= 0)) break
   }
   return { pairs, nextPair: pair, nextSentence: sentence }
 }
 
 /** Whether what follows begins at the same place on both sides, or is nothing on both. */
 function sameStart(old: readonly OldPair[], sentences: readonly Span[], pair: number, sentence: number): boolean {
-  return old[pair]?.sentences[0]?.start === sentences[sentence]?.start &&
-    (pair < old.length) === (sentence < sentences.length)
+  return (
+    old[pair]?.sentences[0]?.start === sentences[sentence]?.start && pair < old.length === sentence < sentences.length
+  )
 }
 
 function migrateRegion(old: readonly OldPair[], region: readonly number[], sentences: readonly Span[]): MigratedPair[] {
   const withSource = region.filter(index => old[index]!.sentences.length > 0)
-  const alone = region.filter(index => old[index]!.sentences.length === 0)
+  const alone = region
+    .filter(index => old[index]!.sentences.length === 0)
     .map((index): MigratedPair => ({ fate: 'kept', from: [index], sentences: [] }))
   return [...withSourceMigrated(old, withSource, sentences), ...alone]
 }
 
-function withSourceMigrated(old: readonly OldPair[], from: readonly number[],
-  sentences: readonly Span[]): MigratedPair[] {
+function withSourceMigrated(
+  old: readonly OldPair[],
+  from: readonly number[],
+  sentences: readonly Span[],
+): MigratedPair[] {
   const worked = from.filter(index => old[index]!.hasWork)
   if (from.length === 0) return sentences.map(sentence => ({ fate: 'divided', from: [], sentences: [sentence] }))
   if (sentences.length === 0) return worked.length === 0 ? [] : [{ fate: 'look', from, sentences: [] }]
   if (from.length === 1 && isKept(old[from[0]!]!, sentences)) return [{ fate: 'kept', from, sentences }]
   if (sentences.length === 1) return [{ fate: worked.length > 1 ? 'look' : 'joined', from, sentences }]
   if (worked.length > 0) return [{ fate: 'look', from, sentences }]
-  return sentences.map(sentence => ({ fate: 'divided', from: from.filter(index => touches(old[index]!, sentence)),
-    sentences: [sentence] }))
+  return sentences.map(sentence => ({
+    fate: 'divided',
+    from: from.filter(index => touches(old[index]!, sentence)),
+    sentences: [sentence],
+  }))
 }
 
 /** A pair of several sentences was made by hand or by the aligner: new cuts inside it leave it whole. */
-const isKept = (pair: OldPair, sentences: readonly Span[]): boolean => sentences.length === 1 ||
-  pair.sentences.length > 1
+const isKept = (pair: OldPair, sentences: readonly Span[]): boolean =>
+  sentences.length === 1 || pair.sentences.length > 1
 
 const touches = ({ sentences }: OldPair, { start, end }: Span): boolean =>
   (sentences[0]?.start ?? end) < end && (sentences.at(-1)?.end ?? start) > start

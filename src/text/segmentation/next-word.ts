@@ -1,8 +1,6 @@
 import type { Place } from './place.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import {
-  BULLET, DASH, DIGIT, LETTER, OPEN, QUOTE, SINGLE, classAt, isArabic, skipBlanks,
-} from './character-classes.ts'
+import { BULLET, DASH, DIGIT, LETTER, OPEN, QUOTE, SINGLE, classAt, isArabic, skipBlanks } from './character-classes.ts'
 import { wordEnd } from './place.ts'
 import { bare } from './vocabulary.ts'
 

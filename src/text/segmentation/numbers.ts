@@ -1,10 +1,22 @@
 import type { Place } from './place.ts'
 import type { Verdict } from './verdict.ts'
 import {
-  BULLET, CLAUSE, DASH, DIGIT, LETTER, OPEN, QUOTE, SINGLE, SPACE, STOP, classAt, isArabic, isBlank, isWordPart,
+  BULLET,
+  CLAUSE,
+  DASH,
+  DIGIT,
+  LETTER,
+  OPEN,
+  QUOTE,
+  SINGLE,
+  SPACE,
+  STOP,
+  classAt,
+  isArabic,
+  isBlank,
+  isWordPart,
   skipBlanksBack,
-}
-  from './character-classes.ts'
+} from './character-classes.ts'
 import { isDigit, isLowerCase, isUpperCase, nextWord, openingOf } from './next-word.ts'
 import { wordEnd, wordStart } from './place.ts'
 import { verdicts } from './verdict.ts'
@@ -46,10 +58,16 @@ function gluedLetters(place: Place): Verdict | undefined {
     return start - wordBefore > 1 && wordAfter - next > 1 ? undefined : verdicts.letters
   }
   if (isArabic(before)) return start - wordBefore > 1 ? undefined : verdicts.letters
-  const dotted = classAt(text, wordBefore - 1) === STOP || classAt(text, wordAfter) === STOP &&
-    classAt(text, wordAfter + 1) === LETTER
-  if (isLowerCase(text, start - 1) && isUpperCase(text, next) && isLowerCase(text, next + 1) &&
-    start - wordBefore > 2 && !dotted) {
+  const dotted =
+    classAt(text, wordBefore - 1) === STOP ||
+    (classAt(text, wordAfter) === STOP && classAt(text, wordAfter + 1) === LETTER)
+  if (
+    isLowerCase(text, start - 1) &&
+    isUpperCase(text, next) &&
+    isLowerCase(text, next + 1) &&
+    start - wordBefore > 2 &&
+    !dotted
+  ) {
     return undefined
   }
   return verdicts.address
@@ -72,7 +90,7 @@ function isInAddress({ text, start, end, lineStart, lineEnd }: Place): boolean {
 
 function isAddressUnit(text: string, at: number): boolean {
   const unit = text.charCodeAt(at)
-  return unit > 0x20 && unit < 0x7F && unit !== 0x22 && unit !== 0x28 && unit !== 0x29
+  return unit > 0x20 && unit < 0x7f && unit !== 0x22 && unit !== 0x28 && unit !== 0x29
 }
 
 /** `5 . 3`, as machine translation spaces it. */
@@ -124,10 +142,10 @@ function afterPart(place: Place, from: number): Verdict | undefined {
   if (classAt(text, end - 1) === OPEN) end = skipBlanksBack(text, end - 1, sentenceStart)
   const start = wordStart(text, end, sentenceStart, false)
   const noun = bare(text.slice(start, end))
-  const isPart = vocabulary.parts.has(noun) || noun.length > 4 && vocabulary.parts.has(noun.slice(1))
+  const isPart = vocabulary.parts.has(noun) || (noun.length > 4 && vocabulary.parts.has(noun.slice(1)))
   if (!isPart) return undefined
   if (skipBlanksBack(text, start, sentenceStart) === sentenceStart) return verdicts.part
   const opening = openingOf(nextWord(place), vocabulary)
   const dotted = text.slice(from, place.start).includes('.')
-  return opening === 'goes on' || dotted && opening !== 'begins' ? verdicts.part : undefined
+  return opening === 'goes on' || (dotted && opening !== 'begins') ? verdicts.part : undefined
 }

@@ -42,8 +42,14 @@ export function wordStart(text: string, end: number, from: number, dotted: boole
   let at = end
   while (at > floor) {
     const kind = classAt(text, at - 1)
-    if (!isWordPart(kind) && kind !== FORMAT && kind !== SURROGATE && !(dotted && kind === STOP) &&
-      text[at - 1] !== DEGREE) break
+    if (
+      !isWordPart(kind) &&
+      kind !== FORMAT &&
+      kind !== SURROGATE &&
+      !(dotted && kind === STOP) &&
+      text[at - 1] !== DEGREE
+    )
+      break
     at--
   }
   while (at < end && (classAt(text, at) === FORMAT || classAt(text, at) === COMBINING)) at++

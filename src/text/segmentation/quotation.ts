@@ -2,10 +2,23 @@ import type { Place } from './place.ts'
 import type { Verdict } from './verdict.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import {
-  BULLET, CLAUSE, DASH, ELLIPSIS, FORMAT, MARK, OPEN, QUOTE, SINGLE, SPACE, STOP, classAt, isArabic, isBlank,
-  skipBlanks, skipBlanksBack,
-}
-  from './character-classes.ts'
+  BULLET,
+  CLAUSE,
+  DASH,
+  ELLIPSIS,
+  FORMAT,
+  MARK,
+  OPEN,
+  QUOTE,
+  SINGLE,
+  SPACE,
+  STOP,
+  classAt,
+  isArabic,
+  isBlank,
+  skipBlanks,
+  skipBlanksBack,
+} from './character-classes.ts'
 import { isLowerCase, nextWord, nextWordStart, openingOf } from './next-word.ts'
 import { wordEnd } from './place.ts'
 import { verdicts } from './verdict.ts'
@@ -115,7 +128,7 @@ function carriedArabic(place: Place, open: number): boolean {
   if (place.kind === STOP) return introduced || place.start - open > longestFragment || opening === 'begins' || joined
   if (opening === 'goes on' || word === 'لكن' || word === 'ولكن' || word === 'ثم') return false
   if (joined) return false
-  return opening === 'begins' || introduced && !isAdverbial(word, place.vocabulary)
+  return opening === 'begins' || (introduced && !isAdverbial(word, place.vocabulary))
 }
 
 const longestAttribution = 80

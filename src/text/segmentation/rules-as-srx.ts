@@ -21,8 +21,9 @@ export function rulesAsSrx(lang: string, rules: SegmentationRules = {}): Srx {
   const name = language.tag === 'und' ? 'Default' : language.tag
   return {
     cascade: false,
-    languageRules: [{ name, rules: [...exceptions(rules), ...additions(rules), ...abbreviations(lang, rules),
-      ...base(rules)] }],
+    languageRules: [
+      { name, rules: [...exceptions(rules), ...additions(rules), ...abbreviations(lang, rules), ...base(rules)] },
+    ],
     maps: [{ pattern: language.tag === 'und' ? '.*' : `${caseless(language.tag)}.*`, rules: name }],
   }
 }
@@ -30,7 +31,11 @@ export function rulesAsSrx(lang: string, rules: SegmentationRules = {}): Srx {
 const caseless = (tag: string): string => tag.replace(/[a-z]/g, letter => `[${letter.toUpperCase()}${letter}]`)
 
 const plain = (text: string): string =>
-  text.trim().replace(/[\\^$.*+?()[\]{}|&-]/g, '\\$&').replace(/#/g, '[0-9\u0660-\u0669]+').replace(/\s+/g, '\\s+')
+  text
+    .trim()
+    .replace(/[\\^$.*+?()[\]{}|&-]/g, '\\$&')
+    .replace(/#/g, '[0-9\u0660-\u0669]+')
+    .replace(/\s+/g, '\\s+')
 
 const exceptions = ({ exceptions = [] }: SegmentationRules): SrxRule[] =>
   exceptions.map(({ before, after }) => ({ breaks: false, before: plain(before), after: `\\s*${plain(after)}` }))
@@ -42,12 +47,15 @@ function abbreviations(lang: string, rules: SegmentationRules): SrxRule[] {
   if (rules.respectAbbreviations === false) return []
   const { abbreviations, prefixes } = vocabularyOf(languageFor(lang))
   const keeping = [...abbreviations].filter(([, kinds]) => !kinds.has('closing')).map(([word]) => word)
-  const all = [...new Set([...keeping, ...(rules.abbreviations ?? []).map(word => word.trim().replace(/\.$/,
-    ''))])].filter(Boolean)
+  const all = [
+    ...new Set([...keeping, ...(rules.abbreviations ?? []).map(word => word.trim().replace(/\.$/, ''))]),
+  ].filter(Boolean)
   const prefix = prefixes.length === 0 ? '' : `(${prefixes.join('|')})?`
   const before = `(^|[\\s(\u00AB"])${prefix}(${all.map(plain).join('|')})\\.`
-  return [{ breaks: false, before, after: '\\s' },
-    { breaks: false, before: '(^|\\s)[0-9\u0660-\u0669]{1,3}\\.', after: '\\s+\\D' }]
+  return [
+    { breaks: false, before, after: '\\s' },
+    { breaks: false, before: '(^|\\s)[0-9\u0660-\u0669]{1,3}\\.', after: '\\s+\\D' },
+  ]
 }
 
 function base({ breakAfterColon, breakAfterSemicolon }: SegmentationRules): SrxRule[] {

@@ -29,8 +29,8 @@ export interface SegmentationRules {
   readonly exceptions?: readonly PlaceRule[]
 }
 
-export const isColon = (unit: number): boolean => unit === 0x3A || unit === 0xFF1A
-export const isSemicolon = (unit: number): boolean => unit === 0x3B || unit === 0x61B || unit === 0xFF1B
+export const isColon = (unit: number): boolean => unit === 0x3a || unit === 0xff1a
+export const isSemicolon = (unit: number): boolean => unit === 0x3b || unit === 0x61b || unit === 0xff1b
 
 /** Whether a place, given by the end of what is before it and the start of what is after it, fits a rule. */
 export function fits(rule: PlaceRule, text: string, end: number, next: number): boolean {
@@ -60,8 +60,8 @@ function fitsAfter(wanted: string, text: string, next: number): boolean {
   return wanted === '' || !isInsideWord(text, at)
 }
 
-const isInsideWord = (text: string, at: number): boolean => isWordPart(classAt(text, at - 1)) &&
-  isWordPart(classAt(text, at))
+const isInsideWord = (text: string, at: number): boolean =>
+  isWordPart(classAt(text, at - 1)) && isWordPart(classAt(text, at))
 
 /** The starts of words where one of the rules wants a cut, ascending. O(n) for each rule. */
 export function placesOf(rules: readonly PlaceRule[], text: string): number[] {

@@ -1,13 +1,13 @@
 import { ELLIPSIS, FORMAT, MARK, SPACE, STOP, classAt, skipBlanks } from './character-classes.ts'
 
 /** The end and kind of a run of marks, also when noise has put blanks into it: `. . .`, `؟ !`. */
-export function runOf(text: string, start: number, lineEnd: number): { end: number, kind: number } {
+export function runOf(text: string, start: number, lineEnd: number): { end: number; kind: number } {
   let end = start
   let stops = 0
   let kind = STOP
   for (;;) {
     const unit = classAt(text, end)
-    if (unit === MARK || unit === ELLIPSIS && kind !== MARK) kind = unit
+    if (unit === MARK || (unit === ELLIPSIS && kind !== MARK)) kind = unit
     else if (unit === STOP) stops++
     else if (unit !== FORMAT) break
     end++

@@ -87,8 +87,10 @@ function addAsked(going: Scan, from: number, to: number): void {
     if (at > from && !places.includes(at)) places.push(at)
   }
   if (places.length === 0) return
-  const inOrder = [...places.map(at => ({ at, kind: ASKED })),
-    ...marks.at.map((at, index) => ({ at, kind: marks.kind[index]! }))]
+  const inOrder = [
+    ...places.map(at => ({ at, kind: ASKED })),
+    ...marks.at.map((at, index) => ({ at, kind: marks.kind[index]! })),
+  ]
   inOrder.sort((one, other) => one.at - other.at || other.kind - one.kind)
   clearMarks(marks)
   for (const { at, kind } of inOrder) addMark(marks, at, kind)
@@ -135,9 +137,21 @@ function judgePlaces(going: Scan, from: number, lineStart: number, lineEnd: numb
     const next = skipBlanks(text, closing.end, lineEnd)
     if (next >= lineEnd) continue
     const place: Place = {
-      text, vocabulary: going.vocabulary, rules: going.rules, marks, lineStart, lineEnd, sentenceStart,
-        kind: run.kind, start, end: run.end,
-      close: closing.end, next, closed: closing.closed, closedFirst: closing.closedFirst, around,
+      text,
+      vocabulary: going.vocabulary,
+      rules: going.rules,
+      marks,
+      lineStart,
+      lineEnd,
+      sentenceStart,
+      kind: run.kind,
+      start,
+      end: run.end,
+      close: closing.end,
+      next,
+      closed: closing.closed,
+      closedFirst: closing.closedFirst,
+      around,
     }
     const verdict = decide(place)
     report(from, closing.end, paragraph, verdict, place)

@@ -36,8 +36,9 @@ export function rulesFor(srx: Srx, lang: string): SrxRule[] {
     const translated = translatePattern(pattern)
     return translated.kind === 'runs' && new RegExp(`^(?:${translated.source})`, translated.flags).test(lang)
   })
-  return (srx.cascade ? fitting : fitting.slice(0, 1))
-    .flatMap(map => srx.languageRules.find(({ name }) => name === map.rules)?.rules ?? [])
+  return (srx.cascade ? fitting : fitting.slice(0, 1)).flatMap(
+    map => srx.languageRules.find(({ name }) => name === map.rules)?.rules ?? [],
+  )
 }
 
 interface RunnableRule {
@@ -49,8 +50,13 @@ interface RunnableRule {
 function runnable({ breaks, before, after }: SrxRule): RunnableRule[] {
   const [left, right] = [translatePattern(before), translatePattern(after)]
   if (left.kind !== 'runs' || right.kind !== 'runs') return []
-  return [{ breaks, before: new RegExp(`(?<=${left.source})`, `g${left.flags}`),
-    after: new RegExp(right.source, `y${right.flags}`) }]
+  return [
+    {
+      breaks,
+      before: new RegExp(`(?<=${left.source})`, `g${left.flags}`),
+      after: new RegExp(right.source, `y${right.flags}`),
+    },
+  ]
 }
 
 /** Where a line is cut, ascending. */
@@ -62,11 +68,14 @@ function breaksOf(line: string, rules: readonly RunnableRule[]): number[] {
       if (!decided.has(index) && after.test(line)) decided.set(index, breaks)
     }
   }
-  return [...decided].filter(([, breaks]) => breaks).map(([at]) => at).sort((one, other) => one - other)
+  return [...decided]
+    .filter(([, breaks]) => breaks)
+    .map(([at]) => at)
+    .sort((one, other) => one - other)
 }
 
-function piecesOf(line: string, breaks: readonly number[]): { start: number, end: number }[] {
-  const pieces: { start: number, end: number }[] = []
+function piecesOf(line: string, breaks: readonly number[]): { start: number; end: number }[] {
+  const pieces: { start: number; end: number }[] = []
   let from = 0
   for (const at of [...breaks, line.length]) {
     const piece = trimmed(line, from, at)
@@ -79,14 +88,14 @@ function piecesOf(line: string, breaks: readonly number[]): { start: number, end
 }
 
 /** The span without white space at its ends; `undefined` when nothing visible is in it. */
-function trimmed(line: string, from: number, to: number): { start: number, end: number } | undefined {
+function trimmed(line: string, from: number, to: number): { start: number; end: number } | undefined {
   if (skipBlanks(line, from, to) === to) return undefined
   while (classAt(line, from) === SPACE) from++
   while (classAt(line, to - 1) === SPACE) to--
   return { start: from, end: to }
 }
 
-function* linesOf(text: string): Iterable<{ start: number, end: number }> {
+function* linesOf(text: string): Iterable<{ start: number; end: number }> {
   let start = 0
   for (let at = 0; at <= text.length; at++) {
     if (classAt(text, at) !== LINE) continue

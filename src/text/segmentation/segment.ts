@@ -50,7 +50,9 @@ export function segment(text: string, options: SegmentOptions): Sentence[] {
  * O(n).
  */
 export function boundaries(text: string, options: SegmentOptions): number[] {
-  return segment(text, options).slice(0, -1).map(({ end }) => end)
+  return segment(text, options)
+    .slice(0, -1)
+    .map(({ end }) => end)
 }
 
 /** One place that was looked at, and what was found. */
@@ -89,7 +91,9 @@ function inWords(because: string, place: Place): string {
 function readingOf(text: string, { lang, rules }: SegmentOptions): Reading {
   const vocabulary = vocabularyOf(languageFor(lang))
   if (!rules) return { text, vocabulary, rules: {} }
-  return { text, rules, vocabulary: rules.abbreviations?.length
-    ? withAbbreviations(vocabulary, rules.abbreviations)
-    : vocabulary }
+  return {
+    text,
+    rules,
+    vocabulary: rules.abbreviations?.length ? withAbbreviations(vocabulary, rules.abbreviations) : vocabulary,
+  }
 }

@@ -1,10 +1,10 @@
 /** A regular expression of SRX (ICU or Java flavour) as JavaScript runs it. */
 export type SrxPattern =
-  | { readonly kind: 'runs', readonly source: string, readonly flags: string, readonly notes: readonly string[] }
+  | { readonly kind: 'runs'; readonly source: string; readonly flags: string; readonly notes: readonly string[] }
   /** Sound, but JavaScript has nothing like it. */
-  | { readonly kind: 'cannot run', readonly because: string }
+  | { readonly kind: 'cannot run'; readonly because: string }
   /** No engine could read it. */
-  | { readonly kind: 'broken', readonly because: string }
+  | { readonly kind: 'broken'; readonly because: string }
 
 class Unfit extends Error {
   readonly kind: 'cannot run' | 'broken'
@@ -28,22 +28,45 @@ const atEnd = String.raw`(?=(?:\r\n|[\n\r\u0085\u2028\u2029])?(?![^]))`
 const escapes: Readonly<Record<string, string>> = {
   b: `(?:(?<=[${wordUnits}])(?![${wordUnits}])|(?<![${wordUnits}])(?=[${wordUnits}]))`,
   B: `(?:(?<=[${wordUnits}])(?=[${wordUnits}])|(?<![${wordUnits}])(?![${wordUnits}]))`,
-  A: '(?<![^])', z: '(?![^])', Z: atEnd, R: String.raw`(?:\r\n|[${lineEnds}])`,
+  A: '(?<![^])',
+  z: '(?![^])',
+  Z: atEnd,
+  R: String.raw`(?:\r\n|[${lineEnds}])`,
 }
 
 const setEscapes: Readonly<Record<string, string>> = {
-  w: `[${wordUnits}]`, W: `[^${wordUnits}]`, d: String.raw`\p{Nd}`, D: String.raw`\P{Nd}`, s: String.raw`\s`,
-    S: String.raw`\S`,
-  h: String.raw`[\t\p{Zs}]`, H: String.raw`[^\t\p{Zs}]`, v: `[${lineEnds}]`, V: `[^${lineEnds}]`,
-  n: String.raw`\n`, r: String.raw`\r`, t: String.raw`\t`, f: String.raw`\f`, a: String.raw`\x07`, e: String.raw`\x1B`,
+  w: `[${wordUnits}]`,
+  W: `[^${wordUnits}]`,
+  d: String.raw`\p{Nd}`,
+  D: String.raw`\P{Nd}`,
+  s: String.raw`\s`,
+  S: String.raw`\S`,
+  h: String.raw`[\t\p{Zs}]`,
+  H: String.raw`[^\t\p{Zs}]`,
+  v: `[${lineEnds}]`,
+  V: `[^${lineEnds}]`,
+  n: String.raw`\n`,
+  r: String.raw`\r`,
+  t: String.raw`\t`,
+  f: String.raw`\f`,
+  a: String.raw`\x07`,
+  e: String.raw`\x1B`,
 }
 
 const posix: Readonly<Record<string, string>> = {
-  alpha: String.raw`\p{Alphabetic}`, digit: String.raw`\p{Nd}`, alnum: String.raw`[\p{Alphabetic}\p{Nd}]`,
-    upper: String.raw`\p{Uppercase}`,
-  lower: String.raw`\p{Lowercase}`, punct: String.raw`\p{P}`, space: String.raw`\s`,
-    blank: String.raw`[\t\p{Zs}]`, cntrl: String.raw`\p{Cc}`,
-  word: `[${wordUnits}]`, xdigit: '[0-9A-Fa-f]', graph: String.raw`[^\s\p{C}]`, print: String.raw`[\p{Zs}[^\s\p{C}]]`,
+  alpha: String.raw`\p{Alphabetic}`,
+  digit: String.raw`\p{Nd}`,
+  alnum: String.raw`[\p{Alphabetic}\p{Nd}]`,
+  upper: String.raw`\p{Uppercase}`,
+  lower: String.raw`\p{Lowercase}`,
+  punct: String.raw`\p{P}`,
+  space: String.raw`\s`,
+  blank: String.raw`[\t\p{Zs}]`,
+  cntrl: String.raw`\p{Cc}`,
+  word: `[${wordUnits}]`,
+  xdigit: '[0-9A-Fa-f]',
+  graph: String.raw`[^\s\p{C}]`,
+  print: String.raw`[\p{Zs}[^\s\p{C}]]`,
 }
 
 /**
@@ -74,8 +97,10 @@ function runnable(source: string, flags: string, notes: readonly string[]): SrxP
   try {
     return { kind: 'runs', source, flags: new RegExp(source, flags).flags, notes }
   } catch (reason) {
-    return { kind: 'cannot run',
-      because: `JavaScript refuses it (${(reason as Error).message.replace(/^.*\/: /, '')})` }
+    return {
+      kind: 'cannot run',
+      because: `JavaScript refuses it (${(reason as Error).message.replace(/^.*\/: /, '')})`,
+    }
   }
 }
 
@@ -84,8 +109,8 @@ const deepestGroup = 100
 function sequence(reader: Reader, depth: number): string {
   if (depth > deepestGroup) throw new Unfit('cannot run', `groups are nested more than ${deepestGroup} deep`)
   let source = ''
-  while (reader.at < reader.text.length && reader.text[reader.at] !== ')') source += piece(reader,
-    depth) + quantifier(reader)
+  while (reader.at < reader.text.length && reader.text[reader.at] !== ')')
+    source += piece(reader, depth) + quantifier(reader)
   return source
 }
 
@@ -96,8 +121,8 @@ function piece(reader: Reader, depth: number): string {
   if (sign === '(') return group(reader, depth)
   reader.at++
   if (sign === '$') return atEnd
-  if (sign === '*' || sign === '+' || sign === '?') throw new Unfit('broken',
-    `${sign} at character ${reader.at} repeats nothing`)
+  if (sign === '*' || sign === '+' || sign === '?')
+    throw new Unfit('broken', `${sign} at character ${reader.at} repeats nothing`)
   return sign === '{' || sign === '}' || sign === ']' ? `\\${sign}` : sign
 }
 
@@ -125,8 +150,8 @@ function group(reader: Reader, depth: number): string {
   if (flags) return flagged(reader, flags[1]!, flags[2]!)
   const name = /^\(\?<[A-Za-z]\w*>/.exec(text.slice(start, start + 40))?.[0]
   const opening = name ?? openings.find(opening => text.startsWith(opening, start)) ?? atomic(reader) ?? '('
-  if (opening === '(' && text[start + 1] === '?') throw new Unfit('cannot run',
-    `the group at character ${start + 1} is unknown to JavaScript`)
+  if (opening === '(' && text[start + 1] === '?')
+    throw new Unfit('cannot run', `the group at character ${start + 1} is unknown to JavaScript`)
   if (reader.at === start) reader.at += opening.length
   const inner = sequence(reader, depth + 1)
   if (text[reader.at] !== ')') throw new Unfit('broken', `the group at character ${start + 1} is never closed`)
@@ -151,12 +176,12 @@ function comment(reader: Reader): string {
 /** `(?i)` at the beginning; elsewhere JavaScript cannot switch. */
 function flagged(reader: Reader, flags: string, close: string): string {
   const start = reader.at
-  if (start > 0 || close !== ')' || flags.includes('-')) throw new Unfit('cannot run',
-    `JavaScript cannot switch (?${flags}) at character ${start + 1}`)
+  if (start > 0 || close !== ')' || flags.includes('-'))
+    throw new Unfit('cannot run', `JavaScript cannot switch (?${flags}) at character ${start + 1}`)
   for (const flag of flags) {
     if ('ims'.includes(flag)) reader.flags.add(flag)
-    else if (flag !== 'u' && flag !== 'U' && flag !== 'w') throw new Unfit('cannot run',
-      `JavaScript has no flag (?${flag})`)
+    else if (flag !== 'u' && flag !== 'U' && flag !== 'w')
+      throw new Unfit('cannot run', `JavaScript has no flag (?${flag})`)
   }
   reader.at += flags.length + 3
   return ''
@@ -211,8 +236,8 @@ function quoted(reader: Reader): string {
   return `(?:${Array.from(words, literal).join('')})`
 }
 
-const literal = (sign: string): string => /[\^$\\.*+?()[\]{}|/\-&!#%,:;<=>@`~]/.test(sign)
-  ? `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}` : sign
+const literal = (sign: string): string =>
+  /[\^$\\.*+?()[\]{}|/\-&!#%,:;<=>@`~]/.test(sign) ? `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}` : sign
 
 /** A class, with classes inside and intersections. */
 function charClass(reader: Reader, depth = 0): string {
@@ -231,7 +256,13 @@ function charClass(reader: Reader, depth = 0): string {
     } else operands.push(operands.pop()! + member(reader, depth))
   }
   reader.at++
-  const body = operands.length === 1 ? operands[0]! : operands.filter(Boolean).map(operand => `[${operand}]`).join('&&')
+  const body =
+    operands.length === 1
+      ? operands[0]!
+      : operands
+          .filter(Boolean)
+          .map(operand => `[${operand}]`)
+          .join('&&')
   return `[${negated ? '^' : ''}${body}]`
 }
 

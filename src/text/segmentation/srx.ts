@@ -44,9 +44,9 @@ const longestPattern = 20_000
 
 interface Building {
   cascade: boolean
-  readonly languageRules: { name: string, rules: SrxRule[] }[]
+  readonly languageRules: { name: string; rules: SrxRule[] }[]
   readonly maps: SrxMap[]
-  rule: { breaks: boolean, before: string, after: string, line: number } | undefined
+  rule: { breaks: boolean; before: string; after: string; line: number } | undefined
   taking: 'before' | 'after' | undefined
   count: number
   rooted: boolean
@@ -63,20 +63,30 @@ interface Building {
  */
 export function readSrx(text: string): SrxReading {
   const problems = problemList()
-  const building: Building = { cascade: false, languageRules: [], maps: [], rule: undefined, taking: undefined,
-    count: 0, rooted: false }
-  const reader = xmlReader({
-    open: (name, attributes) => open(building, problems, localName(name), attributes, reader.place()),
-    text: found => {
-      if (building.rule && building.taking) building.rule[building.taking] += found
+  const building: Building = {
+    cascade: false,
+    languageRules: [],
+    maps: [],
+    rule: undefined,
+    taking: undefined,
+    count: 0,
+    rooted: false,
+  }
+  const reader = xmlReader(
+    {
+      open: (name, attributes) => open(building, problems, localName(name), attributes, reader.place()),
+      text: found => {
+        if (building.rule && building.taking) building.rule[building.taking] += found
+      },
+      close: name => close(building, problems, localName(name)),
     },
-    close: name => close(building, problems, localName(name)),
-  }, problems)
+    problems,
+  )
   reader.push(text.replace(/^\uFEFF/, ''))
   reader.end()
   if (!building.rooted) problems.add('stopped', 1, 1, 'This is not an SRX file: its outermost tag is not <srx>.')
-  else if (building.maps.length === 0) problems.add('stopped', 1, 1,
-    'The file says for no language which of its rules to use.')
+  else if (building.maps.length === 0)
+    problems.add('stopped', 1, 1, 'The file says for no language which of its rules to use.')
   const usable = !problems.problems.some(({ effect }) => effect === 'stopped')
   return { srx: usable ? building : undefined, problems: problems.problems }
 }
@@ -84,16 +94,31 @@ export function readSrx(text: string): SrxReading {
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
 
 function open(
-  building: Building, problems: ProblemList, name: string, attributes: Readonly<Record<string, string>>,
+  building: Building,
+  problems: ProblemList,
+  name: string,
+  attributes: Readonly<Record<string, string>>,
   { line }: { readonly line: number },
 ): void {
   switch (name) {
-    case 'srx': building.rooted = true; return
-    case 'header': building.cascade = attributes['cascade'] === 'yes'; return
-    case 'languagerule': building.languageRules.push({ name: attributes['languagerulename'] ?? '', rules: [] }); return
-    case 'rule': building.rule = { breaks: attributes['break'] !== 'no', before: '', after: '', line }; return
-    case 'beforebreak': building.taking = 'before'; return
-    case 'afterbreak': building.taking = 'after'; return
+    case 'srx':
+      building.rooted = true
+      return
+    case 'header':
+      building.cascade = attributes['cascade'] === 'yes'
+      return
+    case 'languagerule':
+      building.languageRules.push({ name: attributes['languagerulename'] ?? '', rules: [] })
+      return
+    case 'rule':
+      building.rule = { breaks: attributes['break'] !== 'no', before: '', after: '', line }
+      return
+    case 'beforebreak':
+      building.taking = 'before'
+      return
+    case 'afterbreak':
+      building.taking = 'after'
+      return
     case 'languagemap':
       addMap(building, problems, attributes['languagepattern'] ?? '', attributes['languagerulename'] ?? '', line)
   }
@@ -102,8 +127,13 @@ function open(
 function addMap(building: Building, problems: ProblemList, pattern: string, rules: string, line: number): void {
   const translated = translatePattern(pattern)
   if (translated.kind === 'runs' && pattern.length <= longestPattern) building.maps.push({ pattern, rules })
-  else problems.add('skipped', line, 1,
-    `The map to "${rules}" cannot run: ${translated.kind === 'runs' ? 'it is too long' : translated.because}.`)
+  else
+    problems.add(
+      'skipped',
+      line,
+      1,
+      `The map to "${rules}" cannot run: ${translated.kind === 'runs' ? 'it is too long' : translated.because}.`,
+    )
 }
 
 function close(building: Building, problems: ProblemList, name: string): void {
@@ -115,8 +145,8 @@ function close(building: Building, problems: ProblemList, name: string): void {
   if (!owner) return
   const number = owner.rules.length + 1
   if (++building.count > mostRules) problems.add('stopped', line, 1, `There are more than ${mostRules} rules.`)
-  else if (isUsable(problems, `Rule ${number} of "${owner.name}"`, [before, after],
-    line)) owner.rules.push({ breaks, before, after })
+  else if (isUsable(problems, `Rule ${number} of "${owner.name}"`, [before, after], line))
+    owner.rules.push({ breaks, before, after })
 }
 
 function isUsable(problems: ProblemList, rule: string, patterns: readonly string[], line: number): boolean {
@@ -124,12 +154,12 @@ function isUsable(problems: ProblemList, rule: string, patterns: readonly string
   for (const pattern of patterns) {
     const translated = translatePattern(pattern)
     const shown = pattern.length > 60 ? `${pattern.slice(0, 60)}…` : pattern
-    if (pattern.length > longestPattern) problems.add('skipped', line, 1,
-      `${rule} cannot run: it is longer than ${longestPattern} characters.`)
-    else if (translated.kind === 'broken') problems.add('stopped', line, 1,
-      `${rule} is broken: in ${shown} ${translated.because}.`)
-    else if (translated.kind === 'cannot run') problems.add('skipped', line, 1,
-      `${rule} cannot run: in ${shown} ${translated.because}.`)
+    if (pattern.length > longestPattern)
+      problems.add('skipped', line, 1, `${rule} cannot run: it is longer than ${longestPattern} characters.`)
+    else if (translated.kind === 'broken')
+      problems.add('stopped', line, 1, `${rule} is broken: in ${shown} ${translated.because}.`)
+    else if (translated.kind === 'cannot run')
+      problems.add('skipped', line, 1, `${rule} cannot run: in ${shown} ${translated.because}.`)
     else for (const note of translated.notes) problems.add('noted', line, 1, `${rule}: in ${shown} ${note}.`)
     usable &&= translated.kind === 'runs' && pattern.length <= longestPattern
   }
@@ -156,12 +186,16 @@ export function writeSrx(srx: Srx): string {
     '  <body>',
     '    <languagerules>',
     ...srx.languageRules.flatMap(({ name, rules }) => [
-      `      <languagerule languagerulename="${inXml(name)}">`, ...rules.map(ruleLine), '      </languagerule>',
+      `      <languagerule languagerulename="${inXml(name)}">`,
+      ...rules.map(ruleLine),
+      '      </languagerule>',
     ]),
     '    </languagerules>',
     '    <maprules>',
-    ...srx.maps.map(({ pattern, rules }) =>
-      `      <languagemap languagepattern="${inXml(pattern)}" languagerulename="${inXml(rules)}"/>`),
+    ...srx.maps.map(
+      ({ pattern, rules }) =>
+        `      <languagemap languagepattern="${inXml(pattern)}" languagerulename="${inXml(rules)}"/>`,
+    ),
     '    </maprules>',
     '  </body>',
     '</srx>',
@@ -171,6 +205,6 @@ export function writeSrx(srx: Srx): string {
 
 const ruleLine = ({ breaks, before, after }: SrxRule): string =>
   `        <rule break="${breaks ? 'yes' : 'no'}">` +
-    `<beforebreak>${inXml(before)}</beforebreak><afterbreak>${inXml(after)}</afterbreak></rule>`
+  `<beforebreak>${inXml(before)}</beforebreak><afterbreak>${inXml(after)}</afterbreak></rule>`
 
 const inXml = (text: string): string => text.replace(/[&<>"\r]/g, sign => `&#${sign.charCodeAt(0)};`)

@@ -1,14 +1,29 @@
 import type { Span } from '../span.ts'
 import type { Sentence } from './segment.ts'
 import {
-  CLAUSE, CLOSE, ELLIPSIS, LETTER, MARK, OPEN, QUOTE, STOP, classAt, isArabic, isBlank, skipBlanks,
+  CLAUSE,
+  CLOSE,
+  ELLIPSIS,
+  LETTER,
+  MARK,
+  OPEN,
+  QUOTE,
+  STOP,
+  classAt,
+  isArabic,
+  isBlank,
+  skipBlanks,
 } from './character-classes.ts'
 import { addMark, noMarks, pairMarks } from './marks.ts'
 import { countWords } from '../words.ts'
 
 export type ThingKind =
-  | 'quotation never closes' | 'quotation closes too early' | 'quotation never opens'
-  | 'many words' | 'one word' | 'latin only'
+  | 'quotation never closes'
+  | 'quotation closes too early'
+  | 'quotation never opens'
+  | 'many words'
+  | 'one word'
+  | 'latin only'
 
 /** Something about one sentence that a person should see before work begins. */
 export interface ThingToLookAt {
@@ -36,15 +51,23 @@ export const manyWords = 60
  * O(n).
  */
 export function thingsToLookAt(
-  text: string, sentences: readonly Sentence[], lang: string, among: Span = { start: 0, end: sentences.length },
+  text: string,
+  sentences: readonly Sentence[],
+  lang: string,
+  among: Span = { start: 0, end: sentences.length },
 ): ThingToLookAt[] {
   const script = new Intl.Locale(lang).maximize().script
-  return [...quotationsToLookAt(text, sentences, among), ...sizesToLookAt(text, sentences, among, script !== 'Latn')]
-    .sort((one, other) => one.sentence - other.sentence || one.at.start - other.at.start)
+  return [
+    ...quotationsToLookAt(text, sentences, among),
+    ...sizesToLookAt(text, sentences, among, script !== 'Latn'),
+  ].sort((one, other) => one.sentence - other.sentence || one.at.start - other.at.start)
 }
 
 function* sizesToLookAt(
-  text: string, sentences: readonly Sentence[], among: Span, latinIsForeign: boolean,
+  text: string,
+  sentences: readonly Sentence[],
+  among: Span,
+  latinIsForeign: boolean,
 ): Iterable<ThingToLookAt> {
   for (let sentence = among.start; sentence < among.end; sentence++) {
     const { start, end } = sentences[sentence]!
@@ -63,7 +86,7 @@ function isLatinOnly(text: string, start: number, end: number): boolean {
   let letters = 0
   for (let at = start; at < end; at++) {
     if (classAt(text, at) !== LETTER) continue
-    if (isArabic(text.charCodeAt(at)) || text.charCodeAt(at) > 0x24F) return false
+    if (isArabic(text.charCodeAt(at)) || text.charCodeAt(at) > 0x24f) return false
     letters++
   }
   return letters > 0
@@ -79,8 +102,12 @@ function* quotationsToLookAt(text: string, sentences: readonly Sentence[], among
   }
 }
 
-function* inParagraph(text: string, sentences: readonly Sentence[], first: number,
-  last: number): Iterable<ThingToLookAt> {
+function* inParagraph(
+  text: string,
+  sentences: readonly Sentence[],
+  first: number,
+  last: number,
+): Iterable<ThingToLookAt> {
   const { start } = sentences[first]!
   const { end } = sentences[last]!
   const marks = noMarks()
@@ -104,14 +131,23 @@ function lonely(text: string, at: number, sentence: number, end: number, closedB
   const place = { sentence, at: { start: at, end: at + 1 } }
   const number = sentence + 1
   if (!closesHere(text, at, end)) {
-    return { ...place, kind: 'quotation never closes',
-      because: `A quotation opens in sentence ${number} and never closes.` }
+    return {
+      ...place,
+      kind: 'quotation never closes',
+      because: `A quotation opens in sentence ${number} and never closes.`,
+    }
   }
   return closedBefore
-    ? { ...place, kind: 'quotation closes too early',
-      because: `A quotation closes too early in sentence ${number}: one mark is left over.` }
-    : { ...place, kind: 'quotation never opens',
-      because: `A quotation closes in sentence ${number} that never opened.` }
+    ? {
+        ...place,
+        kind: 'quotation closes too early',
+        because: `A quotation closes too early in sentence ${number}: one mark is left over.`,
+      }
+    : {
+        ...place,
+        kind: 'quotation never opens',
+        because: `A quotation closes in sentence ${number} that never opened.`,
+      }
 }
 
 /** Whether a mark without its other half looks like a closing one: before a blank, a comma, a full stop or the end. */

@@ -29,8 +29,8 @@ export interface Vocabulary {
 const listed = (words: string): string[] => words.split(/\s+/).filter(Boolean)
 
 /** The letters of an Arabic word without harakat, tatweel and invisible marks, as the lists write them. */
-export const bare = (word: string): string => word.replace(/[\u064B-\u065F\u0670\p{Cf}]/gu,
-  '').replace(/(?<=.)\u0640+(?=.)/gu, '')
+export const bare = (word: string): string =>
+  word.replace(/[\u064B-\u065F\u0670\p{Cf}]/gu, '').replace(/(?<=.)\u0640+(?=.)/gu, '')
 
 const compiled = new Map<Language, Vocabulary>()
 
@@ -83,8 +83,13 @@ const longestOf = (words: ReadonlyMap<string, unknown>): number =>
   Math.max(0, ...[...words.keys()].map(word => word.length))
 
 function withEndings(family: readonly Language[]): Set<string> {
-  return new Set(family.flatMap(language => listed(language.attributions).map(bare)
-    .flatMap(verb => [verb, ...listed(language.attributionEndings).map(ending => verb + ending)])))
+  return new Set(
+    family.flatMap(language =>
+      listed(language.attributions)
+        .map(bare)
+        .flatMap(verb => [verb, ...listed(language.attributionEndings).map(ending => verb + ending)]),
+    ),
+  )
 }
 
 /** The same vocabulary with short forms of a project's own, which are never the end of a sentence. */

@@ -30,7 +30,10 @@ const leastEvidence = 10.83
  *
  * Two passes, so `pairs` must be one that can be gone over twice; memory for the phrases that come `least` times.
  */
-export function termCandidates(pairs: Iterable<{ readonly source: string, readonly target: string }>, least = 3): TermCandidate[] {
+export function termCandidates(
+  pairs: Iterable<{ readonly source: string; readonly target: string }>,
+  least = 3,
+): TermCandidate[] {
   if (!(least >= 2)) throw new RangeError(`${least} pairs are too few to propose a term`)
   const source = new Map<string, Phrase>()
   const target = new Map<string, Phrase>()
@@ -42,7 +45,9 @@ export function termCandidates(pairs: Iterable<{ readonly source: string, readon
   }
   const together = countTogether(pairs, frequent(source, least), frequent(target, least))
   const found = [...together].flatMap(([key, row]) => bestOf(source.get(key)!, row, target, total, least))
-  return withoutParts(found).sort((one, other) => other.strength * Math.log(1 + other.times) - one.strength * Math.log(1 + one.times))
+  return withoutParts(found).sort(
+    (one, other) => other.strength * Math.log(1 + other.times) - one.strength * Math.log(1 + one.times),
+  )
 }
 
 interface Phrase {
@@ -55,7 +60,8 @@ function countPhrases(phrases: Map<string, Phrase>, text: string): void {
     const phrase = phrases.get(key) ?? { pairs: 0, surfaces: new Map<string, number>() }
     phrases.set(key, phrase)
     phrase.pairs += 1
-    if (phrase.surfaces.size < 20 || phrase.surfaces.has(surface)) phrase.surfaces.set(surface, (phrase.surfaces.get(surface) ?? 0) + 1)
+    if (phrase.surfaces.size < 20 || phrase.surfaces.has(surface))
+      phrase.surfaces.set(surface, (phrase.surfaces.get(surface) ?? 0) + 1)
   }
 }
 
@@ -80,7 +86,9 @@ const frequent = (phrases: ReadonlyMap<string, Phrase>, least: number): Set<stri
   new Set([...phrases].filter(([, { pairs }]) => pairs >= least).map(([key]) => key))
 
 function countTogether(
-  pairs: Iterable<{ readonly source: string, readonly target: string }>, source: ReadonlySet<string>, target: ReadonlySet<string>,
+  pairs: Iterable<{ readonly source: string; readonly target: string }>,
+  source: ReadonlySet<string>,
+  target: ReadonlySet<string>,
 ): Map<string, Map<string, number>> {
   const together = new Map<string, Map<string, number>>()
   for (const pair of pairs) {
@@ -99,25 +107,46 @@ interface Found extends TermCandidate {
   readonly key: string
 }
 
-function bestOf(phrase: Phrase, row: ReadonlyMap<string, number>, target: ReadonlyMap<string, Phrase>, total: number, least: number): Found[] {
-  const likely = [...row].filter(([, times]) => times >= least).map(([key, times]) => {
-    const seen = { together: times, one: phrase.pairs, other: target.get(key)!.pairs, pairs: total }
-    return { key, times, strength: dice(seen), evidence: logLikelihood(seen) }
-  }).filter(({ strength, evidence }) => strength >= leastStrength && evidence >= leastEvidence)
+function bestOf(
+  phrase: Phrase,
+  row: ReadonlyMap<string, number>,
+  target: ReadonlyMap<string, Phrase>,
+  total: number,
+  least: number,
+): Found[] {
+  const likely = [...row]
+    .filter(([, times]) => times >= least)
+    .map(([key, times]) => {
+      const seen = { together: times, one: phrase.pairs, other: target.get(key)!.pairs, pairs: total }
+      return { key, times, strength: dice(seen), evidence: logLikelihood(seen) }
+    })
+    .filter(({ strength, evidence }) => strength >= leastStrength && evidence >= leastEvidence)
   const [best] = likely.sort((one, other) => other.strength - one.strength || other.key.length - one.key.length)
   if (!best) return []
   const { key, times, strength } = best
   return [{ key, source: commonest(phrase), target: commonest(target.get(key)!), times, of: phrase.pairs, strength }]
 }
 
-const commonest = ({ surfaces }: Phrase): string => [...surfaces].reduce((one, other) => other[1] > one[1] ? other : one)[0]
+const commonest = ({ surfaces }: Phrase): string =>
+  [...surfaces].reduce((one, other) => (other[1] > one[1] ? other : one))[0]
 
 /** Of source phrases with the same translation the strongest stays, and the longest of equals. */
 function withoutParts(found: readonly Found[]): TermCandidate[] {
   const best = new Map<string, Found>()
   for (const one of found) {
     const other = best.get(one.key)
-    if (!other || one.strength > other.strength || (one.strength === other.strength && one.source.length > other.source.length)) best.set(one.key, one)
+    if (
+      !other ||
+      one.strength > other.strength ||
+      (one.strength === other.strength && one.source.length > other.source.length)
+    )
+      best.set(one.key, one)
   }
-  return Array.from(best.values(), ({ source, target, times, of, strength }) => ({ source, target, times, of, strength }))
+  return Array.from(best.values(), ({ source, target, times, of, strength }) => ({
+    source,
+    target,
+    times,
+    of,
+    strength,
+  }))
 }

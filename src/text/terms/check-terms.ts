@@ -57,18 +57,38 @@ export function checkTerms(source: string, target: string, glossary: Glossary): 
 }
 
 function findingsFor(hit: TermHit<Term>, target: string): TermFinding[] {
-  const there = findTerms(target, termIndex(hit.entries, term => term.target))
+  const there = findTerms(
+    target,
+    termIndex(hit.entries, term => term.target),
+  )
   const wanted = ['preferred', 'allowed'].flatMap(use => hit.entries.filter(term => term.use === use))
   const source = { start: hit.start, end: hit.end }
-  const used = (use: Term['use']): Span & { readonly found: Term } | undefined => there
-    .flatMap(({ start, end, entries }) => entries.filter(term => term.use === use).map(found => ({ start, end, found })))[0]
+  const used = (use: Term['use']): (Span & { readonly found: Term }) | undefined =>
+    there.flatMap(({ start, end, entries }) =>
+      entries.filter(term => term.use === use).map(found => ({ start, end, found })),
+    )[0]
   const forbidden = used('forbidden')
   const allowed = used('allowed')
   const findings: TermFinding[] = []
-  if (forbidden) findings.push({ kind: 'forbidden', source, target: { start: forbidden.start, end: forbidden.end }, found: forbidden.found, wanted })
+  if (forbidden)
+    findings.push({
+      kind: 'forbidden',
+      source,
+      target: { start: forbidden.start, end: forbidden.end },
+      found: forbidden.found,
+      wanted,
+    })
   if (used('preferred')) return findings
   const hasPreferred = wanted.some(({ use }) => use === 'preferred')
-  if (allowed && hasPreferred) findings.push({ kind: 'allowed', source, target: { start: allowed.start, end: allowed.end }, found: allowed.found, wanted })
-  if (!allowed && !forbidden && wanted.length > 0) findings.push({ kind: 'missing', source, target: undefined, found: undefined, wanted })
+  if (allowed && hasPreferred)
+    findings.push({
+      kind: 'allowed',
+      source,
+      target: { start: allowed.start, end: allowed.end },
+      found: allowed.found,
+      wanted,
+    })
+  if (!allowed && !forbidden && wanted.length > 0)
+    findings.push({ kind: 'missing', source, target: undefined, found: undefined, wanted })
   return findings
 }

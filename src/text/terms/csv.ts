@@ -10,10 +10,25 @@ type Column = keyof Term
 const columns: readonly Column[] = ['source', 'target', 'use', 'partOfSpeech', 'note']
 
 const headings: Readonly<Record<string, Column>> = {
-  source: 'source', arabic: 'source', 'العربية': 'source', 'source term': 'source',
-  target: 'target', english: 'target', 'الإنجليزية': 'target', translation: 'target', 'target term': 'target',
-  use: 'use', usage: 'use', status: 'use', partofspeech: 'partOfSpeech', 'part of speech': 'partOfSpeech', pos: 'partOfSpeech',
-  note: 'note', notes: 'note', comment: 'note', definition: 'note',
+  'source': 'source',
+  'arabic': 'source',
+  'العربية': 'source',
+  'source term': 'source',
+  'target': 'target',
+  'english': 'target',
+  'الإنجليزية': 'target',
+  'translation': 'target',
+  'target term': 'target',
+  'use': 'use',
+  'usage': 'use',
+  'status': 'use',
+  'partofspeech': 'partOfSpeech',
+  'part of speech': 'partOfSpeech',
+  'pos': 'partOfSpeech',
+  'note': 'note',
+  'notes': 'note',
+  'comment': 'note',
+  'definition': 'note',
 }
 
 /**
@@ -27,7 +42,7 @@ export function* writeTermsCsv(terms: Iterable<Term>): Generator<string> {
   for (const term of terms) yield `${columns.map(column => quoted(guarded(term[column] ?? ''))).join(',')}\r\n`
 }
 
-const quoted = (cell: string): string => /[",;\t\r\n]|^\s|\s$/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+const quoted = (cell: string): string => (/[",;\t\r\n]|^\s|\s$/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 /**
  * Reads terms from a table; the first record names the columns by our names, common ones or language tags, or the first
@@ -57,7 +72,10 @@ export function readTermsCsv(text: string, languages: TermLanguages): TermsRead 
   return { terms, problems: list.problems }
 }
 
-function columnsOf(cells: readonly string[], { sourceLang, targetLang }: TermLanguages): (Column | undefined)[] | undefined {
+function columnsOf(
+  cells: readonly string[],
+  { sourceLang, targetLang }: TermLanguages,
+): (Column | undefined)[] | undefined {
   const named = cells.map(cell => {
     const name = cell.trim().toLowerCase()
     if (name === sourceLang.toLowerCase()) return 'source'
@@ -67,10 +85,26 @@ function columnsOf(cells: readonly string[], { sourceLang, targetLang }: TermLan
   return named.includes('source') && named.includes('target') ? named : undefined
 }
 
-function termOf({ line, cells }: TableRow, order: readonly (Column | undefined)[], list: ProblemList): Term | undefined {
+function termOf(
+  { line, cells }: TableRow,
+  order: readonly (Column | undefined)[],
+  list: ProblemList,
+): Term | undefined {
   const cell = (column: Column): string => unguarded(cells[order.indexOf(column)] ?? '')
   const use = useNamed(cell('use'))
-  if (use === undefined) list.add('noted', line, 1, `“${cell('use').trim()}” is no use of a term; it was taken as allowed. Uses are preferred, allowed and forbidden.`)
-  const term = { source: cell('source'), target: cell('target'), use: use ?? 'allowed', partOfSpeech: cell('partOfSpeech'), note: cell('note') }
+  if (use === undefined)
+    list.add(
+      'noted',
+      line,
+      1,
+      `“${cell('use').trim()}” is no use of a term; it was taken as allowed. Uses are preferred, allowed and forbidden.`,
+    )
+  const term = {
+    source: cell('source'),
+    target: cell('target'),
+    use: use ?? 'allowed',
+    partOfSpeech: cell('partOfSpeech'),
+    note: cell('note'),
+  }
   return soundTerm(term, line, list)
 }

@@ -45,8 +45,9 @@ export function termIndex<Entry>(entries: Iterable<Entry>, textOf: (entry: Entry
   return { byFirstWord }
 }
 
-const keyOf = (word: string): string => isArabicWord(word) ? soughtForms(word).at(-1)! : stemWord(word)
-const keysIn = (word: string): readonly string[] => isArabicWord(word) ? basesOf(word).map(({ base }) => base) : [stemWord(word)]
+const keyOf = (word: string): string => (isArabicWord(word) ? soughtForms(word).at(-1)! : stemWord(word))
+const keysIn = (word: string): readonly string[] =>
+  isArabicWord(word) ? basesOf(word).map(({ base }) => base) : [stemWord(word)]
 
 /**
  * Finds terms in a text, behind clitics and in other forms.
@@ -69,18 +70,28 @@ export function findTerms<Entry>(text: string, { byFirstWord }: TermIndex<Entry>
   return byPlace.filter((hit, at) => !byPlace.some((other, index) => index !== at && contains(other, hit)))
 }
 
-function hitAt<Entry>(words: readonly FoldedWord[], at: number, { words: sought, entries }: IndexedTerm<Entry>, folded: Folded): TermHit<Entry>[] {
+function hitAt<Entry>(
+  words: readonly FoldedWord[],
+  at: number,
+  { words: sought, entries }: IndexedTerm<Entry>,
+  folded: Folded,
+): TermHit<Entry>[] {
   const marks: Span[] = []
   for (const [offset, one] of sought.entries()) {
     const word = words[at + offset]
     const letters = word && formIn(one, word.word)
     if (!letters) return []
-    marks.push({ start: folded.offsets[word.folded.start + letters.start]!, end: folded.ends[word.folded.start + letters.end - 1]! })
+    marks.push({
+      start: folded.offsets[word.folded.start + letters.start]!,
+      end: folded.ends[word.folded.start + letters.end - 1]!,
+    })
   }
   return [{ start: marks[0]!.start, end: marks.at(-1)!.end, entries, marks }]
 }
 
 /** Of terms found in the same words the one with more of them wins; two readings of one word both stay. */
 const contains = (outer: TermHit<unknown>, inner: TermHit<unknown>): boolean =>
-  outer.marks.length > inner.marks.length && inner.start < outer.end && outer.start < inner.end
-  && inner.marks.every(mark => outer.marks.some(({ start, end }) => start < mark.end && mark.start < end))
+  outer.marks.length > inner.marks.length &&
+  inner.start < outer.end &&
+  outer.start < inner.end &&
+  inner.marks.every(mark => outer.marks.some(({ start, end }) => start < mark.end && mark.start < end))

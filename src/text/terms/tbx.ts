@@ -5,7 +5,9 @@ import type { Term, TermUse } from './term.ts'
 import { soundTerm, useNamed, type TermLanguages, type TermsRead } from './term-file.ts'
 
 const statuses: Readonly<Record<TermUse, string>> = {
-  preferred: 'preferredTerm-admn-sts', allowed: 'admittedTerm-admn-sts', forbidden: 'deprecatedTerm-admn-sts',
+  preferred: 'preferredTerm-admn-sts',
+  allowed: 'admittedTerm-admn-sts',
+  forbidden: 'deprecatedTerm-admn-sts',
 }
 
 /**
@@ -19,7 +21,11 @@ const statuses: Readonly<Record<TermUse, string>> = {
  *
  * Source: ISO 30042:2008, core structure.
  */
-export function* writeTbx(terms: Iterable<Term>, { sourceLang, targetLang }: TermLanguages, title: string): Generator<string> {
+export function* writeTbx(
+  terms: Iterable<Term>,
+  { sourceLang, targetLang }: TermLanguages,
+  title: string,
+): Generator<string> {
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">\n<martif type="TBX"${xmlAttribute('xml:lang', sourceLang)}>\n`
   yield `  <martifHeader>\n    <fileDesc><titleStmt><title>${xmlText(title)}</title></titleStmt><sourceDesc><p>Mizan</p></sourceDesc></fileDesc>\n`
   yield '    <encodingDesc><p type="XCSURI">TBXXCS.xcs</p></encodingDesc>\n  </martifHeader>\n  <text><body>\n'
@@ -34,7 +40,7 @@ export function* writeTbx(terms: Iterable<Term>, { sourceLang, targetLang }: Ter
 
 function bySource(terms: Iterable<Term>): Map<string, Term[]> {
   const grouped = new Map<string, Term[]>()
-  for (const term of terms) grouped.set(term.source, [...grouped.get(term.source) ?? [], term])
+  for (const term of terms) grouped.set(term.source, [...(grouped.get(term.source) ?? []), term])
   return grouped
 }
 
@@ -67,14 +73,17 @@ export function readTbx(text: string, languages: TermLanguages): TermsRead {
   const terms: Term[] = []
   const entry = entryReader(languages, list, term => terms.push(term))
   let isTbx: boolean | undefined
-  const reader = xmlReader({
-    open: (name, attributes) => {
-      isTbx ??= ['martif', 'tbx'].includes(local(name))
-      if (isTbx) entry.open(local(name), attributes)
+  const reader = xmlReader(
+    {
+      open: (name, attributes) => {
+        isTbx ??= ['martif', 'tbx'].includes(local(name))
+        if (isTbx) entry.open(local(name), attributes)
+      },
+      text: found => entry.text(found),
+      close: name => entry.close(local(name), reader.place().line),
     },
-    text: found => entry.text(found),
-    close: name => entry.close(local(name), reader.place().line),
-  }, list)
+    list,
+  )
   reader.push(text)
   reader.end()
   if (isTbx === false) list.add('stopped', 1, 1, 'This is not a TBX file; it should begin with <martif> or <tbx>.')
@@ -101,11 +110,18 @@ function entryReader(languages: TermLanguages, list: ProblemList, take: (term: T
   let heard = ''
   return {
     open(name, attributes) {
-      if (entries.has(name)) { read = []; definition = '' }
-      if (name === 'langSet' || name === 'langSec') language = (attributes['xml:lang'] ?? attributes['lang'] ?? '').toLowerCase()
-      if (terms.has(name)) read.push(current = { language, term: '', use: '', partOfSpeech: '', note: '' })
+      if (entries.has(name)) {
+        read = []
+        definition = ''
+      }
+      if (name === 'langSet' || name === 'langSec')
+        language = (attributes['xml:lang'] ?? attributes['lang'] ?? '').toLowerCase()
+      if (terms.has(name)) read.push((current = { language, term: '', use: '', partOfSpeech: '', note: '' }))
       const opened = fieldOf(name, attributes['type'] ?? '')
-      if (opened !== '') { field = opened; heard = '' }
+      if (opened !== '') {
+        field = opened
+        heard = ''
+      }
     },
     text(found) {
       if (field !== '') heard += found
@@ -123,7 +139,8 @@ function entryReader(languages: TermLanguages, list: ProblemList, take: (term: T
   }
 }
 
-const isField = (name: string): boolean => ['term', 'termNote', 'descrip', 'note', 'partOfSpeech', 'administrativeStatus', 'definition'].includes(name)
+const isField = (name: string): boolean =>
+  ['term', 'termNote', 'descrip', 'note', 'partOfSpeech', 'administrativeStatus', 'definition'].includes(name)
 
 /** The style of version 3 that has an element for each kind of note calls them by name. */
 function fieldOf(name: string, type: string): '' | 'term' | 'use' | 'partOfSpeech' | 'note' | 'definition' {
@@ -132,8 +149,15 @@ function fieldOf(name: string, type: string): '' | 'term' | 'use' | 'partOfSpeec
   return statusNames.has(kind) ? 'use' : ''
 }
 
-function* termsOf(read: readonly Reading[], definition: string, languages: TermLanguages, line: number, list: ProblemList): Generator<Term> {
-  const side = (tag: string): Reading[] => read.filter(({ language, term }) => term !== '' && covers(tag.toLowerCase(), language))
+function* termsOf(
+  read: readonly Reading[],
+  definition: string,
+  languages: TermLanguages,
+  line: number,
+  list: ProblemList,
+): Generator<Term> {
+  const side = (tag: string): Reading[] =>
+    read.filter(({ language, term }) => term !== '' && covers(tag.toLowerCase(), language))
   const sources = side(languages.sourceLang)
   const targets = side(languages.targetLang)
   if (sources.length === 0 || targets.length === 0) {
@@ -144,12 +168,24 @@ function* termsOf(read: readonly Reading[], definition: string, languages: TermL
   for (const source of sources) {
     for (const target of targets) {
       const use = useNamed(target.use)
-      if (use === undefined) list.add('noted', line, 1, `“${target.use}” is no status of a term that we know; it was taken as allowed.`)
+      if (use === undefined)
+        list.add('noted', line, 1, `“${target.use}” is no status of a term that we know; it was taken as allowed.`)
       const partOfSpeech = target.partOfSpeech || source.partOfSpeech
-      const term = soundTerm({ source: source.term, target: target.term, use: use ?? 'allowed', partOfSpeech, note: target.note || source.note || definition }, line, list)
+      const term = soundTerm(
+        {
+          source: source.term,
+          target: target.term,
+          use: use ?? 'allowed',
+          partOfSpeech,
+          note: target.note || source.note || definition,
+        },
+        line,
+        list,
+      )
       if (term) yield term
     }
   }
 }
 
-const covers = (tag: string, language: string): boolean => language === tag || language.startsWith(`${tag}-`) || tag.startsWith(`${language}-`)
+const covers = (tag: string, language: string): boolean =>
+  language === tag || language.startsWith(`${tag}-`) || tag.startsWith(`${language}-`)

@@ -14,7 +14,8 @@ import { openSession } from './open-session.ts'
 const newcomer = z.object({ name: nameOf('your name'), password: z.string('Choose a password.') })
 const reset = z.object({ password: z.string('Choose a password.') })
 
-const spent = (): Problem => new Problem(404, 'This link no longer works', 'It was used already, or it is too old. Ask for a new one.')
+const spent = (): Problem =>
+  new Problem(404, 'This link no longer works', 'It was used already, or it is too old. Ask for a new one.')
 const tokenOf = ({ request }: Visit): string => String(request.params['token'])
 
 export async function showInvitation(visit: Visit): Promise<void> {
@@ -35,11 +36,15 @@ export async function useInvitation(visit: Visit): Promise<void> {
 async function joinWith(visit: Visit, session: NonNullable<Visit['session']>): Promise<void> {
   const outcome = await joinAs(visit.storage, tokenOf(visit), session.actor, visit.request.ip ?? '')
   switch (outcome.kind) {
-    case 'accepted': return goOn(visit, outcome.invitation)
-    case 'other-address': throw forbidden('This invitation was made for another address than yours.')
+    case 'accepted':
+      return goOn(visit, outcome.invitation)
+    case 'other-address':
+      throw forbidden('This invitation was made for another address than yours.')
     case 'has-account':
-    case 'unusable': throw spent()
-    default: never(outcome)
+    case 'unusable':
+      throw spent()
+    default:
+      never(outcome)
   }
 }
 
@@ -53,10 +58,13 @@ async function makeAccountWith(visit: Visit, invitation: Invitation): Promise<vo
     case 'accepted':
       await openSession(visit, outcome.user)
       return goOn(visit, outcome.invitation)
-    case 'has-account': throw conflict('There is an account with this address already. Sign in, then open the link again.')
+    case 'has-account':
+      throw conflict('There is an account with this address already. Sign in, then open the link again.')
     case 'other-address':
-    case 'unusable': throw spent()
-    default: never(outcome)
+    case 'unusable':
+      throw spent()
+    default:
+      never(outcome)
   }
 }
 
@@ -65,7 +73,7 @@ async function resetWith(visit: Visit, invitation: Invitation): Promise<void> {
   if (read.kind === 'problems') return page(visit, invitation, read.problems)
   const weak = passwordProblems(visit.mizan, read.value.password, [invitation.email])
   if (weak) return page(visit, invitation, weak)
-  if (!await setNewPassword(visit.storage, tokenOf(visit), read.value.password, visit.request.ip ?? '')) throw spent()
+  if (!(await setNewPassword(visit.storage, tokenOf(visit), read.value.password, visit.request.ip ?? ''))) throw spent()
   seeOther(visit, '/login', 'password-set')
 }
 
@@ -78,14 +86,33 @@ async function page(visit: Visit, invitation: Invitation, problems: Problems): P
   const { session, csrf, storage, mizan } = visit
   const path = `/invitations/${tokenOf(visit)}`
   const common = {
-    csrf, path, problems, entered: enteredIn(visit.request), passwordHint: passwordHint(mizan),
-    email: invitation.email, project: invitation.projectName, role: invitation.role,
+    csrf,
+    path,
+    problems,
+    entered: enteredIn(visit.request),
+    passwordHint: passwordHint(mizan),
+    email: invitation.email,
+    project: invitation.projectName,
+    role: invitation.role,
   }
-  const kind = invitation.forUser ? 'reset'
-    : session ? session.actor.email === invitation.email ? 'join' : 'other-address'
-    : await userByEmail(storage.db, invitation.email) ? 'sign-in' : 'newcomer'
+  const kind = invitation.forUser
+    ? 'reset'
+    : session
+      ? session.actor.email === invitation.email
+        ? 'join'
+        : 'other-address'
+      : (await userByEmail(storage.db, invitation.email))
+        ? 'sign-in'
+        : 'newcomer'
   const title = kind === 'reset' ? 'Choose a new password' : 'Invitation'
-  showPage(visit, 'account/invitation', { title, status: Object.keys(problems).length > 0 ? 422 : 200 }, {
-    ...common, kind, signInHref: `/login?next=${encodeURIComponent(path)}`,
-  })
+  showPage(
+    visit,
+    'account/invitation',
+    { title, status: Object.keys(problems).length > 0 ? 422 : 200 },
+    {
+      ...common,
+      kind,
+      signInHref: `/login?next=${encodeURIComponent(path)}`,
+    },
+  )
 }

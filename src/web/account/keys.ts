@@ -22,7 +22,7 @@ export async function saveOwnKeys(visit: SignedInVisit): Promise<void> {
   const letterKeys = form['letterKeys'] === 'yes'
   const [keys, problems] = preset || form['preset'] === 'reset' ? [preset?.keys ?? {}, {}] : keysIn(form)
   if (Object.keys(problems).length > 0) return page(visit, keys, letterKeys, problems)
-  await changePreferences(storage, actor.id, { keys, ...form['preset'] === undefined && { letterKeys } })
+  await changePreferences(storage, actor.id, { keys, ...(form['preset'] === undefined && { letterKeys }) })
   seeOther(visit, '/me/keys', 'preferences-saved')
 }
 
@@ -39,16 +39,37 @@ function keysIn(form: Readonly<Record<string, unknown>>): [Record<string, string
   return [keys, problems]
 }
 
-function page(visit: SignedInVisit, keys: Readonly<Record<string, string>>, letterKeys: boolean, problems: Readonly<Record<string, string>>): void {
+function page(
+  visit: SignedInVisit,
+  keys: Readonly<Record<string, string>>,
+  letterKeys: boolean,
+  problems: Readonly<Record<string, string>>,
+): void {
   const titles = new Map(all.map(({ id, title }) => [id, title]))
-  const clashes = new Keymap({ keys }).clashes().map(({ chord, commands: ids }) => `${chord} means “${ids.map(id => titles.get(id)).join('” and “')}”.`)
-  showPage(visit, 'account/keys', {
-    title: 'Keys', status: Object.keys(problems).length > 0 ? 422 : 200, crumbs: [{ text: 'Your account', href: '/me' }, { text: 'Keys' }],
-  }, {
-    csrf: visit.csrf, letterKeys, clashes: [...new Set(clashes)],
-    presets: Object.entries(keyPresets).map(([name, { title }]) => ({ name, title })),
-    lines: all.map(({ id, title, keys: usual }) => ({
-      id, title, chord: keys[id] ?? usual[0] ?? '', usual: usual.join(', '), isChanged: keys[id] !== undefined, problem: problems[id],
-    })),
-  })
+  const clashes = new Keymap({ keys })
+    .clashes()
+    .map(({ chord, commands: ids }) => `${chord} means “${ids.map(id => titles.get(id)).join('” and “')}”.`)
+  showPage(
+    visit,
+    'account/keys',
+    {
+      title: 'Keys',
+      status: Object.keys(problems).length > 0 ? 422 : 200,
+      crumbs: [{ text: 'Your account', href: '/me' }, { text: 'Keys' }],
+    },
+    {
+      csrf: visit.csrf,
+      letterKeys,
+      clashes: [...new Set(clashes)],
+      presets: Object.entries(keyPresets).map(([name, { title }]) => ({ name, title })),
+      lines: all.map(({ id, title, keys: usual }) => ({
+        id,
+        title,
+        chord: keys[id] ?? usual[0] ?? '',
+        usual: usual.join(', '),
+        isChanged: keys[id] !== undefined,
+        problem: problems[id],
+      })),
+    },
+  )
 }

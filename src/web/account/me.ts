@@ -26,7 +26,10 @@ export async function changeName(visit: SignedInVisit): Promise<void> {
   seeOther(visit, '/me', 'name-changed')
 }
 
-const passwords = z.object({ current: z.string('Write your password of today.').max(1000), password: z.string('Choose a password.') })
+const passwords = z.object({
+  current: z.string('Write your password of today.').max(1000),
+  password: z.string('Choose a password.'),
+})
 
 /** Ends every session, this one too, and goes on in a new one. */
 export async function changeOwnPassword(visit: SignedInVisit): Promise<void> {
@@ -35,21 +38,40 @@ export async function changeOwnPassword(visit: SignedInVisit): Promise<void> {
   if (read.kind === 'problems') return page(visit, read.problems)
   const weak = passwordProblems(mizan, read.value.password, [actor.name, actor.email])
   if (weak) return page(visit, weak)
-  const isChanged = await changePassword(storage, { user: actor.id, current: read.value.current, next: read.value.password, address: request.ip ?? '' })
+  const isChanged = await changePassword(storage, {
+    user: actor.id,
+    current: read.value.current,
+    next: read.value.password,
+    address: request.ip ?? '',
+  })
   if (!isChanged) return page(visit, { current: 'That is not your password of today.' })
   await openSession(visit, actor.id)
   seeOther(visit, '/me', 'password-changed')
 }
 
 const yesNo = z.union([z.boolean(), z.enum(['yes', 'no', '']).transform(answer => answer === 'yes')])
-const preferences = z.object({
-  order: z.enum(columnOrders), theme: z.enum(themes), size: z.enum(textSizes), vocalised: yesNo, letterKeys: yesNo,
-  keys: z.record(z.string().max(60), z.string().max(60)).refine(keys => Object.keys(keys).length <= 200, 'Too many keys.'),
-}).partial()
+const preferences = z
+  .object({
+    order: z.enum(columnOrders),
+    theme: z.enum(themes),
+    size: z.enum(textSizes),
+    vocalised: yesNo,
+    letterKeys: yesNo,
+    keys: z
+      .record(z.string().max(60), z.string().max(60))
+      .refine(keys => Object.keys(keys).length <= 200, 'Too many keys.'),
+  })
+  .partial()
 
 /** Takes a whole form as well as a single field a script sends. */
 export async function savePreferences(visit: SignedInVisit): Promise<void> {
-  const { storage, actor, response, request, mizan: { configuration } } = visit
+  const {
+    storage,
+    actor,
+    response,
+    request,
+    mizan: { configuration },
+  } = visit
   const { back, ...wanted } = bodyOf(visit, preferences.extend({ back: z.string().max(2000).optional() }))
   await changePreferences(storage, actor.id, given(wanted))
   if (wantsJson(request)) {
@@ -65,12 +87,20 @@ const given = (wanted: Readonly<Record<string, unknown>>): Partial<Preferences> 
 
 /** Ends one of the person's sessions, or all but this one. */
 export async function endOwnSession(visit: SignedInVisit): Promise<void> {
-  const { storage, actor, session, mizan: { configuration }, request } = visit
+  const {
+    storage,
+    actor,
+    session,
+    mizan: { configuration },
+    request,
+  } = visit
   const { session: which } = bodyOf(visit, z.object({ session: z.string().max(64) }))
   if (which === 'others') {
     await deleteSessionsOf(storage, actor.id, session.tokenHash)
   } else {
-    const found = (await sessionsOf(storage.db, actor.id, sessionLimits(configuration))).find(line => shortOf(line.tokenHash) === which)
+    const found = (await sessionsOf(storage.db, actor.id, sessionLimits(configuration))).find(
+      line => shortOf(line.tokenHash) === which,
+    )
     if (!found) throw notFound()
     await deleteSessionOf(storage, actor.id, found.tokenHash)
   }
@@ -79,7 +109,10 @@ export async function endOwnSession(visit: SignedInVisit): Promise<void> {
 }
 
 export async function sendOwnData({ storage, actor, response }: SignedInVisit): Promise<void> {
-  response.attachment('mizan-my-data.json').type('json').send(`${JSON.stringify(await ownData(storage.db, actor.id), undefined, 2)}\n`)
+  response
+    .attachment('mizan-my-data.json')
+    .type('json')
+    .send(`${JSON.stringify(await ownData(storage.db, actor.id), undefined, 2)}\n`)
 }
 
 const shortOf = (tokenHash: string): string => tokenHash.slice(0, 16)
@@ -88,11 +121,24 @@ async function page(visit: SignedInVisit, problems: Problems): Promise<void> {
   const { storage, actor, session, csrf, mizan } = visit
   const sessions = await sessionsOf(storage.db, actor.id, sessionLimits(mizan.configuration))
   const status = Object.keys(problems).length > 0 ? 422 : 200
-  showPage(visit, 'account/me', { title: 'Your account', crumbs: [{ text: 'Your account' }], status }, {
-    csrf, problems, name: actor.name, email: actor.email, preferences: actor.preferences, passwordHint: passwordHint(mizan),
-    sessions: sessions.map(line => ({
-      id: shortOf(line.tokenHash), browser: browserOf(line.userAgent), createdAt: line.createdAt, seenAt: line.seenAt,
-      isThis: line.tokenHash === session.tokenHash,
-    })),
-  })
+  showPage(
+    visit,
+    'account/me',
+    { title: 'Your account', crumbs: [{ text: 'Your account' }], status },
+    {
+      csrf,
+      problems,
+      name: actor.name,
+      email: actor.email,
+      preferences: actor.preferences,
+      passwordHint: passwordHint(mizan),
+      sessions: sessions.map(line => ({
+        id: shortOf(line.tokenHash),
+        browser: browserOf(line.userAgent),
+        createdAt: line.createdAt,
+        seenAt: line.seenAt,
+        isThis: line.tokenHash === session.tokenHash,
+      })),
+    },
+  )
 }

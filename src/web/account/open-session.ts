@@ -4,9 +4,14 @@ import { readCookie, writeCookie } from '../cookies.ts'
 import type { Visit } from '../visit.ts'
 
 /** Signs the browser in as somebody who has just proved who they are. */
-export async function openSession({ storage, request, response, mizan: { configuration } }: Visit, user: UserId): Promise<void> {
+export async function openSession(
+  { storage, request, response, mizan: { configuration } }: Visit,
+  user: UserId,
+): Promise<void> {
   const token = await startSession(storage, configuration, {
-    user, userAgent: request.get('user-agent') ?? '', instead: readCookie(request, 'sid', configuration),
+    user,
+    userAgent: request.get('user-agent') ?? '',
+    instead: readCookie(request, 'sid', configuration),
   })
   writeCookie(response, 'sid', token, configuration)
 }

@@ -16,17 +16,19 @@ const form = z.object({
 })
 
 export async function showSetup(visit: Visit): Promise<void> {
-  if (!await visit.mizan.setup.isOpen()) throw notFound()
+  if (!(await visit.mizan.setup.isOpen())) throw notFound()
   const token = visit.request.query['token']
   page(visit, {}, { token: typeof token === 'string' ? token : '' })
 }
 
 export async function createFirstUser(visit: Visit): Promise<void> {
   const { mizan, storage, request } = visit
-  if (!await mizan.setup.isOpen()) throw notFound()
+  if (!(await mizan.setup.isOpen())) throw notFound()
   const token: unknown = (request.body as Record<string, unknown> | undefined)?.['token']
   if (typeof token !== 'string' || !mizan.setup.accepts(token.trim())) {
-    throw forbidden('That is not the code of this start of the server, or it is older than half an hour. Use the newest link; a restart prints a fresh one.')
+    throw forbidden(
+      'That is not the code of this start of the server, or it is older than half an hour. Use the newest link; a restart prints a fresh one.',
+    )
   }
   const read = formOf(visit, form)
   const entered = { ...enteredIn(request), token }
@@ -41,7 +43,15 @@ export async function createFirstUser(visit: Visit): Promise<void> {
 }
 
 function page(visit: Visit, problems: Problems, entered: Readonly<Record<string, string>>): void {
-  showPage(visit, 'account/setup', { title: 'Set up', status: Object.keys(problems).length > 0 ? 422 : 200 }, {
-    csrf: visit.csrf, problems, entered, passwordHint: passwordHint(visit.mizan),
-  })
+  showPage(
+    visit,
+    'account/setup',
+    { title: 'Set up', status: Object.keys(problems).length > 0 ? 422 : 200 },
+    {
+      csrf: visit.csrf,
+      problems,
+      entered,
+      passwordHint: passwordHint(visit.mizan),
+    },
+  )
 }

@@ -32,7 +32,10 @@ export async function sendLinks(visit: DocumentVisit, done: Done): Promise<void>
 }
 
 async function partOf(visit: DocumentVisit, { operation, pairs, said, stoppedAt }: Done): Promise<LinkPart> {
-  const { storage: { db }, document } = visit
+  const {
+    storage: { db },
+    document,
+  } = visit
   const list = linkList(visit, 'all', { links: 0, page: 1, first: undefined })
   const facts = { operation: operation ?? '', said: said ?? '', stoppedAt: stoppedAt ?? '', list }
   const query = { ...queryOf(visit, alignQuerySchema), at: undefined }
@@ -46,14 +49,21 @@ async function partOf(visit: DocumentVisit, { operation, pairs, said, stoppedAt 
   if (!places) return { ...facts, gone: [], links: [], isWhole: true }
   const source = await sourceOf(db, document.id)
   return {
-    ...facts, gone, isWhole: false,
-    links: found.map(pair => ({ ...linkView(unnumbered(pair), source, list, query), after: places.get(pair.id) ?? '' })),
+    ...facts,
+    gone,
+    isWhole: false,
+    links: found.map(pair => ({
+      ...linkView(unnumbered(pair), source, list, query),
+      after: places.get(pair.id) ?? '',
+    })),
   }
 }
 
 /** For each of some pairs in order the one before it; `undefined` when they stand far from each other. */
 async function placesOf(
-  { storage: { db }, document }: DocumentVisit, first: Pair, pairs: readonly Pair[],
+  { storage: { db }, document }: DocumentVisit,
+  first: Pair,
+  pairs: readonly Pair[],
 ): Promise<ReadonlyMap<PairId, PairId | undefined> | undefined> {
   const [above] = await pairsBefore(db, document.id, first, 1)
   for (const others of between) {
@@ -66,13 +76,17 @@ async function placesOf(
 
 /** What a colleague did, by the operation or by the pairs it is known to have touched. */
 export async function changes(visit: DocumentVisit): Promise<void> {
-  const { storage: { db }, document, request: { query } } = visit
+  const {
+    storage: { db },
+    document,
+    request: { query },
+  } = visit
   const { operation, pairs } = query
   if (typeof operation === 'string') {
     const known = await operationById(db, operation as OperationId)
     if (known?.document !== document.id) throw notFound()
     return sendLinks(visit, { operation: known.id, pairs: await changedPairs(db, known.id, mostLinks + 1) })
   }
-  const named = typeof pairs === 'string' ? pairs.split(',').slice(0, mostLinks) as PairId[] : []
+  const named = typeof pairs === 'string' ? (pairs.split(',').slice(0, mostLinks) as PairId[]) : []
   return sendLinks(visit, { operation: undefined, pairs: named })
 }

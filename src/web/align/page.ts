@@ -24,7 +24,12 @@ export async function alignPage(visit: DocumentVisit): Promise<void> {
   if (query.number !== undefined) return goToNumber(visit, query)
   const at = query.at ?? (query.page === 1 ? await opening(visit) : undefined)
   const opened = await openAlignment(storage, document, { page: query.page, pageSize, at })
-  showPage(visit, 'align/page', frameFor(visit, 'align'), await pageOf(visit, { ...query, at: at ?? opened.links[0]?.pair.id }, opened, documentPath(project, document)))
+  showPage(
+    visit,
+    'align/page',
+    frameFor(visit, 'align'),
+    await pageOf(visit, { ...query, at: at ?? opened.links[0]?.pair.id }, opened, documentPath(project, document)),
+  )
 }
 
 async function goToNumber(visit: DocumentVisit, query: AlignQuery): Promise<void> {
@@ -40,22 +45,35 @@ async function opening({ storage, document, actor }: DocumentVisit): Promise<Pai
   return outline.find(isDoubtful)?.id ?? (await lastVisit(storage.db, actor.id, document.id))?.pair ?? outline[0]?.id
 }
 
-async function pageOf(visit: DocumentVisit, query: AlignQuery, opened: AlignmentPage, path: string): Promise<AlignPage> {
+async function pageOf(
+  visit: DocumentVisit,
+  query: AlignQuery,
+  opened: AlignmentPage,
+  path: string,
+): Promise<AlignPage> {
   const { storage, document, actor } = visit
   const { outline, links } = opened
   const source = await sourceOf(storage.db, document.id)
   const list = linkList(visit, query.show, { links: links.length, page: opened.page, first: links[0] })
   const base = `${path}/align`
   return {
-    ...await overviewOf(visit, outline, query.show),
+    ...(await overviewOf(visit, outline, query.show)),
     ...partsOf(base, query.show === 'all' ? '' : `show=${query.show}`, opened),
-    list, path: base,
+    list,
+    path: base,
     links: links.map(link => linkView(link, source, list, query)),
-    title: document.title, user: actor.id, documentId: document.id, keys: keysOf(actor.preferences),
-    modes: modesOf(path, 'align'), preferences: preferenceGroups(actor.preferences),
-    sourceNote: `${sum(outline, 'sources').toLocaleString('en')} sentences`, targetNote: `${sum(outline, 'targets').toLocaleString('en')} sentences`,
+    title: document.title,
+    user: actor.id,
+    documentId: document.id,
+    keys: keysOf(actor.preferences),
+    modes: modesOf(path, 'align'),
+    preferences: preferenceGroups(actor.preferences),
+    sourceNote: `${sum(outline, 'sources').toLocaleString('en')} sentences`,
+    targetNote: `${sum(outline, 'targets').toLocaleString('en')} sentences`,
     positionNote: `${outline.length.toLocaleString('en')} links`,
-    hasTranslation: outline.some(link => link.targets > 0), isFirst: opened.page === 1, hints,
+    hasTranslation: outline.some(link => link.targets > 0),
+    isFirst: opened.page === 1,
+    hints,
   }
 }
 
@@ -72,7 +90,8 @@ const hints: readonly KeyHint[] = [
   { command: 'next-doubtful', place: 'link', keys: 'N', title: 'next doubtful' },
 ]
 
-const sum = (outline: readonly OutlinedLink[], side: 'sources' | 'targets'): number => outline.reduce((all, link) => all + link[side], 0)
+const sum = (outline: readonly OutlinedLink[], side: 'sources' | 'targets'): number =>
+  outline.reduce((all, link) => all + link[side], 0)
 
 /** The links between two that did not change, as in the page. */
 export async function links(visit: DocumentVisit): Promise<void> {
@@ -88,5 +107,10 @@ export async function links(visit: DocumentVisit): Promise<void> {
   const found = await linksBetween(storage, document, outline, start, end)
   const list = linkList(visit, query.show, { links: outline.length, page: query.page, first: found[0] })
   const source = await sourceOf(storage.db, document.id)
-  response.type('html').send(fragment(visit, 'align/links', { list, links: found.map(link => linkView(link, source, list, { ...query, at: undefined })) }))
+  response.type('html').send(
+    fragment(visit, 'align/links', {
+      list,
+      links: found.map(link => linkView(link, source, list, { ...query, at: undefined })),
+    }),
+  )
 }

@@ -22,17 +22,34 @@ export async function showRealign(visit: PairVisit): Promise<void> {
   if (outcome.kind === 'missing') throw notFound()
   if (outcome.kind === 'refused') throw unusable(outcome.because)
   const { seen, links, changes, source } = outcome.preview
-  showPage(visit, 'align/realign', { ...frameFor(visit, 'align'), title: 'Re-align from here' }, {
-    csrf, seen, links, from: pair, action: `/pairs/${pair}/realignment`, backHref: alignHref(documentPath(project, document), { at: pair }),
-    source: languageOf(project.sourceLang), target: languageOf(project.targetLang),
-    changes: changes.map(({ number, before, after }) => ({ number, before: before.map(row => rowView(row, source)), after: after.map(row => rowView(row, source)) })),
-  })
+  showPage(
+    visit,
+    'align/realign',
+    { ...frameFor(visit, 'align'), title: 'Re-align from here' },
+    {
+      csrf,
+      seen,
+      links,
+      from: pair,
+      action: `/pairs/${pair}/realignment`,
+      backHref: alignHref(documentPath(project, document), { at: pair }),
+      source: languageOf(project.sourceLang),
+      target: languageOf(project.targetLang),
+      changes: changes.map(({ number, before, after }) => ({
+        number,
+        before: before.map(row => rowView(row, source)),
+        after: after.map(row => rowView(row, source)),
+      })),
+    },
+  )
 }
 
 const rowView = ({ row, confidence }: JudgedRow, source: string): RealignRow => ({
   band: bandOf({ linkState: 'automatic', confidence, sources: row.sources.length, targets: row.targets.length }),
-  source: row.sources.map(({ start, end }) => source.slice(start, end)).join(' '), target: row.targets.join(' '),
-  ratio: `${row.targets.length} : ${row.sources.length}`, percent: percentOf(confidence),
+  source: row.sources.map(({ start, end }) => source.slice(start, end)).join(' '),
+  target: row.targets.join(' '),
+  ratio: `${row.targets.length} : ${row.sources.length}`,
+  percent: percentOf(confidence),
 })
 
 const index = z.coerce.number().int().min(0).max(10_000)
@@ -46,7 +63,11 @@ const acceptSchema = z.object({
 export async function applyRealign(visit: PairVisit): Promise<void> {
   const { storage, project, document, pair, request, response } = visit
   const { seen, all, change } = bodyOf(visit, acceptSchema)
-  const outcome = await acceptRealign(storage, authorOf(visit), project, { from: pair, seen, chosen: all === undefined ? change : 'all' })
+  const outcome = await acceptRealign(storage, authorOf(visit), project, {
+    from: pair,
+    seen,
+    chosen: all === undefined ? change : 'all',
+  })
   switch (outcome.kind) {
     case 'applied': {
       if (wantsLinks(request)) await sendLinks(visit, outcome)
@@ -54,9 +75,13 @@ export async function applyRealign(visit: PairVisit): Promise<void> {
       else seeOther(visit, alignHref(documentPath(project, document), { at: pair }))
       return
     }
-    case 'stale': throw conflict('Something in these links changed since you looked. Look at the preview again.')
-    case 'refused': throw unusable(outcome.because)
-    case 'missing': throw notFound()
-    default: never(outcome)
+    case 'stale':
+      throw conflict('Something in these links changed since you looked. Look at the preview again.')
+    case 'refused':
+      throw unusable(outcome.because)
+    case 'missing':
+      throw notFound()
+    default:
+      never(outcome)
   }
 }

@@ -26,9 +26,18 @@ import type { DocumentVisit, PairVisit } from '../visit.ts'
 import { alignHref, focusSchema } from './align-query.ts'
 import { sendLinks, wantsLinks } from './link-part.ts'
 
-export const authorOf = ({ project, document, actor }: DocumentVisit): Author => ({ project: project.id, document: document.id, user: actor.id })
+export const authorOf = ({ project, document, actor }: DocumentVisit): Author => ({
+  project: project.id,
+  document: document.id,
+  user: actor.id,
+})
 
-const marks: Readonly<Record<string, LinkState>> = { check: 'checked', uncheck: 'automatic', pin: 'pinned', unpin: 'automatic' }
+const marks: Readonly<Record<string, LinkState>> = {
+  check: 'checked',
+  uncheck: 'automatic',
+  pin: 'pinned',
+  unpin: 'automatic',
+}
 
 const verbSchema = focusSchema.extend({
   verb: z.enum([...linkVerbs, 'check', 'uncheck', 'pin', 'unpin', 'check-above'], 'There is no such verb.'),
@@ -49,24 +58,37 @@ export async function doVerb(visit: PairVisit): Promise<void> {
   const outcome = state
     ? await markLink(storage, authorOf(visit), { pair, revision, state })
     : await editLinks(storage, authorOf(visit), visit.project, {
-      ...focusOf(wish), verb: wish.verb as (typeof linkVerbs)[number], pair, revisions: { ...wish.revisions as Record<PairId, number>, [pair]: revision },
-    })
+        ...focusOf(wish),
+        verb: wish.verb as (typeof linkVerbs)[number],
+        pair,
+        revisions: { ...(wish.revisions as Record<PairId, number>), [pair]: revision },
+      })
   // a script tells by itself where the person is
-  if (outcome.kind === 'applied' && !wantsLinks(visit.request)) await rememberVisit(storage, { user: actor.id, document: document.id, pair })
+  if (outcome.kind === 'applied' && !wantsLinks(visit.request))
+    await rememberVisit(storage, { user: actor.id, document: document.id, pair })
   await answer(visit, wish, outcome)
 }
 
-const focusOf = ({ side, sentence, at, text }: Verb) => ({ side, sentence, ...at !== undefined && { at }, ...text !== undefined && { text } })
+const focusOf = ({ side, sentence, at, text }: Verb) => ({
+  side,
+  sentence,
+  ...(at !== undefined && { at }),
+  ...(text !== undefined && { text }),
+})
 
 async function checkAbove(visit: PairVisit, wish: Verb): Promise<void> {
   const done = await checkAllAbove(visit.storage, authorOf(visit), { pair: visit.pair })
   if (done.kind === 'missing') throw notFound()
   const { outcome, checked, stoppedAt } = done
   if (wantsLinks(visit.request) && outcome.kind === 'refused') throw unusable(outcome.because)
-  if (wantsLinks(visit.request) && outcome.kind === 'applied') return sendLinks(visit, { ...outcome, stoppedAt, said: `${checked} checked.` })
-  if (!wantsJson(visit.request) && outcome.kind !== 'stale') return seeOther(visit, hrefOf(visit, wish, stoppedAt ?? visit.pair))
-  if (outcome.kind === 'applied') visit.response.json({ operation: outcome.operation, checked, stoppedAt: stoppedAt ?? null })
-  else if (outcome.kind === 'refused') visit.response.json({ operation: null, checked: 0, stoppedAt: stoppedAt ?? null, because: outcome.because })
+  if (wantsLinks(visit.request) && outcome.kind === 'applied')
+    return sendLinks(visit, { ...outcome, stoppedAt, said: `${checked} checked.` })
+  if (!wantsJson(visit.request) && outcome.kind !== 'stale')
+    return seeOther(visit, hrefOf(visit, wish, stoppedAt ?? visit.pair))
+  if (outcome.kind === 'applied')
+    visit.response.json({ operation: outcome.operation, checked, stoppedAt: stoppedAt ?? null })
+  else if (outcome.kind === 'refused')
+    visit.response.json({ operation: null, checked: 0, stoppedAt: stoppedAt ?? null, because: outcome.because })
   else throw conflict('Somebody changed one of these links meanwhile. Try once more.')
 }
 
@@ -81,12 +103,19 @@ async function answer(visit: PairVisit, wish: Verb, outcome: EditPairsOutcome): 
     }
     case 'stale': {
       if (!wantsJson(request)) throw conflict('Somebody changed this link meanwhile. Go back and look at it again.')
-      response.status(409).json({ because: 'Somebody changed this link meanwhile. It is shown as it is now.', pair: outcome.pair, current: outcome.current ?? null })
+      response.status(409).json({
+        because: 'Somebody changed this link meanwhile. It is shown as it is now.',
+        pair: outcome.pair,
+        current: outcome.current ?? null,
+      })
       return
     }
-    case 'refused': throw unusable(outcome.because)
-    case 'missing': throw notFound()
-    default: never(outcome)
+    case 'refused':
+      throw unusable(outcome.because)
+    case 'missing':
+      throw notFound()
+    default:
+      never(outcome)
   }
 }
 
@@ -95,7 +124,11 @@ async function nextHref(visit: PairVisit, wish: Verb, pair: PairId): Promise<str
   if (wish.verb !== 'check') return hrefOf(visit, wish, pair)
   const outline = await outlineLinks(visit.storage, visit.document)
   const here = outline.findIndex(link => link.id === pair)
-  return hrefOf(visit, { ...wish, sentence: 0 }, (outline.slice(here + 1).find(isDoubtful) ?? outline.find(isDoubtful) ?? outline[here])?.id ?? pair)
+  return hrefOf(
+    visit,
+    { ...wish, sentence: 0 },
+    (outline.slice(here + 1).find(isDoubtful) ?? outline.find(isDoubtful) ?? outline[here])?.id ?? pair,
+  )
 }
 
 const hrefOf = ({ project, document }: PairVisit, { show, side, sentence }: Verb, at: PairId): string =>
@@ -104,10 +137,14 @@ const hrefOf = ({ project, document }: PairVisit, { show, side, sentence }: Verb
 /** What the panel says of the focused sentence. */
 export async function guess(visit: PairVisit): Promise<void> {
   const focus = queryOf(visit, focusSchema)
-  visit.response.json({ guess: await bestGuess(visit.storage, authorOf(visit), visit.project, { pair: visit.pair, ...focus }) ?? null })
+  visit.response.json({
+    guess: (await bestGuess(visit.storage, authorOf(visit), visit.project, { pair: visit.pair, ...focus })) ?? null,
+  })
 }
 
-const sentenceSchema = focusSchema.extend({ verb: z.enum(['split-sentence', 'edit-sentence']).default('split-sentence') })
+const sentenceSchema = focusSchema.extend({
+  verb: z.enum(['split-sentence', 'edit-sentence']).default('split-sentence'),
+})
 
 /** Splitting or editing one sentence, for pages without script. */
 export async function chooseSentence(visit: PairVisit): Promise<void> {
@@ -115,21 +152,45 @@ export async function chooseSentence(visit: PairVisit): Promise<void> {
   const { side, sentence, verb } = queryOf(visit, sentenceSchema)
   const pair = await pairById(storage.db, visit.pair)
   const span = side === 'source' ? pair?.sentences[sentence] : undefined
-  const text = span ? (await sourceOf(storage.db, document.id)).slice(span.start, span.end) : pair && side === 'target' ? targetSentences(pair)[sentence] : undefined
+  const text = span
+    ? (await sourceOf(storage.db, document.id)).slice(span.start, span.end)
+    : pair && side === 'target'
+      ? targetSentences(pair)[sentence]
+      : undefined
   if (!pair || text === undefined) throw notFound()
   const language = languageOf(side === 'source' ? project.sourceLang : project.targetLang)
   const starts = wordStarts(text)
-  showPage(visit, 'align/sentence', { ...frameFor(visit, 'align'), title: verb === 'edit-sentence' ? 'Edit a sentence' : 'Split a sentence' }, {
-    csrf, side, sentence, verb, text, language, pair: pair.id, revision: pair.revision, name: `${language.name} sentence`,
-    words: starts.map((at, index) => ({ at: index === 0 ? 0 : at + (span?.start ?? 0), text: text.slice(at, starts[index + 1]).trim(), isChosen: index === starts.length >> 1 })),
-    backHref: alignHref(documentPath(project, document), { at: pair.id, side, sentence }),
-  })
+  showPage(
+    visit,
+    'align/sentence',
+    { ...frameFor(visit, 'align'), title: verb === 'edit-sentence' ? 'Edit a sentence' : 'Split a sentence' },
+    {
+      csrf,
+      side,
+      sentence,
+      verb,
+      text,
+      language,
+      pair: pair.id,
+      revision: pair.revision,
+      name: `${language.name} sentence`,
+      words: starts.map((at, index) => ({
+        at: index === 0 ? 0 : at + (span?.start ?? 0),
+        text: text.slice(at, starts[index + 1]).trim(),
+        isChosen: index === starts.length >> 1,
+      })),
+      backHref: alignHref(documentPath(project, document), { at: pair.id, side, sentence }),
+    },
+  )
 }
 
 export async function undoStep(visit: DocumentVisit): Promise<void> {
   const { storage, project, actor } = visit
   const last = await nextUndo(storage, authorOf(visit))
-  await answerUndo(visit, last ? await undo(storage, { project: project.id, operation: last.id, user: actor.id }) : { kind: 'missing' })
+  await answerUndo(
+    visit,
+    last ? await undo(storage, { project: project.id, operation: last.id, user: actor.id }) : { kind: 'missing' },
+  )
 }
 
 export async function redoStep(visit: DocumentVisit): Promise<void> {
@@ -141,16 +202,36 @@ const mostTold = 1001
 async function answerUndo(visit: DocumentVisit, outcome: UndoOutcome): Promise<void> {
   const { response, request, project, document, storage } = visit
   if (wantsLinks(request) && outcome.kind === 'undone') {
-    return sendLinks(visit, { operation: outcome.operation, pairs: await changedPairs(storage.db, outcome.operation, mostTold) })
+    return sendLinks(visit, {
+      operation: outcome.operation,
+      pairs: await changedPairs(storage.db, outcome.operation, mostTold),
+    })
   }
-  if (wantsLinks(request)) throw outcome.kind === 'changed-since' ? conflict(undoRefusals[outcome.kind]) : unusable(undoRefusals[outcome.kind as 'missing'])
-  if (!wantsJson(request)) return seeOther(visit, alignHref(documentPath(project, document), {}), outcome.kind === 'undone' ? 'undone' : 'not-undone')
+  if (wantsLinks(request))
+    throw outcome.kind === 'changed-since'
+      ? conflict(undoRefusals[outcome.kind])
+      : unusable(undoRefusals[outcome.kind as 'missing'])
+  if (!wantsJson(request))
+    return seeOther(
+      visit,
+      alignHref(documentPath(project, document), {}),
+      outcome.kind === 'undone' ? 'undone' : 'not-undone',
+    )
   switch (outcome.kind) {
-    case 'undone': response.json({ operation: outcome.operation }); return
-    case 'changed-since': response.status(409).json({ because: undoRefusals[outcome.kind] }); return
-    case 'already-undone': response.status(409).json({ because: undoRefusals[outcome.kind] }); return
-    case 'missing': response.status(404).json({ because: undoRefusals[outcome.kind] }); return
-    default: never(outcome)
+    case 'undone':
+      response.json({ operation: outcome.operation })
+      return
+    case 'changed-since':
+      response.status(409).json({ because: undoRefusals[outcome.kind] })
+      return
+    case 'already-undone':
+      response.status(409).json({ because: undoRefusals[outcome.kind] })
+      return
+    case 'missing':
+      response.status(404).json({ because: undoRefusals[outcome.kind] })
+      return
+    default:
+      never(outcome)
   }
 }
 

@@ -18,24 +18,51 @@ const shownDismissals = 200
 
 /** Every check of a project with its switch, and what was dismissed. */
 export async function showProjectChecks(visit: ProjectVisit): Promise<void> {
-  const { storage: { db }, project, role, csrf } = visit
-  const [settings, dismissals] = [await checkSettings(db, project.id), await dismissalsOf(db, project.id, shownDismissals)]
+  const {
+    storage: { db },
+    project,
+    role,
+    csrf,
+  } = visit
+  const [settings, dismissals] = [
+    await checkSettings(db, project.id),
+    await dismissalsOf(db, project.id, shownDismissals),
+  ]
   const path = projectPath(project)
   const crumbs = [{ text: 'Projects', href: '/projects' }, { text: project.name, href: path }, { text: 'Checks' }]
-  showPage(visit, 'checks/project', { title: `Checks – ${project.name}`, crumbs }, {
-    csrf, path: `${path}/checks`, canManage: may(role, 'manage'), canReview: may(role, 'review'),
-    errorsBlockApproval: settings.errorsBlockApproval, groups: checkGroups(settings),
-    dismissals: dismissals.map(each => dismissalLine(each, visit)),
-  })
+  showPage(
+    visit,
+    'checks/project',
+    { title: `Checks – ${project.name}`, crumbs },
+    {
+      csrf,
+      path: `${path}/checks`,
+      canManage: may(role, 'manage'),
+      canReview: may(role, 'review'),
+      errorsBlockApproval: settings.errorsBlockApproval,
+      groups: checkGroups(settings),
+      dismissals: dismissals.map(each => dismissalLine(each, visit)),
+    },
+  )
 }
 
 const titles = new Map(checks.map(({ id, title }) => [id, title]))
 
-function dismissalLine({ id, key, message, reason, author, at, ...where }: Dismissal, { role }: ProjectVisit): DismissalLine {
+function dismissalLine(
+  { id, key, message, reason, author, at, ...where }: Dismissal,
+  { role }: ProjectVisit,
+): DismissalLine {
   const isOfProject = where.document === null
   return {
-    id, message, reason, author, at, check: titles.get(key.slice(0, key.indexOf(':'))) ?? 'A check that is no more',
-    place: isOfProject ? 'in the project' : `${where.pair === null ? 'in' : 'at a segment of'} ${where.documentTitle ?? 'a text'}`,
+    id,
+    message,
+    reason,
+    author,
+    at,
+    check: titles.get(key.slice(0, key.indexOf(':'))) ?? 'A check that is no more',
+    place: isOfProject
+      ? 'in the project'
+      : `${where.pair === null ? 'in' : 'at a segment of'} ${where.documentTitle ?? 'a text'}`,
     canEnd: may(role, isOfProject ? 'review' : 'translate'),
   }
 }
@@ -62,6 +89,7 @@ export async function switchApproval(visit: ProjectVisit): Promise<void> {
 export async function endOneDismissal(visit: ProjectVisit): Promise<void> {
   const { storage, project, actor, role, request } = visit
   const dismissal = String(request.params['dismissal']) as DismissalId
-  if (!await showAgain(storage, { project: project.id, user: actor.id }, dismissal, may(role, 'review'))) throw notFound()
+  if (!(await showAgain(storage, { project: project.id, user: actor.id }, dismissal, may(role, 'review'))))
+    throw notFound()
   seeOther(visit, `${projectPath(project)}/checks#dismissed`, 'shown-again')
 }

@@ -12,11 +12,21 @@ import { filterQuery, usualStatuses, withQuery } from './page-query.ts'
 import type { PageQuery } from './page-query.ts'
 import type { WorkMode } from './rows.ts'
 
-interface Filter { readonly name: string, readonly title: string, readonly status: Status | undefined, readonly statuses: readonly Status[] | undefined }
+interface Filter {
+  readonly name: string
+  readonly title: string
+  readonly status: Status | undefined
+  readonly statuses: readonly Status[] | undefined
+}
 
 const translateFilters: readonly Filter[] = [
   { name: 'all', title: 'All', status: undefined, statuses: undefined },
-  ...statuses.map(status => ({ name: status, title: status === 'changes' ? 'Changes' : statusTitles[status], status, statuses: [status] })),
+  ...statuses.map(status => ({
+    name: status,
+    title: status === 'changes' ? 'Changes' : statusTitles[status],
+    status,
+    statuses: [status],
+  })),
 ]
 
 const reviewFilters: readonly Filter[] = [
@@ -35,15 +45,32 @@ export interface Counted {
 }
 
 /** What a document page counts for one person. */
-export async function countAll(db: Db, document: DocumentId, mode: WorkMode, user: UserId): Promise<Omit<Counted, 'progress'>> {
-  return { withFindings: await countWithFindings(db, document), changed: mode === 'review' ? await countChangedSince(db, document, user) : undefined }
+export async function countAll(
+  db: Db,
+  document: DocumentId,
+  mode: WorkMode,
+  user: UserId,
+): Promise<Omit<Counted, 'progress'>> {
+  return {
+    withFindings: await countWithFindings(db, document),
+    changed: mode === 'review' ? await countChangedSince(db, document, user) : undefined,
+  }
 }
 
-export function countsOf(mode: WorkMode, path: string, query: PageQuery, { progress, withFindings, changed }: Counted): Counts {
+export function countsOf(
+  mode: WorkMode,
+  path: string,
+  query: PageQuery,
+  { progress, withFindings, changed }: Counted,
+): Counts {
   const filters = mode === 'review' ? reviewFilters : translateFilters
   const done = percentDone(progress)
   return {
-    chips: [...filters.map(filter => chipOf(filter, mode, path, query, progress)), checksChip(path, query, withFindings), ...changed === undefined ? [] : [changedChip(path, query, changed)]],
+    chips: [
+      ...filters.map(filter => chipOf(filter, mode, path, query, progress)),
+      checksChip(path, query, withFindings),
+      ...(changed === undefined ? [] : [changedChip(path, query, changed)]),
+    ],
     targetNote: `${done}% done`,
     meter: meterOf(progress),
     progressNote: `${done}% done`,
@@ -53,10 +80,13 @@ export function countsOf(mode: WorkMode, path: string, query: PageQuery, { progr
 function chipOf(filter: Filter, mode: WorkMode, path: string, query: PageQuery, progress: Progress): Chip {
   const counted = filter.statuses ?? usualStatuses[mode] ?? statuses
   return {
-    name: filter.name, title: filter.title, shape: filter.status && `st-${filter.status}`,
+    name: filter.name,
+    title: filter.title,
+    shape: filter.status && `st-${filter.status}`,
     count: (counted.length === 0 ? statuses : counted).reduce((sum, status) => sum + progress[status].pairs, 0),
     href: withQuery(path, filterQuery({ statuses: filter.statuses, text: query.text })),
-    isCurrent: !query.checks && !query.changed && (query.statuses?.join() ?? 'usual') === (filter.statuses?.join() ?? 'usual'),
+    isCurrent:
+      !query.checks && !query.changed && (query.statuses?.join() ?? 'usual') === (filter.statuses?.join() ?? 'usual'),
   }
 }
 
@@ -72,6 +102,11 @@ function changedChip(path: string, query: PageQuery, count: number): Chip {
 
 export function meterOf(progress: Progress): Counts['meter'] {
   const all = statuses.reduce((sum, status) => sum + progress[status].words, 0)
-  const share = (status: Status): number => all === 0 ? 0 : Math.floor(100 * progress[status].words / all)
-  return { approved: share('approved'), translated: share('translated'), changes: share('changes'), draft: share('draft') }
+  const share = (status: Status): number => (all === 0 ? 0 : Math.floor((100 * progress[status].words) / all))
+  return {
+    approved: share('approved'),
+    translated: share('translated'),
+    changes: share('changes'),
+    draft: share('draft'),
+  }
 }

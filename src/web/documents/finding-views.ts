@@ -4,8 +4,15 @@ import { scriptRuns } from '../../model/script-runs.ts'
 import type { FindingView } from '../../model/finding-view.ts'
 
 const groupTitles: Readonly<Record<string, string>> = {
-  structure: 'Structure', length: 'Length', numbers: 'Number', punctuation: 'Punctuation', characters: 'Characters', names: 'Name',
-  consistency: 'Consistency', wording: 'Wording', process: 'Process',
+  structure: 'Structure',
+  length: 'Length',
+  numbers: 'Number',
+  punctuation: 'Punctuation',
+  characters: 'Characters',
+  names: 'Name',
+  consistency: 'Consistency',
+  wording: 'Wording',
+  process: 'Process',
 }
 
 /** What a finding is called, by the id of its check: a term is more than a matter of consistency. */
@@ -19,9 +26,13 @@ export const findingViews = (findings: readonly Finding[]): FindingView[] =>
   findings.toSorted((one, other) => weights[one.severity] - weights[other.severity]).map(findingView)
 
 const findingView = ({ check, key, severity, side, at, message, fix }: Finding): FindingView => ({
-  check, key, severity, side, runs: scriptRuns(message),
+  check,
+  key,
+  severity,
+  side,
+  runs: scriptRuns(message),
   title: titles.get(check) ?? 'Check',
-  ...ofWhole.has(check) && { waits: true },
-  ...at && { at },
-  ...fix && { fix },
+  ...(ofWhole.has(check) && { waits: true }),
+  ...(at && { at }),
+  ...(fix && { fix }),
 })

@@ -25,9 +25,16 @@ const messages = new WeakMap<LiveEvent, Promise<string>>()
 export function events(visit: DocumentVisit): void {
   const { storage, response, document, actor, mizan } = visit
   const open = streams.get(actor.id) ?? 0
-  if (open >= mostStreams * Math.max(1, mizan.configuration.rateLimitScale)) throw new Problem(429, 'Too many open pages', 'Close some pages of this server, then reload.', { 'Retry-After': '30' })
+  if (open >= mostStreams * Math.max(1, mizan.configuration.rateLimitScale))
+    throw new Problem(429, 'Too many open pages', 'Close some pages of this server, then reload.', {
+      'Retry-After': '30',
+    })
   streams.set(actor.id, open + 1)
-  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' })
+  response.writeHead(200, {
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-store, no-transform',
+    'X-Accel-Buffering': 'no',
+  })
   response.write('retry: 2000\n\n')
 
   const send = (text: string): void => {
@@ -38,10 +45,14 @@ export function events(visit: DocumentVisit): void {
     if (event.document === document.id) void messageOf(visit, event).then(send)
     if (event.kind === 'members' && event.project === visit.project.id) void recheck()
   })
-  const recheck = async (): Promise<void> => { if (!await mayStillListen(visit)) response.end() }
+  const recheck = async (): Promise<void> => {
+    if (!(await mayStillListen(visit))) response.end()
+  }
   const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs)
   const check = setInterval(() => void recheck(), recheckMs)
-  const stop = (): void => { response.end() }
+  const stop = (): void => {
+    response.end()
+  }
   mizan.stopping.addEventListener('abort', stop)
   response.on('close', () => {
     unsubscribe()
@@ -58,16 +69,28 @@ function messageOf({ storage }: DocumentVisit, event: LiveEvent): Promise<string
   return message
 }
 
-async function write(storage: Storage, { kind, pairs = [], operation = '' as OperationId, user }: LiveEvent): Promise<string> {
+async function write(
+  storage: Storage,
+  { kind, pairs = [], operation = '' as OperationId, user }: LiveEvent,
+): Promise<string> {
   const names = await namesOf(storage.db, user ? [user] : [])
-  return `data: ${JSON.stringify({ kind, pairs, operation, user: user ?? '', name: user ? names.get(user) ?? 'Somebody' : 'Mizan' })}\n\n`
+  return `data: ${JSON.stringify({ kind, pairs, operation, user: user ?? '', name: user ? (names.get(user) ?? 'Somebody') : 'Mizan' })}\n\n`
 }
 
 /** Asked afresh, from the cookie on: a session or membership that ended while the stream was open ends the stream. */
-async function mayStillListen({ storage, mizan: { configuration }, request, project, document }: DocumentVisit): Promise<boolean> {
+async function mayStillListen({
+  storage,
+  mizan: { configuration },
+  request,
+  project,
+  document,
+}: DocumentVisit): Promise<boolean> {
   const token = readCookie(request, 'sid', configuration)
   const session = token === undefined ? undefined : await runningSession(storage, configuration, token)
-  return session !== undefined && await documentAccess(storage.db, project.slug, document.slug, session.actor) !== undefined
+  return (
+    session !== undefined &&
+    (await documentAccess(storage.db, project.slug, document.slug, session.actor)) !== undefined
+  )
 }
 
 const presenceSchema = z.object({ pair: z.string().max(60).optional() })

@@ -19,12 +19,18 @@ export interface PageQuery {
   readonly number: number | undefined
 }
 
-const statusList = z.string().max(100).transform(list => list.split(',').filter(Boolean))
+const statusList = z
+  .string()
+  .max(100)
+  .transform(list => list.split(',').filter(Boolean))
 
 export const pageQuerySchema = z.object({
   status: statusList.optional().catch(undefined),
   q: z.string().max(200).trim().catch(''),
-  checks: z.string().regex(/^(?:1|[a-z][a-z-]{0,40})$/).catch(''),
+  checks: z
+    .string()
+    .regex(/^(?:1|[a-z][a-z-]{0,40})$/)
+    .catch(''),
   changed: z.string().max(10).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
   at: z.string().max(60).optional().catch(undefined),
@@ -51,20 +57,32 @@ function numberIn(digits: string): number | undefined {
 }
 
 /** What a view shows when the address names no status. */
-export const usualStatuses: Readonly<Record<WorkMode, readonly Status[] | undefined>> = { translate: undefined, review: ['translated'] }
+export const usualStatuses: Readonly<Record<WorkMode, readonly Status[] | undefined>> = {
+  translate: undefined,
+  review: ['translated'],
+}
 
-export function filterOf(mode: WorkMode, { statuses: named, text, checks, changed }: PageQuery, user: UserId): PairFilter {
+export function filterOf(
+  mode: WorkMode,
+  { statuses: named, text, checks, changed }: PageQuery,
+  user: UserId,
+): PairFilter {
   const wanted = named ?? (checks || changed ? undefined : usualStatuses[mode])
   return {
-    ...wanted && wanted.length > 0 && { statuses: wanted },
-    ...text !== '' && { text },
-    ...checks !== '' && { withFindings: checks === '1' ? true : checks },
-    ...changed && { changedSince: user },
+    ...(wanted && wanted.length > 0 && { statuses: wanted }),
+    ...(text !== '' && { text }),
+    ...(checks !== '' && { withFindings: checks === '1' ? true : checks }),
+    ...(changed && { changedSince: user }),
   }
 }
 
 /** The filters as an address carries them, without its part and row; `''` when there are none. */
-export function filterQuery({ statuses: wanted, text, checks, changed }: Partial<Pick<PageQuery, 'statuses' | 'text' | 'checks' | 'changed'>>): string {
+export function filterQuery({
+  statuses: wanted,
+  text,
+  checks,
+  changed,
+}: Partial<Pick<PageQuery, 'statuses' | 'text' | 'checks' | 'changed'>>): string {
   const query = new URLSearchParams()
   if (wanted) query.set('status', wanted.length === 0 ? 'all' : wanted.join(','))
   if (checks) query.set('checks', checks)

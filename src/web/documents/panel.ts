@@ -22,27 +22,56 @@ const historyShown = 100
 export async function panelOf(visit: DocumentVisit, pair: NumberedPair | undefined): Promise<PanelView> {
   const { storage, project, role, csrf } = visit
   const frame = {
-    glossaryHref: glossaryPath(project), searchHref: searchPath(visit),
-    csrf, canComment: may(role, 'comment'), canEdit: may(role, 'translate'),
-    source: languageOf(project.sourceLang), target: languageOf(project.targetLang),
+    glossaryHref: glossaryPath(project),
+    searchHref: searchPath(visit),
+    csrf,
+    canComment: may(role, 'comment'),
+    canEdit: may(role, 'translate'),
+    source: languageOf(project.sourceLang),
+    target: languageOf(project.targetLang),
   }
   if (!pair) return { ...frame, pair: undefined, repetitions: 0, matches: [], terms: [], comments: [], history: [] }
   const matches = await matchViewsOf(visit, pair)
   const repetitions = pair.target === '' ? 0 : await countRepetitions(storage.db, pair)
   const terms = await termRows(visit, pair, matches.length)
-  const [comments, history] = await Promise.all([commentsOf(storage.db, [pair.id]), historyOf(storage.db, pair.id, historyShown)])
-  return { ...frame, pair, matches, repetitions, terms, comments: comments.map(commentView), history: historyViews(history, pair.target) }
+  const [comments, history] = await Promise.all([
+    commentsOf(storage.db, [pair.id]),
+    historyOf(storage.db, pair.id, historyShown),
+  ])
+  return {
+    ...frame,
+    pair,
+    matches,
+    repetitions,
+    terms,
+    comments: comments.map(commentView),
+    history: historyViews(history, pair.target),
+  }
 }
 
-const commentView = ({ id, user, author, at, kind, text, resolvedAt }: Comment): CommentView =>
-  ({ id, person: personOf({ id: user ?? '' as UserId, name: author }), at, kind, text, resolvedAt })
+const commentView = ({ id, user, author, at, kind, text, resolvedAt }: Comment): CommentView => ({
+  id,
+  person: personOf({ id: user ?? ('' as UserId), name: author }),
+  at,
+  kind,
+  text,
+  resolvedAt,
+})
 
 /** One line for each thing done, however many saves it took. */
 function historyViews(history: readonly HistoryEntry[], current: string): HistoryView[] {
   const newestOfEach = history.filter((entry, index) => entry.operation !== history[index - 1]?.operation)
   return newestOfEach.map(({ author, kind, at, before, after }) => {
     const status = after?.status ?? before?.status ?? 'empty'
-    return { author, what: deeds[kind], at, status, statusTitle: statusTitles[status], text: after?.target, isCurrent: after?.target === current }
+    return {
+      author,
+      what: deeds[kind],
+      at,
+      status,
+      statusTitle: statusTitles[status],
+      text: after?.target,
+      isCurrent: after?.target === current,
+    }
   })
 }
 

@@ -19,18 +19,28 @@ export async function read(visit: DocumentVisit): Promise<void> {
   const rows = await pairRows(visit, opened.pairs, { comments: opened.comments, findings: new Map() }, undefined)
   showPage(visit, 'documents/read', frameFor(visit, 'read'), {
     ...partsOf(path, layout === 'columns' ? '' : `layout=${layout}`, opened),
-    csrf, layout,
+    csrf,
+    layout,
     title: document.title,
     source: languageOf(project.sourceLang),
     target: languageOf(project.targetLang),
-    layouts: readLayouts.map(each => ({ title: layoutTitles[each], href: `${path}?layout=${each}`, isCurrent: each === layout })),
+    layouts: readLayouts.map(each => ({
+      title: layoutTitles[each],
+      href: `${path}?layout=${each}`,
+      isCurrent: each === layout,
+    })),
     paragraphs: paragraphsOf(rows),
     modes: modesOf(base, 'read'),
     preferences: preferenceGroups(actor.preferences),
   })
 }
 
-const layoutTitles: Readonly<Record<ReadLayout, string>> = { columns: 'Side by side', stacked: 'Stacked', english: 'English', arabic: 'Arabic' }
+const layoutTitles: Readonly<Record<ReadLayout, string>> = {
+  columns: 'Side by side',
+  stacked: 'Stacked',
+  english: 'English',
+  arabic: 'Arabic',
+}
 
 export function paragraphsOf(rows: readonly PairRow[]): PairRow[][] {
   const paragraphs: PairRow[][] = []

@@ -18,11 +18,19 @@ export type WorkMode = RowList['mode']
 /** Above so many rows the browser skips those out of sight, and each row is named for screen readers. */
 const longList = 300
 
-export function rowList({ project, document, role, csrf }: DocumentVisit, mode: WorkMode, rows: number, query: string): RowList {
+export function rowList(
+  { project, document, role, csrf }: DocumentVisit,
+  mode: WorkMode,
+  rows: number,
+  query: string,
+): RowList {
   const path = documentPath(project, document)
   const canReview = may(role, 'review')
   return {
-    mode, csrf, query, canReview,
+    mode,
+    csrf,
+    query,
+    canReview,
     source: languageOf(project.sourceLang),
     target: languageOf(project.targetLang),
     canEdit: may(role, 'translate'),
@@ -34,7 +42,7 @@ export function rowList({ project, document, role, csrf }: DocumentVisit, mode: 
   }
 }
 
-export const modePath = (path: string, mode: WorkMode): string => mode === 'review' ? `${path}/review` : path
+export const modePath = (path: string, mode: WorkMode): string => (mode === 'review' ? `${path}/review` : path)
 
 /** What is said about pairs, by pair. */
 export interface Remarks {
@@ -44,9 +52,15 @@ export interface Remarks {
 
 /** Rows of pairs, with who changed them last, why they were sent back and what the checks say. */
 export async function pairRows(
-  { storage }: DocumentVisit, pairs: readonly NumberedPair[], { comments, findings }: Remarks, active: PairId | undefined,
+  { storage }: DocumentVisit,
+  pairs: readonly NumberedPair[],
+  { comments, findings }: Remarks,
+  active: PairId | undefined,
 ): Promise<PairRow[]> {
-  const names = await namesOf(storage.db, pairs.map(pair => pair.changedBy))
+  const names = await namesOf(
+    storage.db,
+    pairs.map(pair => pair.changedBy),
+  )
   return pairs.map(pair => ({
     id: pair.id,
     number: pair.number,

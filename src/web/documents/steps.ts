@@ -19,17 +19,25 @@ import { modePath } from './rows.ts'
 const verdictsSchema = z.object({
   verdict: z.enum(verdicts),
   reason: z.string().trim().max(5000).optional(),
-  pairs: z.array(z.object({ id: z.string().max(60), revision: z.int().positive() })).min(1).max(2000),
+  pairs: z
+    .array(z.object({ id: z.string().max(60), revision: z.int().positive() }))
+    .min(1)
+    .max(2000),
 })
 
 /** One verdict on many pairs; those changed since they were seen are left as they were and named. */
 export async function judgeSelection(visit: DocumentVisit): Promise<void> {
   const { storage, project, document, actor, role, response } = visit
   const { verdict, reason, pairs } = bodyOf(visit, verdictsSchema)
-  if (isJudgement(verdict) && !may(role, 'review')) throw forbidden('Only reviewers and managers approve or ask for changes.')
+  if (isJudgement(verdict) && !may(role, 'review'))
+    throw forbidden('Only reviewers and managers approve or ask for changes.')
   if (verdict === 'changes' && !reason) throw unusable('Say what should change.')
   const outcome = await judgeMany(storage, {
-    project: project.id, document: document.id, user: actor.id, verdict, ...reason && { reason },
+    project: project.id,
+    document: document.id,
+    user: actor.id,
+    verdict,
+    ...(reason && { reason }),
     pairs: pairs.map(({ id, revision }) => ({ id: id as PairId, revision })),
   })
   response.json(outcome)
@@ -39,7 +47,10 @@ export async function judgeSelection(visit: DocumentVisit): Promise<void> {
 export async function undoOwnLast(visit: DocumentVisit): Promise<void> {
   const { storage, project, document, actor } = visit
   const last = await nextUndo(storage, { project: project.id, document: document.id, user: actor.id })
-  answerUndo(visit, last ? await undo(storage, { project: project.id, operation: last.id, user: actor.id }) : { kind: 'missing' })
+  answerUndo(
+    visit,
+    last ? await undo(storage, { project: project.id, operation: last.id, user: actor.id }) : { kind: 'missing' },
+  )
 }
 
 /** Does again what this person took back last in the document. */
@@ -50,18 +61,37 @@ export async function redoOwnLast(visit: DocumentVisit): Promise<void> {
 
 export async function undoOne(visit: DocumentVisit): Promise<void> {
   const { storage, project, actor, request } = visit
-  answerUndo(visit, await undo(storage, { project: project.id, operation: String(request.params['operation']) as OperationId, user: actor.id }))
+  answerUndo(
+    visit,
+    await undo(storage, {
+      project: project.id,
+      operation: String(request.params['operation']) as OperationId,
+      user: actor.id,
+    }),
+  )
 }
 
 function answerUndo(visit: DocumentVisit, outcome: UndoOutcome): void {
   const { response, request, project, document } = visit
-  if (!wantsJson(request)) return seeOther(visit, documentPath(project, document), outcome.kind === 'undone' ? 'undone' : 'not-undone')
+  if (!wantsJson(request))
+    return seeOther(visit, documentPath(project, document), outcome.kind === 'undone' ? 'undone' : 'not-undone')
   switch (outcome.kind) {
-    case 'undone': response.json({ operation: outcome.operation, skipped: outcome.skipped }); return
-    case 'changed-since': response.status(409).json({ because: 'It was changed since; undoing it would lose the newer words.', pairs: outcome.pairs }); return
-    case 'already-undone': response.status(409).json({ because: 'That was undone already.' }); return
-    case 'missing': response.status(404).json({ because: 'There is nothing of yours to undo here.' }); return
-    default: never(outcome)
+    case 'undone':
+      response.json({ operation: outcome.operation, skipped: outcome.skipped })
+      return
+    case 'changed-since':
+      response
+        .status(409)
+        .json({ because: 'It was changed since; undoing it would lose the newer words.', pairs: outcome.pairs })
+      return
+    case 'already-undone':
+      response.status(409).json({ because: 'That was undone already.' })
+      return
+    case 'missing':
+      response.status(404).json({ because: 'There is nothing of yours to undo here.' })
+      return
+    default:
+      never(outcome)
   }
 }
 
@@ -83,5 +113,9 @@ export async function counts(visit: DocumentVisit): Promise<void> {
   const progress = (await progressOf(storage.db, [document.id])).get(document.id)!
   const counted = await countAll(storage.db, document.id, mode, actor.id)
   const path = modePath(documentPath(project, document), mode)
-  response.type('html').send(fragment(visit, 'documents/_counts', countsOf(mode, path, pageQueryOf(request.query), { progress, ...counted })))
+  response
+    .type('html')
+    .send(
+      fragment(visit, 'documents/_counts', countsOf(mode, path, pageQueryOf(request.query), { progress, ...counted })),
+    )
 }

@@ -32,8 +32,10 @@ async function work(visit: DocumentVisit, mode: WorkMode): Promise<void> {
   const query = pageQueryOf(request.query)
   if (query.number !== undefined) return goToNumber(visit, mode, query.number)
   const opened = await openDocument(storage, document, {
-    filter: { ...filterOf(mode, query, visit.actor.id), ...await textFilter(visit, query.text) }, page: query.page, pageSize,
-    ...query.at && { at: query.at },
+    filter: { ...filterOf(mode, query, visit.actor.id), ...(await textFilter(visit, query.text)) },
+    page: query.page,
+    pageSize,
+    ...(query.at && { at: query.at }),
   })
   showPage(visit, 'documents/work', frameFor(visit, mode), await pageFor(visit, mode, query, opened))
 }
@@ -43,29 +45,52 @@ async function textFilter({ storage: { db }, document }: DocumentVisit, text: st
   const query = parseQuery(text)
   if (query.conditions.length === 0 || query.problems.length > 0) return {}
   const among = await pairsWanted(db, document, query, mostFiltered)
-  const isPlain = query.conditions.every(({ wanted, negated }) => wanted.kind === 'text' && wanted.side === 'either' && !negated)
-  return { among, ...isPlain ? { text } : { text: '' } }
+  const isPlain = query.conditions.every(
+    ({ wanted, negated }) => wanted.kind === 'text' && wanted.side === 'either' && !negated,
+  )
+  return { among, ...(isPlain ? { text } : { text: '' }) }
 }
 
 async function goToNumber(visit: DocumentVisit, mode: WorkMode, number: number): Promise<void> {
   const { storage, project, document } = visit
   const key = number > 0 ? await keyAt(storage.db, document.id, number - 1) : undefined
   if (!key) throw notFound()
-  seeOther(visit, `${withQuery(modePath(documentPath(project, document), mode), mode === 'review' ? 'status=all' : '', `at=${key.id}`)}#pair-${key.id}`)
+  seeOther(
+    visit,
+    `${withQuery(modePath(documentPath(project, document), mode), mode === 'review' ? 'status=all' : '', `at=${key.id}`)}#pair-${key.id}`,
+  )
 }
 
-async function pageFor(visit: DocumentVisit, mode: WorkMode, query: PageQuery, opened: DocumentPage): Promise<WorkPage> {
-  const { storage: { db }, project, document, actor, csrf } = visit
+async function pageFor(
+  visit: DocumentVisit,
+  mode: WorkMode,
+  query: PageQuery,
+  opened: DocumentPage,
+): Promise<WorkPage> {
+  const {
+    storage: { db },
+    project,
+    document,
+    actor,
+    csrf,
+  } = visit
   const { pairs, comments, progress, total } = opened
   const base = documentPath(project, document)
   const path = modePath(base, mode)
   const active = activeIn(pairs, mode, query)
   const list = rowList(visit, mode, pairs.length, filterQuery(query))
-  const findings = await openFindingsOf(db, document.id, pairs.map(({ id }) => id))
+  const findings = await openFindingsOf(
+    db,
+    document.id,
+    pairs.map(({ id }) => id),
+  )
   return {
-    ...countsOf(mode, path, query, { progress, ...await countAll(db, document.id, mode, actor.id) }),
+    ...countsOf(mode, path, query, { progress, ...(await countAll(db, document.id, mode, actor.id)) }),
     ...partsOf(path, filterQuery(query), opened),
-    list, csrf, total, path,
+    list,
+    csrf,
+    total,
+    path,
     pairs: await pairRows(visit, pairs, { comments, findings }, active?.id),
     panel: await panelOf(visit, active),
     title: document.title,
@@ -78,8 +103,12 @@ async function pageFor(visit: DocumentVisit, mode: WorkMode, query: PageQuery, o
     modes: modesOf(base, mode),
     preferences: preferenceGroups(actor.preferences),
     run: query.checks === '' ? undefined : await runView(visit),
-    sourceNote: `source · ${Object.values(progress).reduce((sum, { words }) => sum + words, 0).toLocaleString('en')} words`,
-    positionNote: active ? `Segment ${active.number.toLocaleString('en')} of ${total.toLocaleString('en')}` : `${total.toLocaleString('en')} segments`,
+    sourceNote: `source · ${Object.values(progress)
+      .reduce((sum, { words }) => sum + words, 0)
+      .toLocaleString('en')} words`,
+    positionNote: active
+      ? `Segment ${active.number.toLocaleString('en')} of ${total.toLocaleString('en')}`
+      : `${total.toLocaleString('en')} segments`,
     ...emptyWords(mode, query, total),
     hints: mode === 'review' ? reviewHints : translateHints,
   }
@@ -87,23 +116,39 @@ async function pageFor(visit: DocumentVisit, mode: WorkMode, query: PageQuery, o
 
 /** The row a page opens with: the one its address names, or the first that wants work. */
 function activeIn(pairs: readonly NumberedPair[], mode: WorkMode, { at }: PageQuery): NumberedPair | undefined {
-  const wantsWork = ({ status }: NumberedPair): boolean => mode === 'review' ? status === 'translated' : isUnfinished(status)
+  const wantsWork = ({ status }: NumberedPair): boolean =>
+    mode === 'review' ? status === 'translated' : isUnfinished(status)
   return pairs.find(pair => pair.id === at) ?? pairs.find(wantsWork) ?? pairs[0]
 }
 
 export function partsOf(path: string, query: string, { page, pages }: Pick<DocumentPage, 'page' | 'pages'>): Parts {
   const href = (part: number): string => withQuery(path, query, part === 1 ? '' : `page=${part}`)
-  return { path, page, pages, previousHref: page > 1 ? href(page - 1) : undefined, nextHref: page < pages ? href(page + 1) : undefined }
+  return {
+    path,
+    page,
+    pages,
+    previousHref: page > 1 ? href(page - 1) : undefined,
+    nextHref: page < pages ? href(page + 1) : undefined,
+  }
 }
 
 export const keysOf = ({ keys, letterKeys }: Preferences): string => JSON.stringify({ keys, singleLetters: letterKeys })
 
-function emptyWords(mode: WorkMode, { statuses, text, checks, changed }: PageQuery, total: number): Pick<WorkPage, 'emptySentence' | 'emptyLink'> {
+function emptyWords(
+  mode: WorkMode,
+  { statuses, text, checks, changed }: PageQuery,
+  total: number,
+): Pick<WorkPage, 'emptySentence' | 'emptyLink'> {
   if (total === 0) return { emptySentence: 'This text has no segments.', emptyLink: 'Open it again' }
   if (text !== '') return { emptySentence: `Nothing here contains “${text}”.`, emptyLink: 'Show all segments' }
-  if (changed) return { emptySentence: 'Nothing was changed since you last wrote or judged it.', emptyLink: 'Show what waits for review' }
+  if (changed)
+    return {
+      emptySentence: 'Nothing was changed since you last wrote or judged it.',
+      emptyLink: 'Show what waits for review',
+    }
   if (checks) return { emptySentence: 'The checks have nothing to say.', emptyLink: 'Show all segments' }
-  if (mode === 'review' && !statuses) return { emptySentence: 'Nothing is waiting for review.', emptyLink: 'Look again' }
+  if (mode === 'review' && !statuses)
+    return { emptySentence: 'Nothing is waiting for review.', emptyLink: 'Look again' }
   return { emptySentence: 'No segment has this status.', emptyLink: 'Show all segments' }
 }
 
@@ -139,7 +184,10 @@ export function frameFor(visit: DocumentVisit, mode: DocumentMode): PageFrame {
   const lang = languageOf(project.sourceLang)
   return {
     title: `${{ translate: 'Translate', align: 'Align', review: 'Review', read: 'Read' }[mode]} – ${document.title}`,
-    crumbs: [{ text: project.name, href: projectPath(project) }, { text: document.title, lang: lang.lang }],
+    crumbs: [
+      { text: project.name, href: projectPath(project) },
+      { text: document.title, lang: lang.lang },
+    ],
     tools: fragment(visit, 'documents/_tools', tools),
   }
 }

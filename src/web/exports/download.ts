@@ -16,8 +16,10 @@ export async function download(visit: ExportVisit): Promise<void> {
   const documents = wish.documents.map(each => each.id)
   const expected = request.query['version']
   const assertSame = async (): Promise<void> => {
-    if (typeof expected === 'string' && await pairsVersion(storage.db, documents) !== expected) {
-      throw conflict('The text was changed since the export page was opened, so the files of this export would not fit each other. Open the export page again.')
+    if (typeof expected === 'string' && (await pairsVersion(storage.db, documents)) !== expected) {
+      throw conflict(
+        'The text was changed since the export page was opened, so the files of this export would not fit each other. Open the export page again.',
+      )
     }
   }
   await assertSame()
@@ -35,11 +37,14 @@ export async function downloadManifest(visit: ExportVisit): Promise<void> {
   const wish = await wishOf(visit)
   const [stem] = (visit.document ?? visit.project).slug.split('/')
   const manifest = await manifestOf(storage, wish)
-  response.attachment(`${stem}.${wish.format.id}.manifest.json`).type('json').set('Content-Security-Policy', 'sandbox')
+  response
+    .attachment(`${stem}.${wish.format.id}.manifest.json`)
+    .type('json')
+    .set('Content-Security-Policy', 'sandbox')
     .send(`${JSON.stringify(manifest, undefined, 2)}\n`)
 }
 
-async function fileAsked(visit: ExportVisit): Promise<{ wish: ExportWish, file: number, name: string }> {
+async function fileAsked(visit: ExportVisit): Promise<{ wish: ExportWish; file: number; name: string }> {
   const name = String(visit.request.params['file'])
   const asked = await wishOf(visit)
   const format = formats.find(each => fileNames(visit, { ...asked, format: each }).includes(name))
@@ -57,9 +62,16 @@ async function send({ response }: ExportVisit, pieces: () => AsyncGenerator<stri
   }
 }
 
-async function noteExport({ storage, request, project, document, actor }: ExportVisit, wish: ExportWish, { pairs }: Manifest): Promise<void> {
+async function noteExport(
+  { storage, request, project, document, actor }: ExportVisit,
+  wish: ExportWish,
+  { pairs }: Manifest,
+): Promise<void> {
   await audit(storage, {
-    kind: 'exported', user: actor.id, project: project.id, address: request.ip,
-    detail: { format: wish.format.id, what: wish.selection, pairs, ...document && { document: document.id } },
+    kind: 'exported',
+    user: actor.id,
+    project: project.id,
+    address: request.ip,
+    detail: { format: wish.format.id, what: wish.selection, pairs, ...(document && { document: document.id }) },
   })
 }

@@ -22,7 +22,11 @@ const asked = z.object({
 export async function wishOf({ storage, request, project, document }: ExportVisit): Promise<ExportWish> {
   const { format, what, comments, people } = asked.parse({ ...request.query })
   return {
-    project, selection: what, format: format ?? formats[0]!, withComments: comments === 'notes', withPeople: people === 'names',
+    project,
+    selection: what,
+    format: format ?? formats[0]!,
+    withComments: comments === 'notes',
+    withPeople: people === 'names',
     documents: document ? [document] : (await documentsOf(storage.db, project.id)).toReversed(),
     title: document?.title ?? project.name,
   }
@@ -31,7 +35,10 @@ export async function wishOf({ storage, request, project, document }: ExportVisi
 /** The same wish again, as the query of an address. */
 export function queryOfWish({ format, selection, withComments, withPeople }: ExportWish): string {
   return new URLSearchParams({
-    format: format.id, what: selection, ...!withComments && { comments: 'none' }, ...!withPeople && { people: 'none' },
+    format: format.id,
+    what: selection,
+    ...(!withComments && { comments: 'none' }),
+    ...(!withPeople && { people: 'none' }),
   }).toString()
 }
 
@@ -39,5 +46,7 @@ export const exportPath = ({ project, document }: Pick<ExportVisit, 'project' | 
   `${document ? documentPath(project, document) : projectPath(project)}/export`
 
 /** The names of the files of an export: the same for the same document, whoever exports it and when. */
-export const fileNames = ({ project, document }: Pick<ExportVisit, 'project' | 'document'>, { format }: ExportWish): readonly string[] =>
-  format.files((document ?? project).slug, project)
+export const fileNames = (
+  { project, document }: Pick<ExportVisit, 'project' | 'document'>,
+  { format }: ExportWish,
+): readonly string[] => format.files((document ?? project).slug, project)

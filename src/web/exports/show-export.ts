@@ -16,7 +16,13 @@ export async function showExport(visit: ExportVisit): Promise<void> {
   const wish = await wishOf(visit)
   const preview = await previewExport(storage, wish)
   const names = fileNames(visit, wish)
-  const version = names.length > 1 ? await pairsVersion(storage.db, wish.documents.map(each => each.id)) : undefined
+  const version =
+    names.length > 1
+      ? await pairsVersion(
+          storage.db,
+          wish.documents.map(each => each.id),
+        )
+      : undefined
   const path = exportPath(visit)
   const query = queryOfWish(wish)
   showPage(visit, 'exports/export', frameFor(visit), {
@@ -32,7 +38,8 @@ export async function showExport(visit: ExportVisit): Promise<void> {
     leftOut: preview.leftOut,
     shown: preview.shown,
     files: names.map((name, index) => ({
-      name, dir: names.length > 1 && index === 0 ? languageOf(visit.project.sourceLang).dir : 'ltr',
+      name,
+      dir: names.length > 1 && index === 0 ? languageOf(visit.project.sourceLang).dir : 'ltr',
       runs: runsOf(preview.files[index] ?? '', visit.project),
       href: `${path}/${encodeURIComponent(name)}?${query}${version === undefined ? '' : `&version=${version}`}`,
     })),
@@ -45,12 +52,27 @@ const arabicRun = /([\p{sc=Arabic}\p{M}][\p{sc=Arabic}\p{M} \u060C\u061B\u061F\u
 /** Arabic wherever it stands, in the language of the project that is written so. */
 function runsOf(text: string, { sourceLang, targetLang }: Project): PreviewedFile['runs'] {
   const lang = [sourceLang, targetLang].find(each => languageOf(each).face === 'ar') ?? 'ar'
-  return text.split(arabicRun).map((run, index) => ({ text: run, lang: index % 2 === 1 ? lang : undefined })).filter(run => run.text !== '')
+  return text
+    .split(arabicRun)
+    .map((run, index) => ({ text: run, lang: index % 2 === 1 ? lang : undefined }))
+    .filter(run => run.text !== '')
 }
 
-const choices = (wish: ExportWish): Pick<ExportPage, 'formats' | 'selections' | 'withComments' | 'withPeople' | 'holdsNotes' | 'holdsPeople'> => ({
-  formats: formats.map(({ id, title, description }) => ({ value: id, title, note: description, isChosen: id === wish.format.id })),
-  selections: Object.entries(selections).map(([value, { title }]) => ({ value, title, note: '', isChosen: value === wish.selection })),
+const choices = (
+  wish: ExportWish,
+): Pick<ExportPage, 'formats' | 'selections' | 'withComments' | 'withPeople' | 'holdsNotes' | 'holdsPeople'> => ({
+  formats: formats.map(({ id, title, description }) => ({
+    value: id,
+    title,
+    note: description,
+    isChosen: id === wish.format.id,
+  })),
+  selections: Object.entries(selections).map(([value, { title }]) => ({
+    value,
+    title,
+    note: '',
+    isChosen: value === wish.selection,
+  })),
   withComments: wish.withComments,
   withPeople: wish.withPeople,
   holdsNotes: wish.format.holds.includes('notes'),
@@ -63,7 +85,7 @@ function frameFor({ project, document }: ExportVisit): PageFrame {
     title: `Export – ${document?.title ?? project.name}`,
     crumbs: [
       { text: project.name, href: projectPath(project) },
-      ...document ? [{ text: document.title, href: documentPath(project, document), lang }] : [],
+      ...(document ? [{ text: document.title, href: documentPath(project, document), lang }] : []),
       { text: 'Export' },
     ],
   }

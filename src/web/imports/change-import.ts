@@ -2,7 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import type { HandEdit } from '../../model/edits/hand-edits.ts'
 import {
-  cancelImport, chooseEncoding, chooseRules, correctImport, previewImport, undoCorrection,
+  cancelImport,
+  chooseEncoding,
+  chooseRules,
+  correctImport,
+  previewImport,
+  undoCorrection,
 } from '../../workbench/import-text.ts'
 import type { ImportPreview } from '../../workbench/import-text.ts'
 import { creationOf, startCreation } from '../../workbench/create-from-import.ts'
@@ -14,34 +19,50 @@ import type { ProjectVisit } from '../visit.ts'
 import { switchesSchema, withSwitches } from '../segmentation/rules-form.ts'
 import { importPath, keyOf, showEncodings, showNames } from './show-import.ts'
 
-const place = z.string().regex(/^\d{1,9}$/, 'Choose a place between two words.').transform(Number)
-const twoPlaces = z.string().regex(/^\d{1,9}:\d{1,9}$/, 'Choose a boundary to move.').transform(text => text.split(':').map(Number) as [number, number])
+const place = z
+  .string()
+  .regex(/^\d{1,9}$/, 'Choose a place between two words.')
+  .transform(Number)
+const twoPlaces = z
+  .string()
+  .regex(/^\d{1,9}:\d{1,9}$/, 'Choose a boundary to move.')
+  .transform(text => text.split(':').map(Number) as [number, number])
 
 /** One button each: where to join, where to split, or from where to where a boundary moves. */
-const correction = z.object({ join: place.optional(), at: place.optional(), split: place.optional(), move: twoPlaces.optional() })
+const correction = z.object({
+  join: place.optional(),
+  at: place.optional(),
+  split: place.optional(),
+  move: twoPlaces.optional(),
+})
 
 export async function correct(visit: ProjectVisit): Promise<void> {
   const { storage, project } = visit
   const edits = editsOf(bodyOf(visit, correction))
   const after = await correctImport(storage, keyOf(visit), edits, project.sourceLang)
   if (after) return goOn(visit, sentenceAt(after, edits.at(-1)!), `${said(edits)} ${counted(after)}`)
-  if (!await previewImport(storage, keyOf(visit), project.sourceLang)) throw notFound()
+  if (!(await previewImport(storage, keyOf(visit), project.sourceLang))) throw notFound()
   goOn(visit, undefined, undefined, 'moved')
 }
 
 function editsOf({ join, split, at, move }: z.infer<typeof correction>): HandEdit[] {
   if (join !== undefined) return [{ kind: 'join', at: join }]
   if (split !== undefined || at !== undefined) return [{ kind: 'split', at: split ?? at! }]
-  if (move) return [{ kind: 'join', at: move[0] }, { kind: 'split', at: move[1], follows: true }]
+  if (move)
+    return [
+      { kind: 'join', at: move[0] },
+      { kind: 'split', at: move[1], follows: true },
+    ]
   throw unusable('Say what to do: join, split or move.')
 }
 
-const said = (edits: readonly HandEdit[]): string => edits.length > 1 ? 'Moved.' : edits[0]!.kind === 'join' ? 'Joined.' : 'Split.'
+const said = (edits: readonly HandEdit[]): string =>
+  edits.length > 1 ? 'Moved.' : edits[0]!.kind === 'join' ? 'Joined.' : 'Split.'
 const counted = ({ sentences }: ImportPreview): string => `${sentences.length.toLocaleString('en')} sentences.`
 
 /** The sentence before the place that was changed, whose boundary one looks at next. */
 function sentenceAt({ sentences }: ImportPreview, { kind, at }: HandEdit): number {
-  const behind = sentences.findIndex(({ start, end }) => kind === 'join' ? start < at && at < end : start >= at)
+  const behind = sentences.findIndex(({ start, end }) => (kind === 'join' ? start < at && at < end : start >= at))
   return Math.max(1, behind < 0 ? sentences.length : kind === 'join' ? behind + 1 : behind)
 }
 
@@ -68,13 +89,17 @@ export async function decode(visit: ProjectVisit): Promise<void> {
   const { encoding } = bodyOf(visit, z.object({ encoding: z.enum(encodings, 'Choose how the text is written.') }))
   const decoded = await chooseEncoding(visit.storage, keyOf(visit), encoding)
   if (!decoded) throw notFound()
-  if (decoded.kind !== 'decoded') return showEncodings(visit, decoded.kind === 'refused' ? decoded.problem : decoded.reason)
+  if (decoded.kind !== 'decoded')
+    return showEncodings(visit, decoded.kind === 'refused' ? decoded.problem : decoded.reason)
   goOn(visit, undefined, undefined)
 }
 
 const names = z.object({
   title: nameOf('a title', 200),
-  subtitle: z.union([z.literal('').transform(() => ''), nameOf('a subtitle', 200)]).optional().transform(text => text ?? ''),
+  subtitle: z
+    .union([z.literal('').transform(() => ''), nameOf('a subtitle', 200)])
+    .optional()
+    .transform(text => text ?? ''),
 })
 
 export async function create(visit: ProjectVisit): Promise<void> {
@@ -86,10 +111,14 @@ export async function create(visit: ProjectVisit): Promise<void> {
   const creation = startCreation(storage, keyOf(visit), { ...form.value, address: request.ip }, project.sourceLang)
   const outcome = await Promise.race([creation.ended, pause(patienceMs)])
   switch (outcome?.kind) {
-    case 'created': return seeOther(visit, documentPath(project, outcome.document))
-    case 'refused': return showNames(visit, preview, form.value, { title: outcome.problem })
-    case 'missing': throw notFound()
-    case 'cancelled': return seeOther(visit, `${importPath(visit)}?step=name`)
+    case 'created':
+      return seeOther(visit, documentPath(project, outcome.document))
+    case 'refused':
+      return showNames(visit, preview, form.value, { title: outcome.problem })
+    case 'missing':
+      throw notFound()
+    case 'cancelled':
+      return seeOther(visit, `${importPath(visit)}?step=name`)
     case undefined: {
       creation.ended.catch((error: unknown) => mizan.log.error({ err: error }, 'a document could not be made'))
       return seeOther(visit, `${importPath(visit)}?step=creating`)

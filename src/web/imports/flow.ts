@@ -5,7 +5,10 @@ import { fileOf } from '../../model/cutting-rules.ts'
 import type { ImportPreview } from '../../workbench/import-text.ts'
 import type { FlowParagraph, OpenBoundary } from '../exchange-views.ts'
 
-export interface Part { readonly first: number, readonly end: number }
+export interface Part {
+  readonly first: number
+  readonly end: number
+}
 
 const usual = 150
 const most = 400
@@ -25,11 +28,20 @@ export function partsOf(sentences: readonly Sentence[]): Part[] {
 }
 
 /** The paragraphs of a part, each sentence with what is said about the boundary behind it. */
-export function flowOf(preview: ImportPreview, part: Part, lang: string, open: { readonly at: number, readonly split: boolean } | undefined): FlowParagraph[] {
+export function flowOf(
+  preview: ImportPreview,
+  part: Part,
+  lang: string,
+  open: { readonly at: number; readonly split: boolean } | undefined,
+): FlowParagraph[] {
   const { source, sentences } = preview
   const told = decisionsIn(preview, part, lang)
   const striking = new Set(preview.things.map(thing => thing.sentence))
-  const paragraphs: { number: number, sentences: FlowParagraph['sentences'][number][], open: OpenBoundary | undefined }[] = []
+  const paragraphs: {
+    number: number
+    sentences: FlowParagraph['sentences'][number][]
+    open: OpenBoundary | undefined
+  }[] = []
   for (let index = part.first; index < part.end; index++) {
     const { start, end, paragraph } = sentences[index]!
     const number = index + 1
@@ -40,15 +52,23 @@ export function flowOf(preview: ImportPreview, part: Part, lang: string, open: {
     }
     const isOpen = open?.at === number
     last.sentences.push({
-      number, end, text: source.slice(start, end), tint: striking.has(index) ? 'q' : index % 2 === 0 ? 'a' : 'b',
-      endsParagraph: sentences[index + 1]?.paragraph !== paragraph, isOpen,
+      number,
+      end,
+      text: source.slice(start, end),
+      tint: striking.has(index) ? 'q' : index % 2 === 0 ? 'a' : 'b',
+      endsParagraph: sentences[index + 1]?.paragraph !== paragraph,
+      isOpen,
     })
     if (isOpen) last.open = openBoundary(preview, index, told, open.split)
   }
   return paragraphs
 }
 
-function decisionsIn({ source, sentences, rules, isStopped }: ImportPreview, { first, end }: Part, lang: string): Decision[] {
+function decisionsIn(
+  { source, sentences, rules, isStopped }: ImportPreview,
+  { first, end }: Part,
+  lang: string,
+): Decision[] {
   const from = sentences[first]?.start ?? 0
   const to = sentences[end - 1]?.end ?? 0
   if (fileOf(rules) && !isStopped) return []
@@ -61,17 +81,27 @@ function openBoundary(preview: ImportPreview, index: number, told: readonly Deci
   const next = sentences[index + 1]
   const words = wordStarts(source.slice(start, end)).map(at => start + at)
   const kept = told.filter(decision => !decision.breaks && decision.at > start && decision.at < end)
-  const chosen = words.find(word => kept.some(({ at }) => word >= at && word - at < 3)) ?? words[Math.ceil(words.length / 2)]
+  const chosen =
+    words.find(word => kept.some(({ at }) => word >= at && word - at < 3)) ?? words[Math.ceil(words.length / 2)]
   const decision = told.find(({ at, breaks }) => at === end && breaks)
   return {
-    number: index + 1, end, start,
+    number: index + 1,
+    end,
+    start,
     next: next && index + 2,
-    reason: next === undefined ? 'the end of the text' : decision?.because ?? endOf(preview),
+    reason: next === undefined ? 'the end of the text' : (decision?.because ?? endOf(preview)),
     earlier: next?.paragraph === paragraph && words.length > 1 ? words.at(-1) : undefined,
     later: next?.paragraph === paragraph ? secondWord(source, next) : undefined,
     things: things.filter(thing => thing.sentence === index).map(({ because }) => because),
     kept: kept.slice(0, 5).map(({ at, because }) => ({ before: wordBefore(source, start, at), because })),
-    words: split ? words.map((at, word) => ({ at, text: source.slice(at, words[word + 1] ?? end).trim(), isFirst: word === 0, isChosen: at === chosen })) : undefined,
+    words: split
+      ? words.map((at, word) => ({
+          at,
+          text: source.slice(at, words[word + 1] ?? end).trim(),
+          isFirst: word === 0,
+          isChosen: at === chosen,
+        }))
+      : undefined,
     canSplit: words.length > 1,
   }
 }
@@ -86,4 +116,8 @@ function secondWord(source: string, { start, end }: Sentence): number | undefine
   return at === undefined ? undefined : start + at
 }
 
-const wordBefore = (source: string, start: number, at: number): string => source.slice(Math.max(start, at - 30), at).split(/\s+/).at(-1) ?? ''
+const wordBefore = (source: string, start: number, at: number): string =>
+  source
+    .slice(Math.max(start, at - 30), at)
+    .split(/\s+/)
+    .at(-1) ?? ''

@@ -47,7 +47,13 @@ export function readParts(request: Request, most: number, mostFiles: number): Pr
     // the text is given in bytes, so that a broken one is told, not mended
     const parser = parserFor(request, most, mostFiles)
     parser.on('field', (name, value: string, { valueTruncated }) => {
-      texts.set(name, Buffer.concat([texts.get(name) ?? Buffer.alloc(0), Buffer.from(value, /^[\0-\xff]*$/.test(value) ? 'latin1' : 'utf8')]))
+      texts.set(
+        name,
+        Buffer.concat([
+          texts.get(name) ?? Buffer.alloc(0),
+          Buffer.from(value, /^[\0-\xff]*$/.test(value) ? 'latin1' : 'utf8'),
+        ]),
+      )
       if (valueTruncated) fail(tooLarge(limitSentence(most)))
     })
     parser.on('file', (name, stream, { filename }) => {
@@ -61,11 +67,17 @@ export function readParts(request: Request, most: number, mostFiles: number): Pr
       file.catch(() => undefined)
       files.push(file)
     })
-    parser.on('filesLimit', () => fail(badRequest(mostFiles === 1 ? 'One file at a time, please.' : 'That form has too many files.')))
+    parser.on('filesLimit', () =>
+      fail(badRequest(mostFiles === 1 ? 'One file at a time, please.' : 'That form has too many files.')),
+    )
     parser.on('fieldsLimit', () => fail(badRequest('That form has too many fields.')))
     parser.on('error', () => fail(badRequest('The form could not be read to its end.')))
     parser.on('close', () => {
-      Promise.all(files).then(read => resolve({ texts, files: new Map(read.filter(([, { name, bytes }]) => name !== '' || bytes.length > 0)) }), reject)
+      Promise.all(files).then(
+        read =>
+          resolve({ texts, files: new Map(read.filter(([, { name, bytes }]) => name !== '' || bytes.length > 0)) }),
+        reject,
+      )
     })
     request.once('aborted', () => fail(badRequest('The upload was broken off.')))
     watchPace(request)
@@ -76,7 +88,9 @@ export function readParts(request: Request, most: number, mostFiles: number): Pr
 function parserFor(request: Request, most: number, files: number): busboy.Busboy {
   try {
     return busboy({
-      headers: request.headers, defCharset: 'latin1', defParamCharset: 'utf8',
+      headers: request.headers,
+      defCharset: 'latin1',
+      defParamCharset: 'utf8',
       limits: { fieldSize: most, fileSize: most, files, fields: 10, parts: 20, headerPairs: 20 },
     })
   } catch {
@@ -84,12 +98,13 @@ function parserFor(request: Request, most: number, files: number): busboy.Busboy
   }
 }
 
-const limitSentence = (most: number): string => `At most ${Math.floor(most / 2 ** 20)} MB of text are taken at once. Split the text and add its parts one by one.`
+const limitSentence = (most: number): string =>
+  `At most ${Math.floor(most / 2 ** 20)} MB of text are taken at once. Split the text and add its parts one by one.`
 
 /** Ends an upload that comes at less than a kilobyte a second. */
 function watchPace(request: Request): void {
   let [last, now] = [0, 0]
-  request.on('data', (chunk: Buffer) => now += chunk.length)
+  request.on('data', (chunk: Buffer) => (now += chunk.length))
   const timer = setInterval(() => {
     if (now - last < leastBytes) request.destroy()
     last = now

@@ -4,5 +4,8 @@ import { ruleSwitches } from '../segmentation/rules-form.ts'
 
 export function switchesOf({ rules, sentences }: ImportPreview): readonly RuleSwitch[] {
   const paragraphs = sentences.length === 0 ? 0 : sentences.at(-1)!.paragraph + 1
-  return ruleSwitches(rules, rules.newlineBreaks === false ? 'Only an empty line does now' : `${paragraphs.toLocaleString('en')} found`)
+  return ruleSwitches(
+    rules,
+    rules.newlineBreaks === false ? 'Only an empty line does now' : `${paragraphs.toLocaleString('en')} found`,
+  )
 }

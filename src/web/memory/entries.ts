@@ -10,9 +10,18 @@ import { projectPath, seeOther, wantsJson } from '../visit.ts'
 import type { ProjectVisit } from '../visit.ts'
 import { mayMend } from './match-views.ts'
 
-const text = (what: string) => z.string(`Write the ${what}.`).trim().min(1, `Write the ${what}.`).max(20_000, 'At most 20,000 characters.')
-  .transform(written => written.replaceAll('\r\n', '\n'))
-const place = { changedAt: z.string('Say which version of the entry you were looking at.').max(40), pair: z.string().max(40).optional(), q: z.string().max(500).optional() }
+const text = (what: string) =>
+  z
+    .string(`Write the ${what}.`)
+    .trim()
+    .min(1, `Write the ${what}.`)
+    .max(20_000, 'At most 20,000 characters.')
+    .transform(written => written.replaceAll('\r\n', '\n'))
+const place = {
+  changedAt: z.string('Say which version of the entry you were looking at.').max(40),
+  pair: z.string().max(40).optional(),
+  q: z.string().max(500).optional(),
+}
 
 const mendSchema = z.object({ ...place, source: text('source'), target: text('translation') })
 const removalSchema = z.object(place)
@@ -47,28 +56,55 @@ export async function mend(visit: ProjectVisit): Promise<void> {
 export async function remove(visit: ProjectVisit): Promise<void> {
   const memory = await memoryToMend(visit)
   const wish = bodyOf(visit, removalSchema)
-  answer(visit, memory, await removeEntry(visit.storage, { ...wish, memory, number: numberOf(visit) }), wish, 'entry-removed')
+  answer(
+    visit,
+    memory,
+    await removeEntry(visit.storage, { ...wish, memory, number: numberOf(visit) }),
+    wish,
+    'entry-removed',
+  )
 }
 
 /** Adds an entry by hand, or puts one back that was removed a moment ago. */
 export async function add(visit: ProjectVisit): Promise<void> {
   const memory = await memoryToMend(visit)
   const { source, target } = bodyOf(visit, entrySchema)
-  const entry = { source, target, before: null, after: null, pair: null, document: null, user: visit.actor.id, author: '', changedAt: new Date().toISOString() }
+  const entry = {
+    source,
+    target,
+    before: null,
+    after: null,
+    pair: null,
+    document: null,
+    user: visit.actor.id,
+    author: '',
+    changedAt: new Date().toISOString(),
+  }
   const number = await addEntry(visit.storage, memory, entry)
   if (wantsJson(visit.request)) visit.response.status(201).json({ number })
   else seeOther(visit, memoryPath(visit, memory), 'entry-added')
 }
 
-export const memoryPath = ({ project }: ProjectVisit, memory: Pick<UsedMemory, 'id'>): string => `${projectPath(project)}/memory/${memory.id}`
+export const memoryPath = ({ project }: ProjectVisit, memory: Pick<UsedMemory, 'id'>): string =>
+  `${projectPath(project)}/memory/${memory.id}`
 
 function answer(
-  visit: ProjectVisit, memory: UsedMemory, outcome: MendOutcome, from: { readonly pair?: string | undefined, readonly q?: string | undefined }, done: string,
+  visit: ProjectVisit,
+  memory: UsedMemory,
+  outcome: MendOutcome,
+  from: { readonly pair?: string | undefined; readonly q?: string | undefined },
+  done: string,
 ): void {
   if (outcome.kind === 'missing') throw notFound()
   if (outcome.kind === 'stale') throw conflict('Somebody changed this entry first. Look at it again.')
   const { entry } = outcome
-  if (wantsJson(visit.request)) visit.response.json({ number: entry.number, source: entry.source, target: entry.target, changedAt: entry.changedAt })
+  if (wantsJson(visit.request))
+    visit.response.json({
+      number: entry.number,
+      source: entry.source,
+      target: entry.target,
+      changedAt: entry.changedAt,
+    })
   else if (from.pair) seeOther(visit, `/pairs/${encodeURIComponent(from.pair)}`)
   else seeOther(visit, `${memoryPath(visit, memory)}${from.q ? `?q=${encodeURIComponent(from.q)}` : ''}`, done)
 }

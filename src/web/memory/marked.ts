@@ -2,7 +2,11 @@ import type { Span } from '../../text/span.ts'
 import type { MarkedRun } from '../memory-views.ts'
 
 /** A text in runs, those that were sought marked; marks do not overlap. */
-export function markedRuns(text: string, marks: readonly Span[], within: Span = { start: 0, end: text.length }): MarkedRun[] {
+export function markedRuns(
+  text: string,
+  marks: readonly Span[],
+  within: Span = { start: 0, end: text.length },
+): MarkedRun[] {
   const runs: MarkedRun[] = []
   let at = within.start
   for (const { start, end } of marks) {

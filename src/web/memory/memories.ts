@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { formats } from '../../text/formats/index.ts'
 import type { FormatId } from '../../text/formats/format.ts'
 import { may } from '../../model/role.ts'
-import { describeMemory, leaveMemory, memoriesOf, memoriesOnOffer, memoryTakes, ownMemoryIn, useMemory } from '../../storage/memories.ts'
+import {
+  describeMemory,
+  leaveMemory,
+  memoriesOf,
+  memoriesOnOffer,
+  memoryTakes,
+  ownMemoryIn,
+  useMemory,
+} from '../../storage/memories.ts'
 import type { UsedMemory } from '../../storage/memories.ts'
 import { tellImport } from '../../storage/memory-import.ts'
 import { changeWhatMemoryTakes } from '../../workbench/memory/fill-memory.ts'
@@ -21,7 +29,8 @@ const mostBytes = 4 * 2 ** 30
 export const memoriesPath = ({ project }: Pick<ProjectVisit, 'project'>): string => `${projectPath(project)}/memory`
 
 export const memoryFrame = (visit: ProjectVisit, title: string, crumbs: PageFrame['crumbs'] = []): PageFrame => ({
-  title, crumbs: [{ text: visit.project.name, href: projectPath(visit.project) }, ...crumbs, { text: title }],
+  title,
+  crumbs: [{ text: visit.project.name, href: projectPath(visit.project) }, ...crumbs, { text: title }],
 })
 
 /** The memories a project looks into, and what it may do with them. */
@@ -32,7 +41,10 @@ export async function showMemories(visit: ProjectVisit): Promise<void> {
   const memories = await memoriesOf(storage.db, project.id)
   const offers = canManage ? await memoriesOnOffer(storage.db, project.id, actor) : []
   showPage(visit, 'memory/memories', memoryFrame(visit, 'Memory'), {
-    csrf, canManage, path: memoriesPath(visit), takes: await memoryTakes(storage.db, project.id),
+    csrf,
+    canManage,
+    path: memoriesPath(visit),
+    takes: await memoryTakes(storage.db, project.id),
     memories: memories.map(memory => memoryLine(visit, memory)),
     offers: offers.map(({ id, name, projectName, entries }) => ({ id, name, projectName, entries })),
   })
@@ -42,10 +54,22 @@ export function memoryLine(visit: ProjectVisit, memory: UsedMemory): MemoryLine 
   const { id, name, kind, entries, isOn, isShared, penalty, projectName, share, skipped, problem, createdAt } = memory
   const isSilent = memory.state === 'running' && memory.heardAt < new Date(Date.now() - silentAfterMs).toISOString()
   return {
-    id, name, entries, isOn, isShared, penalty, skipped, createdAt, path: memoryPath(visit, memory),
+    id,
+    name,
+    entries,
+    isOn,
+    isShared,
+    penalty,
+    skipped,
+    createdAt,
+    path: memoryPath(visit, memory),
     from: memory.project !== visit.project.id ? 'other' : kind,
-    projectName, state: isSilent ? 'failed' : memory.state, percent: Math.floor(100 * share),
-    problem: isSilent ? 'The server stopped before the file was read. Remove this memory and import the file again.' : problem,
+    projectName,
+    state: isSilent ? 'failed' : memory.state,
+    percent: Math.floor(100 * share),
+    problem: isSilent
+      ? 'The server stopped before the file was read. Remove this memory and import the file again.'
+      : problem,
   }
 }
 
@@ -58,14 +82,26 @@ export async function takeMemory(visit: ProjectVisit): Promise<void> {
   const extension = /\.(\w{1,8})$/.exec(name)?.[1]?.toLowerCase()
   const format = formats.find(each => readable.includes(each.id) && each.extension === extension)
   if (!format) throw badRequest('A memory is read from a TMX, TSV, CSV or JSONL file; its name ends so.')
-  const shown = name.replace(/[\p{Cc}\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/gu, ' ').trim().slice(0, 200)
-  const { memory, ended } = await importMemory(storage, { project: project.id, user: actor.id, name: shown, path, format: format.id }, mizan.stopping)
+  const shown = name
+    .replace(/[\p{Cc}\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/gu, ' ')
+    .trim()
+    .slice(0, 200)
+  const { memory, ended } = await importMemory(
+    storage,
+    { project: project.id, user: actor.id, name: shown, path, format: format.id },
+    mizan.stopping,
+  )
   ended.catch((error: unknown) => mizan.log.error({ err: error }, 'a memory could not be read'))
   seeOther(visit, memoryPath(visit, memory))
 }
 
 export async function changeSettings(visit: ProjectVisit): Promise<void> {
-  const { takes } = bodyOf(visit, z.object({ takes: z.enum(['approved', 'translated'], 'A memory takes in approved segments, or translated ones, too.') }))
+  const { takes } = bodyOf(
+    visit,
+    z.object({
+      takes: z.enum(['approved', 'translated'], 'A memory takes in approved segments, or translated ones, too.'),
+    }),
+  )
   const { ended } = await changeWhatMemoryTakes(visit.storage, visit.project.id, takes)
   ended.catch((error: unknown) => visit.mizan.log.error({ err: error }, 'a memory could not be filled'))
   seeOther(visit, memoriesPath(visit), 'memory-filling')
@@ -73,7 +109,11 @@ export async function changeSettings(visit: ProjectVisit): Promise<void> {
 
 const useSchema = z.object({
   isOn: z.enum(['yes', 'no'], 'A memory is on or off.'),
-  penalty: z.coerce.number('A penalty is a number.').int('A penalty is a whole number of points.').min(0, 'A penalty is 0 or more.').max(100, 'A penalty is 100 at most.'),
+  penalty: z.coerce
+    .number('A penalty is a number.')
+    .int('A penalty is a whole number of points.')
+    .min(0, 'A penalty is 0 or more.')
+    .max(100, 'A penalty is 100 at most.'),
   name: nameOf('the name of the memory', 200).optional(),
   isShared: z.enum(['yes', 'no']).optional(),
 })
@@ -84,7 +124,11 @@ export async function changeMemory(visit: ProjectVisit): Promise<void> {
   const memory = await memoryOfVisit(visit)
   const { isOn, penalty, name, isShared } = bodyOf(visit, useSchema)
   await useMemory(storage, project.id, memory.id, { isOn: isOn === 'yes', penalty })
-  if (memory.project === project.id) await describeMemory(storage, project.id, memory.id, { ...name !== undefined && { name }, isShared: isShared === 'yes' })
+  if (memory.project === project.id)
+    await describeMemory(storage, project.id, memory.id, {
+      ...(name !== undefined && { name }),
+      isShared: isShared === 'yes',
+    })
   seeOther(visit, memoriesPath(visit), 'memory-changed')
 }
 
@@ -104,7 +148,10 @@ export async function dropMemory(visit: ProjectVisit): Promise<void> {
   const memory = await memoryOfVisit(visit)
   if (memory.project !== project.id) await leaveMemory(storage, project.id, memory.id)
   else if (memory.kind === 'own') throw conflict('The memory of the project itself stays; it can be switched off.')
-  else (await removeMemory(storage, memory)).ended.catch((error: unknown) => mizan.log.error({ err: error }, 'a memory could not be removed'))
+  else
+    (await removeMemory(storage, memory)).ended.catch((error: unknown) =>
+      mizan.log.error({ err: error }, 'a memory could not be removed'),
+    )
   seeOther(visit, memoriesPath(visit), 'memory-removed')
 }
 

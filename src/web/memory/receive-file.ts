@@ -40,7 +40,11 @@ function writeTo(path: string, request: ProjectVisit['request'], most: number): 
       name = filename ?? ''
       stream.once('limit', () => {
         request.unpipe(parser)
-        reject(tooLarge(`At most ${Math.floor(most / 2 ** 20).toLocaleString('en')} MB are taken at once. Split the file and import its parts.`))
+        reject(
+          tooLarge(
+            `At most ${Math.floor(most / 2 ** 20).toLocaleString('en')} MB are taken at once. Split the file and import its parts.`,
+          ),
+        )
       })
       written = pipeline(stream, createWriteStream(path, { mode: 0o600 }))
       written.catch(reject)
@@ -54,7 +58,11 @@ function writeTo(path: string, request: ProjectVisit['request'], most: number): 
 
 function parserFor(request: ProjectVisit['request'], most: number): busboy.Busboy {
   try {
-    return busboy({ headers: request.headers, defParamCharset: 'utf8', limits: { fileSize: most, files: 1, fields: 5, parts: 8, headerPairs: 20 } })
+    return busboy({
+      headers: request.headers,
+      defParamCharset: 'utf8',
+      limits: { fileSize: most, files: 1, fields: 5, parts: 8, headerPairs: 20 },
+    })
   } catch {
     throw badRequest('The form could not be read.')
   }

@@ -6,8 +6,10 @@ import { modePath } from '../documents/rows.ts'
 
 /** The page a form was sent from, with its filters, at a row. Only what a page of ours can say comes back. */
 export function backTo({ project, document, request }: PairVisit, pair: PairId): string {
-  const { from, mode } = (request.body ?? {}) as { from?: unknown, mode?: unknown }
-  const query = filterQuery(pageQueryOf(Object.fromEntries(new URLSearchParams(typeof from === 'string' ? from.slice(0, 500) : ''))))
+  const { from, mode } = (request.body ?? {}) as { from?: unknown; mode?: unknown }
+  const query = filterQuery(
+    pageQueryOf(Object.fromEntries(new URLSearchParams(typeof from === 'string' ? from.slice(0, 500) : ''))),
+  )
   return `${withQuery(modePath(documentPath(project, document), mode === 'review' ? 'review' : 'translate'), query, `at=${pair}`)}#pair-${pair}`
 }
 

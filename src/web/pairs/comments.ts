@@ -12,7 +12,16 @@ import { pairOfVisit } from './read-pair.ts'
 
 export async function list({ storage, pair, response }: PairVisit): Promise<void> {
   const comments = await commentsOf(storage.db, [pair])
-  response.json({ comments: comments.map(({ id, author, kind, text, at, resolvedAt }) => ({ id, author, kind, text, at, resolvedAt })) })
+  response.json({
+    comments: comments.map(({ id, author, kind, text, at, resolvedAt }) => ({
+      id,
+      author,
+      kind,
+      text,
+      at,
+      resolvedAt,
+    })),
+  })
 }
 
 export async function add(visit: PairVisit): Promise<void> {
@@ -28,8 +37,13 @@ const resolutionSchema = z.object({ resolved: z.enum(['yes', 'no']) })
 export async function settle(visit: PairVisit): Promise<void> {
   const { storage, project, document, pair, actor, request, response } = visit
   const { resolved } = bodyOf(visit, resolutionSchema)
-  const wish = { project: project.id, pair: { id: pair, document: document.id }, user: actor.id, resolved: resolved === 'yes' }
-  if (!await resolve(storage, { ...wish, comment: String(request.params['comment']) as CommentId })) throw notFound()
+  const wish = {
+    project: project.id,
+    pair: { id: pair, document: document.id },
+    user: actor.id,
+    resolved: resolved === 'yes',
+  }
+  if (!(await resolve(storage, { ...wish, comment: String(request.params['comment']) as CommentId }))) throw notFound()
   if (wantsJson(request)) response.json({ resolved: wish.resolved })
   else seeOther(visit, backTo(visit, pair))
 }

@@ -13,17 +13,23 @@ export async function showConflict(visit: PairVisit, current: Pair, mine: string
   const { storage, project, csrf } = visit
   const [pair] = await numbered(storage, [current], false)
   const name = current.changedBy && (await namesOf(storage.db, [current.changedBy])).get(current.changedBy)
-  showPage(visit, 'documents/conflict', { ...frameFor(visit, 'translate'), title: 'Two versions', status: 409 }, {
-    csrf, mine,
-    pair: current.id,
-    number: pair!.number,
-    revision: current.revision,
-    by: name || 'Somebody else',
-    diff: wordDiff(current.target, mine),
-    source: languageOf(project.sourceLang),
-    target: languageOf(project.targetLang),
-    sourceText: current.source,
-    query: fromOf(visit),
-    backHref: backTo(visit, current.id),
-  })
+  showPage(
+    visit,
+    'documents/conflict',
+    { ...frameFor(visit, 'translate'), title: 'Two versions', status: 409 },
+    {
+      csrf,
+      mine,
+      pair: current.id,
+      number: pair!.number,
+      revision: current.revision,
+      by: name || 'Somebody else',
+      diff: wordDiff(current.target, mine),
+      source: languageOf(project.sourceLang),
+      target: languageOf(project.targetLang),
+      sourceText: current.source,
+      query: fromOf(visit),
+      backHref: backTo(visit, current.id),
+    },
+  )
 }

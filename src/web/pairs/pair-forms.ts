@@ -7,7 +7,12 @@ const text = z.string('The text is missing.').max(20_000, 'At most 20,000 charac
 
 /** Where the text came from: scripts send a number, forms digits. */
 const suggestion = {
-  score: z.coerce.number('A score is a number.').int('A score is a whole number.').min(0, 'A score is 0 or more.').max(102, 'A score is 102 at most.').optional(),
+  score: z.coerce
+    .number('A score is a number.')
+    .int('A score is a whole number.')
+    .min(0, 'A score is 0 or more.')
+    .max(102, 'A score is 102 at most.')
+    .optional(),
   memory: z.string().trim().max(200, 'The name of a memory has at most 200 characters.').optional(),
 }
 
@@ -21,11 +26,22 @@ export const verdictSchema = z.object({
 })
 
 /** Offsets come as numbers from scripts and as digits from forms. */
-export const offset = z.union([z.int(), z.string().regex(/^[0-9]{1,9}$/).transform(Number)], 'Choose a place between two words.')
+export const offset = z.union(
+  [
+    z.int(),
+    z
+      .string()
+      .regex(/^[0-9]{1,9}$/)
+      .transform(Number),
+  ],
+  'Choose a place between two words.',
+)
 
 export const splitSchema = z.object({ at: offset, targetAt: offset.optional() })
 
-export const commentSchema = z.object({ text: z.string().trim().min(1, 'Write a comment first.').max(5000, 'At most 5,000 characters.') })
+export const commentSchema = z.object({
+  text: z.string().trim().min(1, 'Write a comment first.').max(5000, 'At most 5,000 characters.'),
+})
 
 /**
  * The revision the author was looking at.
@@ -34,9 +50,14 @@ export const commentSchema = z.object({ text: z.string().trim().min(1, 'Write a 
 export function revisionOf({ request }: PairVisit, field = 'revision'): number {
   const given: unknown = (request.body as Record<string, unknown> | undefined)?.[field]
   if (given === undefined || given === null || given === '') {
-    throw new Problem(428, 'Which version was this written for?', 'A save names the revision its author was looking at, so that nobody is overwritten unseen.')
+    throw new Problem(
+      428,
+      'Which version was this written for?',
+      'A save names the revision its author was looking at, so that nobody is overwritten unseen.',
+    )
   }
   const revision = typeof given === 'string' && /^[0-9]{1,15}$/.test(given) ? Number(given) : given
-  if (typeof revision !== 'number' || !Number.isSafeInteger(revision) || revision < 0) throw unusable('A revision is a whole number.')
+  if (typeof revision !== 'number' || !Number.isSafeInteger(revision) || revision < 0)
+    throw unusable('A revision is a whole number.')
   return revision
 }

@@ -26,8 +26,16 @@ export async function permalink(visit: PairVisit): Promise<void> {
   const found = await pairOfVisit(visit)
   const names = await namesOf(storage.db, [found.changedBy])
   response.json({
-    id: found.id, number: found.number, source: found.source, text: found.target, revision: found.revision, status: found.status,
-    words: found.targetWords, comments: found.comments, by: found.changedBy && { name: names.get(found.changedBy) ?? '' }, at: found.changedAt,
+    id: found.id,
+    number: found.number,
+    source: found.source,
+    text: found.target,
+    revision: found.revision,
+    status: found.status,
+    words: found.targetWords,
+    comments: found.comments,
+    by: found.changedBy && { name: names.get(found.changedBy) ?? '' },
+    at: found.changedAt,
   })
 }
 
@@ -43,21 +51,37 @@ export async function row(visit: PairVisit): Promise<void> {
 }
 
 export async function panel(visit: PairVisit): Promise<void> {
-  visit.response.type('html').send(fragment(visit, 'documents/_panel-alone', await panelOf(visit, await pairOfVisit(visit))))
+  visit.response
+    .type('html')
+    .send(fragment(visit, 'documents/_panel-alone', await panelOf(visit, await pairOfVisit(visit))))
 }
 
 export async function history({ storage, pair, response }: PairVisit): Promise<void> {
   const entries = await historyOf(storage.db, pair)
   response.json({
-    history: entries.map(({ revision, at, author, kind, operation, after }) =>
-      ({ revision, at, author, kind, operation, text: after?.target ?? null, status: after?.status ?? null })),
+    history: entries.map(({ revision, at, author, kind, operation, after }) => ({
+      revision,
+      at,
+      author,
+      kind,
+      operation,
+      text: after?.target ?? null,
+      status: after?.status ?? null,
+    })),
   })
 }
 
 export async function base({ storage, pair, response }: PairVisit): Promise<void> {
-  response.json({ base: await reviewBaseOf(storage, pair) ?? null })
+  response.json({ base: (await reviewBaseOf(storage, pair)) ?? null })
 }
 
 async function reviewBaseOf(storage: PairVisit['storage'], pair: PairId) {
-  return reviewBase((await historyOf(storage.db, pair)).map(({ kind, author, at, after }) => ({ kind, author, at, text: after?.target })))
+  return reviewBase(
+    (await historyOf(storage.db, pair)).map(({ kind, author, at, after }) => ({
+      kind,
+      author,
+      at,
+      text: after?.target,
+    })),
+  )
 }

@@ -13,7 +13,12 @@ import { pairOfVisit } from './read-pair.ts'
 const mostShown = 300
 
 const frame = (visit: PairVisit, title: string): PageFrame => ({
-  title, crumbs: [{ text: visit.project.name, href: projectPath(visit.project) }, { text: visit.document.title, href: documentPath(visit.project, visit.document), lang: visit.project.sourceLang }, { text: title }],
+  title,
+  crumbs: [
+    { text: visit.project.name, href: projectPath(visit.project) },
+    { text: visit.document.title, href: documentPath(visit.project, visit.document), lang: visit.project.sourceLang },
+    { text: title },
+  ],
 })
 
 /** Where a segment's source stands again, with boxes to tick; nothing is filled in yet. */
@@ -22,16 +27,31 @@ export async function showRepetitions(visit: PairVisit): Promise<void> {
   const pair = await pairOfVisit(visit)
   const repetitions = await repetitionsOf(storage.db, project.id, pair, mostShown)
   showPage(visit, 'documents/repetitions', frame(visit, 'The same text elsewhere'), {
-    csrf, id: pair.id, number: pair.number, source: languageOf(project.sourceLang), target: languageOf(project.targetLang),
-    sourceText: pair.source, targetText: pair.target,
+    csrf,
+    id: pair.id,
+    number: pair.number,
+    source: languageOf(project.sourceLang),
+    target: languageOf(project.targetLang),
+    sourceText: pair.source,
+    targetText: pair.target,
     lines: repetitions.map(({ document, pair: other, before, after, isTicked }) => ({
-      id: other.id, revision: other.revision, href: `/pairs/${other.id}`, title: document.title, before, after, isTicked,
-      target: other.target, status: other.status, statusTitle: statusTitles[other.status],
+      id: other.id,
+      revision: other.revision,
+      href: `/pairs/${other.id}`,
+      title: document.title,
+      before,
+      after,
+      isTicked,
+      target: other.target,
+      status: other.status,
+      statusTitle: statusTitles[other.status],
     })),
   })
 }
 
-const schema = z.object({ pairs: listOf(tickedPair).refine(list => list.length <= mostShown, `At most ${mostShown} segments at once.`) })
+const schema = z.object({
+  pairs: listOf(tickedPair).refine(list => list.length <= mostShown, `At most ${mostShown} segments at once.`),
+})
 
 /** Fills the ticked ones in, as one step. */
 export async function fillRepetitions(visit: PairVisit): Promise<void> {
@@ -43,7 +63,12 @@ export async function fillRepetitions(visit: PairVisit): Promise<void> {
   const outcome = await propagate(storage, { project: project.id, user: actor.id }, pair, tickedPairs(pairs))
   if (wantsJson(request)) return void response.json(outcome)
   showPage(visit, 'search/done', frame(visit, 'Filled in'), {
-    csrf, ...outcome, title: 'Filled in', words: undefined, replacement: undefined, undoPath: `${searchPath(visit)}/replace/undo`,
+    csrf,
+    ...outcome,
+    title: 'Filled in',
+    words: undefined,
+    replacement: undefined,
+    undoPath: `${searchPath(visit)}/replace/undo`,
     onward: { href: `/pairs/${pair.id}`, title: 'Back to the segment' },
   })
 }

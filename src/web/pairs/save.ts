@@ -22,15 +22,18 @@ import { revisionOf, targetSchema, verdictSchema } from './pair-forms.ts'
 export async function saveText(visit: PairVisit): Promise<void> {
   const { text, saveId, score, memory } = bodyOf(visit, targetSchema)
   const suggestion = score !== undefined && memory ? { score, memory } : undefined
-  await answer(visit, { text, ...saveId && { saveId }, ...suggestion && { suggestion } }, pair => backTo(visit, pair.id))
+  await answer(visit, { text, ...(saveId && { saveId }), ...(suggestion && { suggestion }) }, pair =>
+    backTo(visit, pair.id),
+  )
 }
 
 /** Confirms, approves, sends back, or takes back to draft; with the text in the same request where there is one. */
 export async function judge(visit: PairVisit): Promise<void> {
   const { verdict, reason, text, saveId } = bodyOf(visit, verdictSchema)
-  if (isJudgement(verdict) && !may(visit.role, 'review')) throw forbidden('Only reviewers and managers approve and ask for changes.')
-  const wish = { verdict, ...reason && { reason }, ...text !== undefined && { text }, ...saveId && { saveId } }
-  await answer(visit, wish, pair => verdict === 'draft' ? backTo(visit, pair.id) : onwards(visit, pair))
+  if (isJudgement(verdict) && !may(visit.role, 'review'))
+    throw forbidden('Only reviewers and managers approve and ask for changes.')
+  const wish = { verdict, ...(reason && { reason }), ...(text !== undefined && { text }), ...(saveId && { saveId }) }
+  await answer(visit, wish, pair => (verdict === 'draft' ? backTo(visit, pair.id) : onwards(visit, pair)))
 }
 
 type Wish = Pick<Translation, 'text' | 'verdict' | 'reason' | 'saveId' | 'suggestion'>
@@ -39,26 +42,41 @@ async function answer(visit: PairVisit, wish: Wish, next: (pair: Pair) => string
   const { storage, project, document, pair, actor } = visit
   if (visit.isHeir) return tellHeir(visit, wish)
   const outcome = await saveTranslation(storage, {
-    ...wish, project: project.id, document: document.id, targetLang: project.targetLang, pair, user: actor.id, revision: revisionOf(visit),
+    ...wish,
+    project: project.id,
+    document: document.id,
+    targetLang: project.targetLang,
+    pair,
+    user: actor.id,
+    revision: revisionOf(visit),
   })
   if (outcome.kind === 'saved') logProblems(visit, outcome)
-  if (outcome.kind === 'missing') return tellHeir({ ...visit, pair: await heirOf(storage.db, pair) ?? pair }, wish)
+  if (outcome.kind === 'missing') return tellHeir({ ...visit, pair: (await heirOf(storage.db, pair)) ?? pair }, wish)
   if (wantsJson(visit.request)) return answerJson(visit, outcome)
   switch (outcome.kind) {
-    case 'saved': return seeOther(visit, await next(outcome.pair))
-    case 'stale': return showConflict(visit, outcome.current, wish.text ?? outcome.current.target)
-    case 'refused': throw unusable(outcome.because)
-    default: never(outcome)
+    case 'saved':
+      return seeOther(visit, await next(outcome.pair))
+    case 'stale':
+      return showConflict(visit, outcome.current, wish.text ?? outcome.current.target)
+    case 'refused':
+      throw unusable(outcome.because)
+    default:
+      never(outcome)
   }
 }
 
 /** Somebody joined the pair with another: nothing is written over that one unseen, both texts are shown. */
 async function tellHeir(visit: PairVisit, { text }: Wish): Promise<void> {
   const heir = await pairOfVisit(visit)
-  if (!wantsJson(visit.request)) return showConflict(visit, heir, text === undefined || heir.target.includes(text) ? heir.target : `${heir.target} ${text}`.trim())
+  if (!wantsJson(visit.request))
+    return showConflict(
+      visit,
+      heir,
+      text === undefined || heir.target.includes(text) ? heir.target : `${heir.target} ${text}`.trim(),
+    )
   visit.response.status(410).json({
     because: `Somebody joined this segment with another; its words are in segment ${heir.number} now.`,
-    heir: { pair: heir.id, number: heir.number, ...await newerOf(visit, heir) },
+    heir: { pair: heir.id, number: heir.number, ...(await newerOf(visit, heir)) },
   })
 }
 
@@ -68,7 +86,10 @@ async function newerOf({ storage }: PairVisit, { target, revision, status, chang
 }
 
 /** The save is safe; whoever runs the server should know all the same. */
-function logProblems({ mizan: { log } }: PairVisit, { problem, learning }: Extract<TranslationOutcome, { kind: 'saved' }>): void {
+function logProblems(
+  { mizan: { log } }: PairVisit,
+  { problem, learning }: Extract<TranslationOutcome, { kind: 'saved' }>,
+): void {
   if (problem !== undefined) log.error({ err: problem }, 'a check failed')
   learning?.catch((error: unknown) => log.error({ err: error }, 'the checks could not learn from a text'))
 }
@@ -83,16 +104,24 @@ async function answerJson(visit: PairVisit, outcome: SavedOrNot): Promise<void> 
       response.json({ revision, status, words: targetWords, findings: findingViews(outcome.findings) })
       return
     }
-    case 'stale': response.status(409).json({ current: await newerOf(visit, outcome.current) }); return
-    case 'refused': response.status(422).json({ because: outcome.because }); return
-    default: never(outcome)
+    case 'stale':
+      response.status(409).json({ current: await newerOf(visit, outcome.current) })
+      return
+    case 'refused':
+      response.status(422).json({ because: outcome.because })
+      return
+    default:
+      never(outcome)
   }
 }
 
 /** After a verdict: the next row that wants the same, the first one when there is none below. */
 async function onwards(visit: PairVisit, pair: Pair): Promise<string> {
   const { storage, document, request } = visit
-  const wanted = (request.body as { mode?: unknown }).mode === 'review' ? ['translated' as const] : statuses.filter(isUnfinished)
-  const next = await nextWithStatus(storage.db, document.id, pair, wanted) ?? await nextWithStatus(storage.db, document.id, undefined, wanted)
+  const wanted =
+    (request.body as { mode?: unknown }).mode === 'review' ? ['translated' as const] : statuses.filter(isUnfinished)
+  const next =
+    (await nextWithStatus(storage.db, document.id, pair, wanted)) ??
+    (await nextWithStatus(storage.db, document.id, undefined, wanted))
   return backTo(visit, next?.id ?? pair.id)
 }

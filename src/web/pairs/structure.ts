@@ -14,18 +14,26 @@ import { backTo } from './back-to.ts'
 import { revisionOf, splitSchema } from './pair-forms.ts'
 import { pairOfVisit } from './read-pair.ts'
 
-const authorOf = ({ project, document, actor }: PairVisit): Author => ({ project: project.id, document: document.id, user: actor.id })
+const authorOf = ({ project, document, actor }: PairVisit): Author => ({
+  project: project.id,
+  document: document.id,
+  user: actor.id,
+})
 
 export async function split(visit: PairVisit): Promise<void> {
   const { at, targetAt } = bodyOf(visit, splitSchema)
-  const wish = { pair: visit.pair, revision: revisionOf(visit), at, ...targetAt !== undefined && { targetAt } }
+  const wish = { pair: visit.pair, revision: revisionOf(visit), at, ...(targetAt !== undefined && { targetAt }) }
   await answer(visit, await splitInTwo(visit.storage, authorOf(visit), wish), 'split')
 }
 
 export async function merge(visit: PairVisit): Promise<void> {
   const { storage, pair, request } = visit
   const hasNext = (request.body as { nextRevision?: unknown }).nextRevision !== undefined
-  const wish = { pair, revision: revisionOf(visit), ...hasNext && { nextRevision: revisionOf(visit, 'nextRevision') } }
+  const wish = {
+    pair,
+    revision: revisionOf(visit),
+    ...(hasNext && { nextRevision: revisionOf(visit, 'nextRevision') }),
+  }
   await answer(visit, await mergeWithNext(storage, authorOf(visit), wish), 'merged')
 }
 
@@ -37,10 +45,14 @@ async function answer(visit: PairVisit, outcome: EditPairsOutcome, done: string)
       else seeOther(visit, backTo(visit, pair), done)
       return
     }
-    case 'stale': throw conflict('Somebody changed this segment meanwhile. Look at it again, then try once more.')
-    case 'refused': throw unusable(outcome.because)
-    case 'missing': throw notFound()
-    default: never(outcome)
+    case 'stale':
+      throw conflict('Somebody changed this segment meanwhile. Look at it again, then try once more.')
+    case 'refused':
+      throw unusable(outcome.because)
+    case 'missing':
+      throw notFound()
+    default:
+      never(outcome)
   }
 }
 
@@ -49,21 +61,53 @@ export async function chooseSplit(visit: PairVisit): Promise<void> {
   const { project, csrf } = visit
   const pair = await pairOfVisit(visit)
   const at = likelySplit(pair.source, 0.5)
-  showPage(visit, 'documents/split', { ...frameFor(visit, 'translate'), title: `Split segment ${pair.number}` }, {
-    csrf, pair: pair.id, number: pair.number, revision: pair.revision, query: '', backHref: backTo(visit, pair.id),
-    sides: [
-      side('at', 'The second part begins with', languageOf(project.sourceLang), pair.source, at),
-      ...wordStarts(pair.target).length > 1
-        ? [side('targetAt', 'In the translation, it begins with', languageOf(project.targetLang), pair.target, likelySplit(pair.target, at / pair.source.length))]
-        : [],
-    ],
-  })
+  showPage(
+    visit,
+    'documents/split',
+    { ...frameFor(visit, 'translate'), title: `Split segment ${pair.number}` },
+    {
+      csrf,
+      pair: pair.id,
+      number: pair.number,
+      revision: pair.revision,
+      query: '',
+      backHref: backTo(visit, pair.id),
+      sides: [
+        side('at', 'The second part begins with', languageOf(project.sourceLang), pair.source, at),
+        ...(wordStarts(pair.target).length > 1
+          ? [
+              side(
+                'targetAt',
+                'In the translation, it begins with',
+                languageOf(project.targetLang),
+                pair.target,
+                likelySplit(pair.target, at / pair.source.length),
+              ),
+            ]
+          : []),
+      ],
+    },
+  )
 }
 
-function side(name: SplitSide['name'], question: string, { lang, dir, face }: Language, text: string, chosen: number): SplitSide {
+function side(
+  name: SplitSide['name'],
+  question: string,
+  { lang, dir, face }: Language,
+  text: string,
+  chosen: number,
+): SplitSide {
   const starts = wordStarts(text)
   return {
-    name, question, lang, dir, face,
-    words: starts.map((at, index) => ({ at: index === 0 ? 0 : at, text: text.slice(at, starts[index + 1]).trim(), isChosen: at === chosen })),
+    name,
+    question,
+    lang,
+    dir,
+    face,
+    words: starts.map((at, index) => ({
+      at: index === 0 ? 0 : at,
+      text: text.slice(at, starts[index + 1]).trim(),
+      isChosen: at === chosen,
+    })),
   }
 }

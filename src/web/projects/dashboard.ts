@@ -21,47 +21,83 @@ const twoWeeks = 14
 const day = 24 * 60 * 60_000
 
 export async function showDashboard(visit: ProjectVisit): Promise<void> {
-  const { storage: { db }, project, actor, role } = visit
+  const {
+    storage: { db },
+    project,
+    actor,
+    role,
+  } = visit
   const { q } = queryOf(visit, z.object({ q: z.string().max(200).default('') }))
   const since = new Date(Date.now() - (twoWeeks - 1) * day).toISOString().slice(0, 10)
   const documents = await documentsOf(db, project.id)
   const [progress, changes, operations, words, next] = await Promise.all([
-    progressOf(db, documents.map(({ id }) => id)), lastChanges(db, project.id), recentOperations(db, { project: project.id }, 60),
-    wordsByDay(db, project.id, actor.id, since), whereToContinue(visit),
+    progressOf(
+      db,
+      documents.map(({ id }) => id),
+    ),
+    lastChanges(db, project.id),
+    recentOperations(db, { project: project.id }, 60),
+    wordsByDay(db, project.id, actor.id, since),
+    whereToContinue(visit),
   ])
   const whole = sumOf(documents.map(({ id }) => progress.get(id)!))
   const path = projectPath(project)
-  showPage(visit, 'projects/dashboard', { title: project.name, crumbs: [{ text: 'Projects', href: '/projects' }, { text: project.name }] }, {
-    path, name: project.name, description: project.description, languages: languagesOf(project),
-    sourceLang: project.sourceLang, canAdd: may(role, 'translate'), next, filter: q,
-    words: wordsIn(whole), documentCount: documents.length, percentDone: percentDone(whole), percentApproved: percentApproved(whole),
-    sentBack: whole.changes.pairs, meter: meterOf(whole),
-    documents: documents.filter(({ title, subtitle }) => matches(`${title} ${subtitle}`, q)).map(document => ({
-      title: document.title, subtitle: document.subtitle, href: documentPath(project, document),
-      words: wordsIn(progress.get(document.id)!), meter: meterOf(progress.get(document.id)!), percent: percentDone(progress.get(document.id)!),
-      author: changes.get(document.id)?.author ?? undefined, changedAt: changes.get(document.id)?.at ?? document.createdAt,
-    })),
-    bars: barsOf(words, since, twoWeeks),
-    feed: feedOf(operations, project, actor.id),
-  } satisfies DashboardPage)
+  showPage(
+    visit,
+    'projects/dashboard',
+    { title: project.name, crumbs: [{ text: 'Projects', href: '/projects' }, { text: project.name }] },
+    {
+      path,
+      name: project.name,
+      description: project.description,
+      languages: languagesOf(project),
+      sourceLang: project.sourceLang,
+      canAdd: may(role, 'translate'),
+      next,
+      filter: q,
+      words: wordsIn(whole),
+      documentCount: documents.length,
+      percentDone: percentDone(whole),
+      percentApproved: percentApproved(whole),
+      sentBack: whole.changes.pairs,
+      meter: meterOf(whole),
+      documents: documents
+        .filter(({ title, subtitle }) => matches(`${title} ${subtitle}`, q))
+        .map(document => ({
+          title: document.title,
+          subtitle: document.subtitle,
+          href: documentPath(project, document),
+          words: wordsIn(progress.get(document.id)!),
+          meter: meterOf(progress.get(document.id)!),
+          percent: percentDone(progress.get(document.id)!),
+          author: changes.get(document.id)?.author ?? undefined,
+          changedAt: changes.get(document.id)?.at ?? document.createdAt,
+        })),
+      bars: barsOf(words, since, twoWeeks),
+      feed: feedOf(operations, project, actor.id),
+    } satisfies DashboardPage,
+  )
 }
 
 const matches = (text: string, wanted: string): boolean => text.toLowerCase().includes(wanted.trim().toLowerCase())
 
-const languagesOf = ({ sourceLang, targetLang }: { sourceLang: string, targetLang: string }): string =>
+const languagesOf = ({ sourceLang, targetLang }: { sourceLang: string; targetLang: string }): string =>
   `${languages[sourceLang as 'ar'] ?? sourceLang} to ${languages[targetLang as 'en'] ?? targetLang}`
 
 async function whereToContinue({ storage: { db }, project, actor }: ProjectVisit): Promise<Continue | undefined> {
   const last = await leftOffAt(db, actor, project.id)
-  const pair = last && await pairById(db, last.pair)
+  const pair = last && (await pairById(db, last.pair))
   if (!last || !pair || pair.document !== last.document) return undefined
   return {
     href: `${documentPath(project, { slug: last.documentSlug })}?at=${pair.id}#pair-${pair.id}`,
-    number: await pairsBeforeKey(db, last.document, pair) + 1,
+    number: (await pairsBeforeKey(db, last.document, pair)) + 1,
   }
 }
 
 function sumOf(parts: readonly Progress[]): Progress {
-  const sum = (status: (typeof statuses)[number], what: 'pairs' | 'words'): number => parts.reduce((all, part) => all + part[status][what], 0)
-  return Object.fromEntries(statuses.map(status => [status, { pairs: sum(status, 'pairs'), words: sum(status, 'words') }])) as unknown as Progress
+  const sum = (status: (typeof statuses)[number], what: 'pairs' | 'words'): number =>
+    parts.reduce((all, part) => all + part[status][what], 0)
+  return Object.fromEntries(
+    statuses.map(status => [status, { pairs: sum(status, 'pairs'), words: sum(status, 'words') }]),
+  ) as unknown as Progress
 }

@@ -8,12 +8,17 @@ import type { SignedInVisit } from '../visit.ts'
 export const languages = { ar: 'Arabic', en: 'English' } as const
 const language = z.enum(['ar', 'en'])
 
-const form = z.object({
-  name: nameOf('a name for the project'),
-  description: z.string().trim().max(500, 'At most 500 characters.').default(''),
-  sourceLang: language.default('ar'),
-  targetLang: language.default('en'),
-}).refine(project => project.sourceLang !== project.targetLang, { path: ['targetLang'], message: 'Choose two different languages.' })
+const form = z
+  .object({
+    name: nameOf('a name for the project'),
+    description: z.string().trim().max(500, 'At most 500 characters.').default(''),
+    sourceLang: language.default('ar'),
+    targetLang: language.default('en'),
+  })
+  .refine(project => project.sourceLang !== project.targetLang, {
+    path: ['targetLang'],
+    message: 'Choose two different languages.',
+  })
 
 export const showNewProject = (visit: SignedInVisit): void => page(visit, {})
 
@@ -31,7 +36,15 @@ export async function makeProject(visit: SignedInVisit): Promise<void> {
 
 function page(visit: SignedInVisit, problems: Problems): void {
   const crumbs = [{ text: 'Projects', href: '/projects' }, { text: 'New project' }]
-  showPage(visit, 'projects/new', { title: 'New project', crumbs, status: Object.keys(problems).length > 0 ? 422 : 200 }, {
-    csrf: visit.csrf, problems, entered: enteredIn(visit.request), languages,
-  })
+  showPage(
+    visit,
+    'projects/new',
+    { title: 'New project', crumbs, status: Object.keys(problems).length > 0 ? 422 : 200 },
+    {
+      csrf: visit.csrf,
+      problems,
+      entered: enteredIn(visit.request),
+      languages,
+    },
+  )
 }

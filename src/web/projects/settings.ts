@@ -7,7 +7,10 @@ import { notFound } from '../problem.ts'
 import { projectPath, seeOther, showPage } from '../visit.ts'
 import type { ProjectVisit, SignedInVisit } from '../visit.ts'
 
-const form = z.object({ name: nameOf('a name for the project'), description: z.string().trim().max(500, 'At most 500 characters.').default('') })
+const form = z.object({
+  name: nameOf('a name for the project'),
+  description: z.string().trim().max(500, 'At most 500 characters.').default(''),
+})
 
 export const showSettings = (visit: ProjectVisit): void => page(visit, {})
 
@@ -30,7 +33,7 @@ export async function deleteWholeProject(visit: ProjectVisit): Promise<void> {
 
 export async function restoreDeletedProject(visit: SignedInVisit): Promise<void> {
   const slug = String(visit.request.params['p'])
-  if (!await bringBackProject(visit.storage, doer(visit), slug)) throw notFound()
+  if (!(await bringBackProject(visit.storage, doer(visit), slug))) throw notFound()
   seeOther(visit, projectPath({ slug }), 'project-restored')
 }
 
@@ -40,7 +43,16 @@ function page(visit: ProjectVisit, problems: Problems): void {
   const { project, csrf } = visit
   const path = projectPath(project)
   const crumbs = [{ text: 'Projects', href: '/projects' }, { text: project.name, href: path }, { text: 'Settings' }]
-  showPage(visit, 'projects/settings', { title: `Settings – ${project.name}`, crumbs, status: Object.keys(problems).length > 0 ? 422 : 200 }, {
-    csrf, path, problems, name: project.name, description: project.description,
-  })
+  showPage(
+    visit,
+    'projects/settings',
+    { title: `Settings – ${project.name}`, crumbs, status: Object.keys(problems).length > 0 ? 422 : 200 },
+    {
+      csrf,
+      path,
+      problems,
+      name: project.name,
+      description: project.description,
+    },
+  )
 }

@@ -1,5 +1,12 @@
 import { showActivity } from '../admin/activity.ts'
-import { changeUserAccount, endAccountInvitation, handOverReset, inviteUser, showUser, showUsers } from '../admin/users.ts'
+import {
+  changeUserAccount,
+  endAccountInvitation,
+  handOverReset,
+  inviteUser,
+  showUser,
+  showUsers,
+} from '../admin/users.ts'
 import type { Route } from '../route.ts'
 
 export const adminRoutes: readonly Route[] = [

@@ -13,6 +13,7 @@ function alive({ response }: Visit): void {
 
 async function ready({ mizan, response }: Visit): Promise<void> {
   if (mizan.stopping.aborted) throw new Problem(503, 'Stopping', 'The server is about to stop.')
-  if (!await mizan.probe.isWritable()) throw new Problem(503, 'Not ready', 'The database cannot be written right now.')
+  if (!(await mizan.probe.isWritable()))
+    throw new Problem(503, 'Not ready', 'The database cannot be written right now.')
   response.type('text').send('ready\n')
 }

@@ -6,7 +6,28 @@ const search = '/projects/:p/search'
 
 export const searchRoutes: readonly Route[] = [
   { method: 'get', path: search, scope: 'project', action: 'read', limit: 'search', handler: showSearch },
-  { method: 'get', path: `${search}/replace`, scope: 'project', action: 'translate', limit: 'search', handler: showReplace },
-  { method: 'post', path: `${search}/replace`, scope: 'project', action: 'translate', limit: 'save', handler: replaceTicked },
-  { method: 'post', path: `${search}/replace/undo`, scope: 'project', action: 'translate', limit: 'save', handler: undoReplace },
+  {
+    method: 'get',
+    path: `${search}/replace`,
+    scope: 'project',
+    action: 'translate',
+    limit: 'search',
+    handler: showReplace,
+  },
+  {
+    method: 'post',
+    path: `${search}/replace`,
+    scope: 'project',
+    action: 'translate',
+    limit: 'save',
+    handler: replaceTicked,
+  },
+  {
+    method: 'post',
+    path: `${search}/replace/undo`,
+    scope: 'project',
+    action: 'translate',
+    limit: 'save',
+    handler: undoReplace,
+  },
 ]

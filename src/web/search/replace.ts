@@ -28,29 +28,62 @@ const wishSchema = z.object({
 
 /** What replacing words would make of each segment, with boxes to tick; nothing is changed yet. */
 export async function showReplace(visit: ProjectVisit): Promise<void> {
-  const { storage: { db }, project, request, csrf } = visit
+  const {
+    storage: { db },
+    project,
+    request,
+    csrf,
+  } = visit
   const { words, replacement, folded, q, document } = wishSchema.parse({ ...request.query })
   const documents = await documentsOf(db, project.id)
   const query = parseQuery(q)
   const isAsked = words !== '' && query.problems.length === 0
   const wish = { words, replacement, folded: folded !== undefined, query }
   const preview = isAsked
-    ? await previewReplace(db, documents.filter(({ slug }) => document === '' || slug === document), wish, mostShown) : { replacements: [], hasMore: false }
+    ? await previewReplace(
+        db,
+        documents.filter(({ slug }) => document === '' || slug === document),
+        wish,
+        mostShown,
+      )
+    : { replacements: [], hasMore: false }
   showPage(visit, 'search/replace', searchFrame(visit, 'Replace'), {
-    csrf, words, replacement, isFolded: wish.folded, q, document, isAsked, path: searchPath(visit), problems: query.problems,
-    documents: documents.map(({ slug, title }) => ({ slug, title })), source: languageOf(project.sourceLang), target: languageOf(project.targetLang),
-    lines: preview.replacements.map(replaceLine), hasMore: preview.hasMore,
+    csrf,
+    words,
+    replacement,
+    isFolded: wish.folded,
+    q,
+    document,
+    isAsked,
+    path: searchPath(visit),
+    problems: query.problems,
+    documents: documents.map(({ slug, title }) => ({ slug, title })),
+    source: languageOf(project.sourceLang),
+    target: languageOf(project.targetLang),
+    lines: preview.replacements.map(replaceLine),
+    hasMore: preview.hasMore,
   })
 }
 
 const replaceLine = ({ document, pair, replaced }: Replacement): ReplaceLine => ({
-  id: pair.id, revision: pair.revision, href: `/pairs/${pair.id}`, title: document.title, status: pair.status, statusTitle: statusTitles[pair.status],
-  isTicked: pair.status !== 'approved', source: pair.source, before: markedRuns(pair.target, replaced.before), after: markedRuns(replaced.text, replaced.after),
+  id: pair.id,
+  revision: pair.revision,
+  href: `/pairs/${pair.id}`,
+  title: document.title,
+  status: pair.status,
+  statusTitle: statusTitles[pair.status],
+  isTicked: pair.status !== 'approved',
+  source: pair.source,
+  before: markedRuns(pair.target, replaced.before),
+  after: markedRuns(replaced.text, replaced.after),
 })
 
 const replaceSchema = z.object({
   words: z.string('Say what to replace.').trim().min(1, 'Say what to replace.').max(200),
-  replacement: z.string('Say what to put there.').max(500, 'At most 500 characters.').transform(text => text.replaceAll('\r\n', '\n')),
+  replacement: z
+    .string('Say what to put there.')
+    .max(500, 'At most 500 characters.')
+    .transform(text => text.replaceAll('\r\n', '\n')),
   folded: z.literal('1').optional(),
   pairs: listOf(tickedPair).refine(list => list.length <= mostShown, `At most ${mostShown} segments at once.`),
 })
@@ -61,15 +94,28 @@ export async function replaceTicked(visit: ProjectVisit): Promise<void> {
   const { words, replacement, folded, pairs } = bodyOf(visit, replaceSchema)
   if (pairs.length === 0) throw unusable('Tick at least one segment.')
   const wish = { words, replacement, folded: folded !== undefined, query: parseQuery('') }
-  const outcome = await replaceInPairs(storage, { project: project.id, user: actor.id, targetLang: project.targetLang }, wish, tickedPairs(pairs))
+  const outcome = await replaceInPairs(
+    storage,
+    { project: project.id, user: actor.id, targetLang: project.targetLang },
+    wish,
+    tickedPairs(pairs),
+  )
   if (wantsJson(request)) return void response.json(outcome)
   const path = `${searchPath(visit)}/replace`
   showPage(visit, 'search/done', searchFrame(visit, 'Replaced'), {
-    csrf, words, replacement, ...outcome, title: 'Replaced', undoPath: `${path}/undo`, onward: { href: path, title: 'Replace something else' },
+    csrf,
+    words,
+    replacement,
+    ...outcome,
+    title: 'Replaced',
+    undoPath: `${path}/undo`,
+    onward: { href: path, title: 'Replace something else' },
   })
 }
 
-const undoSchema = z.object({ operations: listOf(z.string().max(40)).refine(list => list.length <= mostShown, 'That is no step.') })
+const undoSchema = z.object({
+  operations: listOf(z.string().max(40)).refine(list => list.length <= mostShown, 'That is no step.'),
+})
 
 /** Takes a whole replacement back, in every document it touched; what was changed since stays. */
 export async function undoReplace(visit: ProjectVisit): Promise<void> {
@@ -77,7 +123,12 @@ export async function undoReplace(visit: ProjectVisit): Promise<void> {
   const { operations } = bodyOf(visit, undoSchema)
   let undone = 0
   for (const operation of operations) {
-    const outcome = await undo(storage, { project: project.id, operation: operation as OperationId, user: actor.id, skipChanged: true })
+    const outcome = await undo(storage, {
+      project: project.id,
+      operation: operation as OperationId,
+      user: actor.id,
+      skipChanged: true,
+    })
     if (outcome.kind === 'undone') undone++
   }
   seeOther(visit, searchPath(visit), undone > 0 ? 'undone' : 'not-undone')

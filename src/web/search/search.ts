@@ -35,54 +35,111 @@ export const searchSchema = z.object({
 export const searchPath = ({ project }: Pick<ProjectVisit, 'project'>): string => `${projectPath(project)}/search`
 
 export const searchFrame = (visit: ProjectVisit, title: string): PageFrame => ({
-  title, crumbs: [{ text: visit.project.name, href: projectPath(visit.project) }, { text: title }],
+  title,
+  crumbs: [{ text: visit.project.name, href: projectPath(visit.project) }, { text: title }],
 })
 
 /** Where words stand, in the segments of a project and in the memories it looks into: as a page, in the panel, as JSON. */
 export async function showSearch(visit: ProjectVisit): Promise<void> {
-  const { storage: { db }, project, role, request, response } = visit
+  const {
+    storage: { db },
+    project,
+    role,
+    request,
+    response,
+  } = visit
   const { q, exact, document, part } = searchSchema.parse({ ...request.query })
   const documents = await documentsOf(db, project.id)
   const within = documents.filter(({ slug }) => document === '' || slug === document)
   const parsed = parseQuery(q)
   const query = exact ? asTyped(parsed) : parsed
   const most = part ? mostInPanel : undefined
-  const found = await findEverywhere(visit, within, query, { q, pairs: most ?? mostPairs, entries: most ?? mostEntries, memories: document === '' })
+  const found = await findEverywhere(visit, within, query, {
+    q,
+    pairs: most ?? mostPairs,
+    entries: most ?? mostEntries,
+    memories: document === '',
+  })
   if (wantsJson(request)) return void response.json(asJson(found))
   if (part) return void response.type('html').send(fragment(visit, 'search/_found-alone', found))
   showPage(visit, 'search/search', searchFrame(visit, 'Search'), {
-    ...found, path: searchPath(visit), isExact: exact !== undefined, document, documents: documents.map(({ slug, title }) => ({ slug, title })),
-    fields, canReplace: may(role, 'translate'),
+    ...found,
+    path: searchPath(visit),
+    isExact: exact !== undefined,
+    document,
+    documents: documents.map(({ slug, title }) => ({ slug, title })),
+    fields,
+    canReplace: may(role, 'translate'),
   })
 }
 
-interface Wish { readonly q: string, readonly pairs: number, readonly entries: number, readonly memories: boolean }
+interface Wish {
+  readonly q: string
+  readonly pairs: number
+  readonly entries: number
+  readonly memories: boolean
+}
 
-async function findEverywhere(visit: ProjectVisit, documents: readonly Document[], query: Query, wish: Wish): Promise<SearchFound> {
-  const { storage: { db }, project } = visit
+async function findEverywhere(
+  visit: ProjectVisit,
+  documents: readonly Document[],
+  query: Query,
+  wish: Wish,
+): Promise<SearchFound> {
+  const {
+    storage: { db },
+    project,
+  } = visit
   const isUsable = query.problems.length === 0
   const { hits, hasMore } = isUsable ? await findPairs(db, documents, query, wish.pairs) : { hits: [], hasMore: false }
   const memories = wish.memories && isUsable ? (await memoriesOf(db, project.id)).filter(({ isOn }) => isOn) : []
   const remembered = await findRemembered(db, memories, query, wish.entries + 1)
-  const names = await namesOf(db, remembered.map(({ entry }) => entry.user))
+  const names = await namesOf(
+    db,
+    remembered.map(({ entry }) => entry.user),
+  )
   return {
-    q: wish.q, problems: query.problems, source: languageOf(project.sourceLang), target: languageOf(project.targetLang),
-    pairs: hits.map(hit => foundPair(hit)), hasMorePairs: hasMore,
-    entries: remembered.slice(0, wish.entries).map(hit => foundEntry(visit, hit, names)), hasMoreEntries: remembered.length > wish.entries,
+    q: wish.q,
+    problems: query.problems,
+    source: languageOf(project.sourceLang),
+    target: languageOf(project.targetLang),
+    pairs: hits.map(hit => foundPair(hit)),
+    hasMorePairs: hasMore,
+    entries: remembered.slice(0, wish.entries).map(hit => foundEntry(visit, hit, names)),
+    hasMoreEntries: remembered.length > wish.entries,
     searchHref: `${searchPath(visit)}?${new URLSearchParams({ q: wish.q }).toString()}`,
   }
 }
 
 const foundPair = ({ document, pair, source, target }: PairHit): FoundPair => ({
-  id: pair.id, href: `/pairs/${pair.id}`, status: pair.status, statusTitle: statusTitles[pair.status], title: document.title,
-  source: inContext(pair.source, source), target: inContext(pair.target, target),
+  id: pair.id,
+  href: `/pairs/${pair.id}`,
+  status: pair.status,
+  statusTitle: statusTitles[pair.status],
+  title: document.title,
+  source: inContext(pair.source, source),
+  target: inContext(pair.target, target),
 })
 
-function foundEntry(visit: ProjectVisit, { memory, entry, source, target }: RememberedHit, names: ReadonlyMap<string, string>): FoundEntry {
+function foundEntry(
+  visit: ProjectVisit,
+  { memory, entry, source, target }: RememberedHit,
+  names: ReadonlyMap<string, string>,
+): FoundEntry {
   return {
-    memory: memory.name, who: (entry.user && names.get(entry.user)) ?? entry.author, at: entry.changedAt,
-    source: inContext(entry.source, source), target: inContext(entry.target, target),
-    entry: mayMend(visit, memory) ? { path: entryPath(visit, memory, entry), changedAt: entry.changedAt, source: entry.source, target: entry.target } : undefined,
+    memory: memory.name,
+    who: (entry.user && names.get(entry.user)) ?? entry.author,
+    at: entry.changedAt,
+    source: inContext(entry.source, source),
+    target: inContext(entry.target, target),
+    entry: mayMend(visit, memory)
+      ? {
+          path: entryPath(visit, memory, entry),
+          changedAt: entry.changedAt,
+          source: entry.source,
+          target: entry.target,
+        }
+      : undefined,
   }
 }
 
@@ -95,16 +152,39 @@ function inContext(text: string, marks: readonly Span[]): MarkedRun[] {
   const [first] = marks
   if (text.length <= longText || !first) return markedRuns(text, marks)
   const context = contextOf(text, first, width)
-  const runs = markedRuns(text, marks.filter(({ start, end }) => start >= context.start && end <= context.end), context)
-  return [...context.start > 0 ? [{ text: '… ', isMarked: false }] : [], ...runs, ...context.end < text.length ? [{ text: ' …', isMarked: false }] : []]
+  const runs = markedRuns(
+    text,
+    marks.filter(({ start, end }) => start >= context.start && end <= context.end),
+    context,
+  )
+  return [
+    ...(context.start > 0 ? [{ text: '… ', isMarked: false }] : []),
+    ...runs,
+    ...(context.end < text.length ? [{ text: ' …', isMarked: false }] : []),
+  ]
 }
 
 const plain = (runs: readonly MarkedRun[]): string => runs.map(({ text }) => text).join('')
 
 const asJson = ({ q, problems, pairs, hasMorePairs, entries, hasMoreEntries }: SearchFound) => ({
-  q, problems, hasMorePairs, hasMoreEntries,
-  pairs: pairs.map(({ id, status, title, source, target }) => ({ id, status, document: title, source: plain(source), target: plain(target) })),
-  entries: entries.map(({ memory, who, at, source, target }) => ({ memory, who, at, source: plain(source), target: plain(target) })),
+  q,
+  problems,
+  hasMorePairs,
+  hasMoreEntries,
+  pairs: pairs.map(({ id, status, title, source, target }) => ({
+    id,
+    status,
+    document: title,
+    source: plain(source),
+    target: plain(target),
+  })),
+  entries: entries.map(({ memory, who, at, source, target }) => ({
+    memory,
+    who,
+    at,
+    source: plain(source),
+    target: plain(target),
+  })),
 })
 
 const fields = [

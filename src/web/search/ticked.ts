@@ -7,7 +7,8 @@ export const listOf = (what: z.ZodType<string>) => z.union([what.transform(one =
 /** A ticked segment: its id and the revision that was looked at. */
 export const tickedPair = z.string().regex(/^[0-9a-z]{1,40}:\d{1,12}$/, 'Tick segments of the list.')
 
-export const tickedPairs = (pairs: readonly string[]): { id: PairId, revision: number }[] => pairs.map(pair => {
-  const [id, revision] = pair.split(':')
-  return { id: id as PairId, revision: Number(revision) }
-})
+export const tickedPairs = (pairs: readonly string[]): { id: PairId; revision: number }[] =>
+  pairs.map(pair => {
+    const [id, revision] = pair.split(':')
+    return { id: id as PairId, revision: Number(revision) }
+  })

@@ -21,11 +21,14 @@ import { rulesPath } from './project-rules.ts'
 import { rulesFields, rulesForm, rulesOf } from './rules-form.ts'
 
 const form = z.object({
-  ...rulesFields, seen: z.string().max(80).optional(), part: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+  ...rulesFields,
+  seen: z.string().max(80).optional(),
+  part: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 })
 const query = z.object({
   rules: z.literal('project').optional().catch(undefined),
-  operation: z.string().max(60).optional(), left: z.coerce.number().int().min(0).catch(0),
+  operation: z.string().max(60).optional(),
+  left: z.coerce.number().int().min(0).catch(0),
 })
 
 const path = ({ project, document }: DocumentVisit): string => `${documentPath(project, document)}/segmentation`
@@ -33,18 +36,28 @@ const path = ({ project, document }: DocumentVisit): string => `${documentPath(p
 /** How one text is cut, and what other rules would make of the work that is in it. */
 export async function showDocumentRules(visit: DocumentVisit): Promise<void> {
   const { rules, operation, left } = queryOf(visit, query)
-  await page(visit, { rules: await startingRules(visit, rules === 'project'), operation: await standing(visit, operation), left })
+  await page(visit, {
+    rules: await startingRules(visit, rules === 'project'),
+    operation: await standing(visit, operation),
+    left,
+  })
 }
 
 /** The text's own rules, with the project's file of rules beside them where it has none. */
-async function startingRules({ storage: { db }, project, document }: DocumentVisit, asProject: boolean): Promise<CuttingRules> {
+async function startingRules(
+  { storage: { db }, project, document }: DocumentVisit,
+  asProject: boolean,
+): Promise<CuttingRules> {
   const wanted = cuttingRulesOf(await projectRules(db, project.id))
   if (asProject) return wanted
   const own = await documentRules(db, document.id)
   return own.file || !wanted.file ? own : { ...own, file: wanted.file, ignoresFile: true }
 }
 
-async function standing({ storage, document }: DocumentVisit, id: string | undefined): Promise<OperationId | undefined> {
+async function standing(
+  { storage, document }: DocumentVisit,
+  id: string | undefined,
+): Promise<OperationId | undefined> {
   const operation = id === undefined ? undefined : await operationById(storage.db, id as OperationId)
   return operation?.document === document.id && operation.undoneBy === null ? operation.id : undefined
 }
@@ -55,10 +68,15 @@ export async function previewDocumentRules(visit: DocumentVisit): Promise<void> 
   const migration = migrationView(await previewResegmentation(visit.storage, wishOf(visit, rules)), wish.part)
   if (visit.request.get('x-part') !== 'outcome') return page(visit, { rules, migration })
   const source = languageOf(visit.project.sourceLang)
-  visit.response.type('html').send(fragment(visit, 'segmentation/_migration', {
-    migration, source, target: languageOf(visit.project.targetLang),
-    applyAt: path(visit), canApply: may(visit.role, 'translate'),
-  }))
+  visit.response.type('html').send(
+    fragment(visit, 'segmentation/_migration', {
+      migration,
+      source,
+      target: languageOf(visit.project.targetLang),
+      applyAt: path(visit),
+      canApply: may(visit.role, 'translate'),
+    }),
+  )
 }
 
 export async function applyDocumentRules(visit: DocumentVisit): Promise<void> {
@@ -74,15 +92,23 @@ export async function applyDocumentRules(visit: DocumentVisit): Promise<void> {
       const migration = migrationView(await previewResegmentation(visit.storage, wishOf(visit, rules)), 1)
       return page(visit, { rules, migration, status: 409, problem: workedMeanwhile })
     }
-    case 'refused': throw unusable(outcome.because)
-    default: never(outcome)
+    case 'refused':
+      throw unusable(outcome.because)
+    default:
+      never(outcome)
   }
 }
 
-const workedMeanwhile = 'Somebody worked in this text since you looked, so nothing was done yet. This is how it would be now.'
+const workedMeanwhile =
+  'Somebody worked in this text since you looked, so nothing was done yet. This is how it would be now.'
 
-const wishOf = ({ project, document, actor }: DocumentVisit, rules: CuttingRules): NewRules =>
-  ({ project: project.id, document: document.id, user: actor.id, sourceLang: project.sourceLang, rules })
+const wishOf = ({ project, document, actor }: DocumentVisit, rules: CuttingRules): NewRules => ({
+  project: project.id,
+  document: document.id,
+  user: actor.id,
+  sourceLang: project.sourceLang,
+  rules,
+})
 
 interface Shown {
   readonly rules: CuttingRules
@@ -93,32 +119,60 @@ interface Shown {
   readonly problem?: string
 }
 
-async function page(visit: DocumentVisit, { rules, migration, operation, left = 0, status, problem }: Shown): Promise<void> {
+async function page(
+  visit: DocumentVisit,
+  { rules, migration, operation, left = 0, status, problem }: Shown,
+): Promise<void> {
   const { project, document, csrf, role } = visit
   const source = languageOf(project.sourceLang)
   const base = documentPath(project, document)
-  showPage(visit, 'segmentation/document', {
-    title: `Cut anew – ${document.title}`, ...status !== undefined && { status },
-    crumbs: [
-      { text: project.name, href: projectPath(project) },
-      { text: document.title, href: base, lang: source.lang }, { text: 'Sentences' },
-    ],
-  }, {
-    ...rulesForm(rules), csrf, problem, source, target: languageOf(project.targetLang), path: path(visit), documentPath: base,
-    projectRulesPath: rulesPath(project), title: document.title, canApply: may(role, 'translate'), migration,
-    left, undoAt: operation === undefined ? undefined : `${base}/operations/${operation}/undo`,
-  })
+  showPage(
+    visit,
+    'segmentation/document',
+    {
+      title: `Cut anew – ${document.title}`,
+      ...(status !== undefined && { status }),
+      crumbs: [
+        { text: project.name, href: projectPath(project) },
+        { text: document.title, href: base, lang: source.lang },
+        { text: 'Sentences' },
+      ],
+    },
+    {
+      ...rulesForm(rules),
+      csrf,
+      problem,
+      source,
+      target: languageOf(project.targetLang),
+      path: path(visit),
+      documentPath: base,
+      projectRulesPath: rulesPath(project),
+      title: document.title,
+      canApply: may(role, 'translate'),
+      migration,
+      left,
+      undoAt: operation === undefined ? undefined : `${base}/operations/${operation}/undo`,
+    },
+  )
 }
 
 const linesPerPart = 50
 const order = { look: 0, joined: 1, divided: 2 } as const
 
-function migrationView({ totals, lines, plan, seen, isStopped, source }: ResegmentPreview, wanted: number): MigrationView {
+function migrationView(
+  { totals, lines, plan, seen, isStopped, source }: ResegmentPreview,
+  wanted: number,
+): MigrationView {
   const sorted = [...lines].sort((one, other) => order[one.fate] - order[other.fate])
   const parts = Math.max(1, Math.ceil(sorted.length / linesPerPart))
   const part = Math.min(wanted, parts)
   return {
-    totals, seen, isStopped, part, parts, changes: lines.length,
+    totals,
+    seen,
+    isStopped,
+    part,
+    parts,
+    changes: lines.length,
     refused: plan.kind === 'refused' ? plan.because : undefined,
     lines: sorted.slice((part - 1) * linesPerPart, part * linesPerPart).map(line => lineView(line, source)),
   }
@@ -127,6 +181,7 @@ function migrationView({ totals, lines, plan, seen, isStopped, source }: Resegme
 const lineView = ({ fate, from, sentences }: MigrationLine, source: string): MigrationView['lines'][number] => ({
   fate,
   sentences: sentences.map(({ start, end }) => source.slice(start, end)),
-  texts: from.filter(({ target, status, comments }) => target !== '' || status !== 'empty' || comments > 0)
+  texts: from
+    .filter(({ target, status, comments }) => target !== '' || status !== 'empty' || comments > 0)
     .map(({ target, status, comments }) => ({ text: target, status, statusTitle: statusTitles[status], comments })),
 })

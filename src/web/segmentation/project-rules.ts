@@ -20,7 +20,9 @@ import { ownRulesOf, rulesFields, rulesForm, rulesOf } from './rules-form.ts'
 const mostDocuments = 200
 const slug = z.string().max(400).optional()
 const form = z.object({
-  ...rulesFields, seen: z.string().max(40).optional(), document: slug,
+  ...rulesFields,
+  seen: z.string().max(40).optional(),
+  document: slug,
   part: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 })
 type Form = z.infer<typeof form>
@@ -46,7 +48,8 @@ export async function saveProjectRules(visit: ProjectVisit): Promise<void> {
   await page(visit, now, { document: wish.document, wish, status: 409, problem: changedMeanwhile })
 }
 
-const changedMeanwhile = 'Somebody else changed these rules since you opened the page. ' +
+const changedMeanwhile =
+  'Somebody else changed these rules since you opened the page. ' +
   'Yours are still in the form; save once more to put them in the place of theirs.'
 
 /** What saving would alter in a text. A script asks for the outcome alone, which is all it needs. */
@@ -55,26 +58,47 @@ export async function previewProjectRules(visit: ProjectVisit): Promise<void> {
   const wish = bodyOf(visit, form)
   const rules = await projectRules(storage.db, project.id)
   if (request.get('x-part') !== 'outcome') {
-    return page(visit, rules, { document: wish.document, wish, ...wish.seen !== undefined && { seen: wish.seen } })
+    return page(visit, rules, { document: wish.document, wish, ...(wish.seen !== undefined && { seen: wish.seen }) })
   }
-  const outcome = await outcomeOf(visit, rules, wish, chosenOf(await documentsOf(storage.db, project.id), wish.document))
-  response.type('html').send(fragment(visit, 'segmentation/_outcome', { outcome, source: languageOf(project.sourceLang) }))
+  const outcome = await outcomeOf(
+    visit,
+    rules,
+    wish,
+    chosenOf(await documentsOf(storage.db, project.id), wish.document),
+  )
+  response
+    .type('html')
+    .send(fragment(visit, 'segmentation/_outcome', { outcome, source: languageOf(project.sourceLang) }))
 }
 
 async function outcomeOf(
-  { storage, project }: ProjectVisit, rules: ProjectRules, wish: Form, document: Document | undefined,
+  { storage, project }: ProjectVisit,
+  rules: ProjectRules,
+  wish: Form,
+  document: Document | undefined,
 ): Promise<OutcomeView | undefined> {
   if (!document) return undefined
   const now = cuttingRulesOf(rules)
-  return outcomeView(await previewRules(storage, {
-    document: document.id, lang: project.sourceLang, now, next: rulesOf(wish, now), part: wish.part,
-  }))
+  return outcomeView(
+    await previewRules(storage, {
+      document: document.id,
+      lang: project.sourceLang,
+      now,
+      next: rulesOf(wish, now),
+      part: wish.part,
+    }),
+  )
 }
 
 export const outcomeView = ({ places, ...counts }: RulesPreview): OutcomeView => ({
   ...counts,
-  places: places.map(({ kind, sentence, before, after, because }) =>
-    ({ kind, number: sentence + 1, before, after, because: scriptRuns(because) })),
+  places: places.map(({ kind, sentence, before, after, because }) => ({
+    kind,
+    number: sentence + 1,
+    before,
+    after,
+    because: scriptRuns(because),
+  })),
 })
 
 const chosenOf = (documents: readonly Document[], wanted: string | undefined): Document | undefined =>
@@ -97,27 +121,47 @@ export async function page(visit: ProjectVisit, rules: ProjectRules, shown: Show
   const documents = await documentsOf(storage.db, project.id)
   const chosen = chosenOf(documents, document)
   if (chosen && !wish) prepare(visit, chosen, rules)
-  showPage(visit, 'segmentation/project', { ...rulesFrame(visit), ...status !== undefined && { status } }, {
-    ...rulesForm(wish ? rulesOf(wish, cuttingRulesOf(rules)) : cuttingRulesOf(rules)),
-    csrf, problem, path: rulesPath(project), projectPath: projectPath(project), canManage: may(role, 'manage'),
-    source: languageOf(project.sourceLang),
-    seen: seen ?? rulesVersion(rules),
-    documents: documents.slice(0, mostDocuments).map(({ slug: name, title }) => ({ slug: name, title, isChosen: name === chosen?.slug })),
-    file: rules.file && {
-      name: rules.file.name, rules: rules.file.rules.length, problems: rules.file.problems, isUsed: rules.usesFile,
+  showPage(
+    visit,
+    'segmentation/project',
+    { ...rulesFrame(visit), ...(status !== undefined && { status }) },
+    {
+      ...rulesForm(wish ? rulesOf(wish, cuttingRulesOf(rules)) : cuttingRulesOf(rules)),
+      csrf,
+      problem,
+      path: rulesPath(project),
+      projectPath: projectPath(project),
+      canManage: may(role, 'manage'),
+      source: languageOf(project.sourceLang),
+      seen: seen ?? rulesVersion(rules),
+      documents: documents
+        .slice(0, mostDocuments)
+        .map(({ slug: name, title }) => ({ slug: name, title, isChosen: name === chosen?.slug })),
+      file: rules.file && {
+        name: rules.file.name,
+        rules: rules.file.rules.length,
+        problems: rules.file.problems,
+        isUsed: rules.usesFile,
+      },
+      fileProblems: fileProblems ?? [],
+      lost: lostInSrx,
+      outcome: wish && (await outcomeOf(visit, rules, wish, chosen)),
     },
-    fileProblems: fileProblems ?? [], lost: lostInSrx,
-    outcome: wish && await outcomeOf(visit, rules, wish, chosen),
-  })
+  )
 }
 
 /** After the answer; whether it succeeds is seen by whoever asks for a preview. */
 function prepare({ storage, project, mizan }: ProjectVisit, document: Document, rules: ProjectRules): void {
-  preparePreview(storage, { document: document.id, lang: project.sourceLang, now: cuttingRulesOf(rules) })
-    .catch((error: unknown) => mizan.log.warn({ error }, 'a text could not be cut ahead of a preview'))
+  preparePreview(storage, { document: document.id, lang: project.sourceLang, now: cuttingRulesOf(rules) }).catch(
+    (error: unknown) => mizan.log.warn({ error }, 'a text could not be cut ahead of a preview'),
+  )
 }
 
 const rulesFrame = ({ project }: ProjectVisit): PageFrame => ({
   title: `Sentences – ${project.name}`,
-  crumbs: [{ text: 'Projects', href: '/projects' }, { text: project.name, href: projectPath(project) }, { text: 'Sentences' }],
+  crumbs: [
+    { text: 'Projects', href: '/projects' },
+    { text: project.name, href: projectPath(project) },
+    { text: 'Sentences' },
+  ],
 })

@@ -19,9 +19,13 @@ export async function importFile(visit: ProjectVisit): Promise<void> {
   const { storage, project, request } = visit
   const { file } = await readUpload(request, mostFileBytes)
   const rules = await projectRules(storage.db, project.id)
-  if (!file || file.bytes.length === 0) return page(visit, rules, { status: 422, fileProblems: ['Choose an SRX file first.'] })
+  if (!file || file.bytes.length === 0)
+    return page(visit, rules, { status: 422, fileProblems: ['Choose an SRX file first.'] })
   const outcome = await importRules(storage, doer(visit), {
-    project: project.id, lang: project.sourceLang, name: plainName(file.name) || 'rules.srx', bytes: file.bytes,
+    project: project.id,
+    lang: project.sourceLang,
+    name: plainName(file.name) || 'rules.srx',
+    bytes: file.bytes,
   })
   if (outcome.kind === 'refused') return page(visit, rules, { status: 422, fileProblems: outcome.problems })
   seeOther(visit, `${rulesPath(project)}#rule-file`, 'rule-file-kept')

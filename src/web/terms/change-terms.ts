@@ -3,7 +3,13 @@ import type { ProjectId, TermId } from '../../model/id.ts'
 import { never } from '../../model/never.ts'
 import { termById } from '../../storage/terms.ts'
 import type { TermAuthor } from '../../storage/terms.ts'
-import { addProjectTerm, changeProjectTerm, leaveGlossary, setProjectTermDeleted, useGlossary } from '../../workbench/terms/keep-terms.ts'
+import {
+  addProjectTerm,
+  changeProjectTerm,
+  leaveGlossary,
+  setProjectTermDeleted,
+  useGlossary,
+} from '../../workbench/terms/keep-terms.ts'
 import type { TermDone } from '../../workbench/terms/keep-terms.ts'
 import { withQuery } from '../documents/page-query.ts'
 import { bodyOf, formOf } from '../parse.ts'
@@ -21,10 +27,14 @@ export async function add(visit: ProjectVisit): Promise<void> {
   const done = await addProjectTerm(visit.storage, authorOf(visit), termOf(read.value))
   noteFailure(visit, done)
   switch (done.kind) {
-    case 'saved': return answerAdded(visit, done.term)
-    case 'twice': return refuse(visit, await sentenceAboutTwin(visit, done.term), 409)
-    case 'stale': return refuse(visit, 'That was changed meanwhile. Look again.', 409)
-    default: never(done)
+    case 'saved':
+      return answerAdded(visit, done.term)
+    case 'twice':
+      return refuse(visit, await sentenceAboutTwin(visit, done.term), 409)
+    case 'stale':
+      return refuse(visit, 'That was changed meanwhile. Look again.', 409)
+    default:
+      never(done)
   }
 }
 
@@ -52,15 +62,21 @@ export async function change(visit: ProjectVisit): Promise<void> {
   const term = termIdOf(visit)
   const again = (problem: string, status: number, revision?: number): Promise<void> => {
     const form = formAsSent(request.body, problem)
-    return glossaryPage(visit, { term, status, form: { ...form, ...revision !== undefined && { revision } } })
+    return glossaryPage(visit, { term, status, form: { ...form, ...(revision !== undefined && { revision }) } })
   }
   const read = formOf(visit, termSchema)
   if (read.kind === 'problems') return again(Object.values(read.problems)[0]!, 422)
-  const done = await changeProjectTerm(storage, authorOf(visit), { ...termOf(read.value), term, revision: read.value.revision })
+  const done = await changeProjectTerm(storage, authorOf(visit), {
+    ...termOf(read.value),
+    term,
+    revision: read.value.revision,
+  })
   noteFailure(visit, done)
   switch (done.kind) {
-    case 'saved': return seeOther(visit, `${withQuery(glossaryPath(project), fromOf(visit))}#term-${term}`, 'term-changed')
-    case 'twice': return again(await sentenceAboutTwin(visit, done.term), 409)
+    case 'saved':
+      return seeOther(visit, `${withQuery(glossaryPath(project), fromOf(visit))}#term-${term}`, 'term-changed')
+    case 'twice':
+      return again(await sentenceAboutTwin(visit, done.term), 409)
     case 'stale': {
       const now = await termById(storage.db, project.id, term)
       if (!now || now.isDeleted) throw notFound()
@@ -68,7 +84,8 @@ export async function change(visit: ProjectVisit): Promise<void> {
       const theirs = `${now.author || 'Somebody'} changed this meanwhile to “${source}”, “${target}”, ${use}.`
       return again(`${theirs} Save again to have your version instead.`, 409, now.revision)
     }
-    default: never(done)
+    default:
+      never(done)
   }
 }
 
@@ -94,14 +111,15 @@ const lenderSchema = z.object({ lender: z.string('Say which project.').min(1, 'S
 export async function borrow(visit: ProjectVisit): Promise<void> {
   const { storage, project, actor } = visit
   const { lender } = bodyOf(visit, lenderSchema)
-  if (!await useGlossary(storage, project.id, lender as ProjectId, actor)) {
+  if (!(await useGlossary(storage, project.id, lender as ProjectId, actor))) {
     throw forbidden('A glossary comes from a project of the same languages in which you may change it.')
   }
   seeOther(visit, `${glossaryPath(project)}#others`, 'glossary-used')
 }
 
 export async function giveBack(visit: ProjectVisit): Promise<void> {
-  if (!await leaveGlossary(visit.storage, visit.project.id, String(visit.request.params['lender']) as ProjectId)) throw notFound()
+  if (!(await leaveGlossary(visit.storage, visit.project.id, String(visit.request.params['lender']) as ProjectId)))
+    throw notFound()
   seeOther(visit, `${glossaryPath(visit.project)}#others`, 'glossary-left')
 }
 
@@ -115,5 +133,7 @@ function fromOf({ request }: ProjectVisit): string {
 
 /** The term is kept; whoever runs the server should know all the same. */
 function noteFailure({ mizan: { log } }: ProjectVisit, done: TermDone): void {
-  done.rechecked?.catch((error: unknown) => log.error({ err: error }, 'segments with a term could not be checked again'))
+  done.rechecked?.catch((error: unknown) =>
+    log.error({ err: error }, 'segments with a term could not be checked again'),
+  )
 }

@@ -19,13 +19,19 @@ const mediaTypes = { csv: 'text/csv', tbx: 'application/x-tbx+xml' } as const
 export const downloadCsv = (visit: ProjectVisit): Promise<void> => download(visit, 'csv')
 export const downloadTbx = (visit: ProjectVisit): Promise<void> => download(visit, 'tbx')
 
-async function download({ storage, project, actor, request, response }: ProjectVisit, format: 'csv' | 'tbx'): Promise<void> {
+async function download(
+  { storage, project, actor, request, response }: ProjectVisit,
+  format: 'csv' | 'tbx',
+): Promise<void> {
   const terms = await termsOf(storage.db, project.id)
   const pieces = format === 'csv' ? writeTermsCsv(terms) : writeTbx(terms, project, project.name)
   const detail = { format, what: 'terms', terms: terms.length }
   await audit(storage, { kind: 'exported', user: actor.id, project: project.id, address: request.ip, detail })
-  response.attachment(`${project.slug}.terms.${format}`).type(`${mediaTypes[format]}; charset=utf-8`)
-    .set('Content-Security-Policy', 'sandbox').send([...pieces].join(''))
+  response
+    .attachment(`${project.slug}.terms.${format}`)
+    .type(`${mediaTypes[format]}; charset=utf-8`)
+    .set('Content-Security-Policy', 'sandbox')
+    .send([...pieces].join(''))
 }
 
 /** Takes the terms of a file in, and says what was left out and why. */
@@ -41,7 +47,11 @@ export async function takeFile(visit: ProjectVisit): Promise<void> {
   await audit(storage, { kind: 'imported', user: actor.id, project: project.id, address: request.ip, detail })
   const stopped = problems.some(({ effect }) => effect === 'stopped')
   showPage(visit, 'terms/imported', glossaryHead(visit, 'Terms of a file', terms.length === 0 && stopped ? 422 : 200), {
-    ...glossaryFrame(visit), fileName, added, changed, unchanged: Math.max(0, terms.length - added - changed),
+    ...glossaryFrame(visit),
+    fileName,
+    added,
+    changed,
+    unchanged: Math.max(0, terms.length - added - changed),
     problems: problems.map(({ line, effect, sentence }) => ({ line, effect: effects[effect], sentence })),
   })
 }
@@ -49,9 +59,12 @@ export async function takeFile(visit: ProjectVisit): Promise<void> {
 function textOf(original: Buffer): string {
   const decoded = decodeText(original)
   switch (decoded.kind) {
-    case 'decoded': return decoded.text
-    case 'ask': throw unusable(`${decoded.reason} Save the file as UTF-8 and try again.`)
-    case 'refused': throw unusable(decoded.problem)
+    case 'decoded':
+      return decoded.text
+    case 'ask':
+      throw unusable(`${decoded.reason} Save the file as UTF-8 and try again.`)
+    case 'refused':
+      throw unusable(decoded.problem)
   }
 }
 

@@ -18,13 +18,24 @@ export async function showUses(visit: ProjectVisit): Promise<void> {
   const { storage, project, request } = visit
   const term = await termById(storage.db, project.id, String(request.params['term']) as TermId)
   if (!term) throw notFound()
-  const { uses, looked, next } = await findUses(storage, project.id, term, queryOf(visit, usesSchema).after as PairId | undefined)
+  const { uses, looked, next } = await findUses(
+    storage,
+    project.id,
+    term,
+    queryOf(visit, usesSchema).after as PairId | undefined,
+  )
   const frame = glossaryFrame(visit)
   showPage(visit, 'terms/uses', glossaryHead(visit, 'Where used'), {
-    ...frame, term, looked, nextHref: next && `${frame.path}/${term.id}/uses?after=${next}`,
+    ...frame,
+    term,
+    looked,
+    nextHref: next && `${frame.path}/${term.id}/uses?after=${next}`,
     uses: uses.map(({ pair, document, marks, targetMarks }) => ({
-      href: `/pairs/${pair.id}`, title: document.title, isAsWanted: targetMarks.length > 0,
-      source: markedRuns(pair.source, marks), targetText: markedRuns(pair.target, targetMarks),
+      href: `/pairs/${pair.id}`,
+      title: document.title,
+      isAsWanted: targetMarks.length > 0,
+      source: markedRuns(pair.source, marks),
+      targetText: markedRuns(pair.target, targetMarks),
     })),
   })
 }
@@ -50,7 +61,9 @@ export async function showCandidates(visit: ProjectVisit): Promise<void> {
   const { least } = queryOf(visit, candidatesSchema)
   const { candidates, pairs } = await proposeTerms(storage, project.id, least, mizan.stopping)
   showPage(visit, 'terms/candidates', glossaryHead(visit, 'Candidates'), {
-    ...glossaryFrame(visit), pairs, least,
+    ...glossaryFrame(visit),
+    pairs,
+    least,
     candidates: candidates.map(({ strength, ...each }) => ({ ...each, percent: Math.round(100 * strength) })),
   })
 }

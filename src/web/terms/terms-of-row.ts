@@ -9,18 +9,23 @@ const order = { preferred: 0, allowed: 1, forbidden: 2 }
 
 /** The terms of a segment's source; numbers go on where those of the memory end. */
 export async function termRows(
-  { storage, project }: ProjectVisit, { source }: Pick<Pair, 'source'>, matches: number,
+  { storage, project }: ProjectVisit,
+  { source }: Pick<Pair, 'source'>,
+  matches: number,
 ): Promise<TermRow[]> {
   const terms = await termsHere(storage, project.id, source)
   let key = matches
-  return terms.map(term => termRow(term, term.entries.some(({ use }) => use !== 'forbidden') && key < lastKey ? ++key : undefined))
+  return terms.map(term =>
+    termRow(term, term.entries.some(({ use }) => use !== 'forbidden') && key < lastKey ? ++key : undefined),
+  )
 }
 
 function termRow({ marks, entries }: TermHere, key: number | undefined): TermRow {
   const sorted = entries.toSorted((one, other) => order[one.use] - order[other.use])
   const [first] = sorted
   return {
-    key, source: first!.source,
+    key,
+    source: first!.source,
     insert: first!.use === 'forbidden' ? undefined : first!.target,
     targets: sorted.map(term => ({ text: term.target, use: term.use, about: aboutOf(term) })),
     marks: marks.map(({ start, end }) => `${start}-${end}`).join(' '),

@@ -38,9 +38,15 @@ const alignShare = 0.7
 const pairsPerPiece = 16
 
 /** The sentences of a translation, each on one line, with their paragraphs. */
-export async function translationSentences(text: string, lang: string): Promise<{ readonly text: string, readonly paragraph: number }[]> {
+export async function translationSentences(
+  text: string,
+  lang: string,
+): Promise<{ readonly text: string; readonly paragraph: number }[]> {
   const sentences = await withPauses(segmentInParts(text, { lang }))
-  return sentences.map(({ start, end, paragraph }) => ({ text: text.slice(start, end).replace(/\s+/gu, ' '), paragraph }))
+  return sentences.map(({ start, end, paragraph }) => ({
+    text: text.slice(start, end).replace(/\s+/gu, ' '),
+    paragraph,
+  }))
 }
 
 /**
@@ -49,22 +55,48 @@ export async function translationSentences(text: string, lang: string): Promise<
  * @throws {Cancelled} when the signal is aborted; what was written by then is taken back
  */
 export async function addTranslation(
-  storage: Storage, author: Author, languages: Languages, wish: TranslationWish, { progress, signal }: BackgroundOptions = {},
+  storage: Storage,
+  author: Author,
+  languages: Languages,
+  wish: TranslationWish,
+  { progress, signal }: BackgroundOptions = {},
 ): Promise<TranslationAdded> {
-  const [pairs, source, known] = [await allPairs(storage, author), await sourceOf(storage.db, author.document), await knownPairs(storage, author.project)]
+  const [pairs, source, known] = [
+    await allPairs(storage, author),
+    await sourceOf(storage.db, author.document),
+    await knownPairs(storage, author.project),
+  ]
   const targets = await translationSentences(wish.text, languages.targetLang)
-  const links = await inBackground('align', {
-    ...languages, known,
-    source: pairs.flatMap(pair => pair.sentences.map(({ start, end }) => source.slice(start, end))),
-    sourceParagraphs: pairs.flatMap(pair => pair.sentences.map(() => pair.paragraph)),
-    target: targets.map(({ text }) => text), targetParagraphs: targets.map(({ paragraph }) => paragraph),
-  }, { progress: share => progress?.(share * alignShare), ...signal && { signal } })
-  const blocks = translationBlocks(pairs, rowsOfLinks(pairs, links, targets.map(({ text }) => text)))
+  const links = await inBackground(
+    'align',
+    {
+      ...languages,
+      known,
+      source: pairs.flatMap(pair => pair.sentences.map(({ start, end }) => source.slice(start, end))),
+      sourceParagraphs: pairs.flatMap(pair => pair.sentences.map(() => pair.paragraph)),
+      target: targets.map(({ text }) => text),
+      targetParagraphs: targets.map(({ paragraph }) => paragraph),
+    },
+    { progress: share => progress?.(share * alignShare), ...(signal && { signal }) },
+  )
+  const blocks = translationBlocks(
+    pairs,
+    rowsOfLinks(
+      pairs,
+      links,
+      targets.map(({ text }) => text),
+    ),
+  )
   const plan = new TranslationPlan(blocks, wish.replace)
   const pieces = plan.pieces()
   if (signal?.aborted) throw new Cancelled()
-  const operation = await applyLongEdit(storage, { ...author, kind: 'aligned' }, pieces,
-    written => progress?.(alignShare + (1 - alignShare) * written / Math.max(1, pieces.length)), signal)
+  const operation = await applyLongEdit(
+    storage,
+    { ...author, kind: 'aligned' },
+    pieces,
+    written => progress?.(alignShare + ((1 - alignShare) * written) / Math.max(1, pieces.length)),
+    signal,
+  )
   if (signal?.aborted) {
     if (operation) await undoOperation(storage, { operation, user: author.user })
     throw new Cancelled()
@@ -96,13 +128,16 @@ class TranslationPlan {
     this.#replace = replace
   }
 
-  get kept(): number { return this.#keptIn.reduce((sum, count) => sum + count, 0) }
+  get kept(): number {
+    return this.#keptIn.reduce((sum, count) => sum + count, 0)
+  }
 
   pieces(): EditPiece[] {
     const pieces: EditPiece[] = []
     for (let start = 0; start < this.#blocks.length;) {
       let [end, size] = [start, 0]
-      while (end < this.#blocks.length && size < pairsPerPiece) size += Math.max(this.#blocks[end]!.pairs.length, this.#blocks[end++]!.rows.length)
+      while (end < this.#blocks.length && size < pairsPerPiece)
+        size += Math.max(this.#blocks[end]!.pairs.length, this.#blocks[end++]!.rows.length)
       const [piece, from, to] = [pieces.length, start, end]
       pieces.push({
         pairs: this.#blocks.slice(from, to).flatMap(block => block.pairs.map(pair => pair.id)),
@@ -119,10 +154,16 @@ class TranslationPlan {
     const edits: PairEdit[] = []
     for (let index = from; index < to; index++) {
       const block = this.#blocks[index]!
-      const planned = this.#isFilled(index, current) ? editsOf(block, current, last, this.#firstPositionFrom(index + 1)) : undefined
+      const planned = this.#isFilled(index, current)
+        ? editsOf(block, current, last, this.#firstPositionFrom(index + 1))
+        : undefined
       if (planned) edits.push(...planned)
       else this.#keptIn[piece] += block.rows.length
-      last = Math.max(last, ...block.pairs.map(pair => pair.position), ...planned?.map(({ after }) => after?.position ?? 0) ?? [])
+      last = Math.max(
+        last,
+        ...block.pairs.map(pair => pair.position),
+        ...(planned?.map(({ after }) => after?.position ?? 0) ?? []),
+      )
     }
     this.#lastAfter[piece] = last
     return edits
@@ -133,7 +174,8 @@ class TranslationPlan {
     const block = this.#blocks[index]
     if (!block || block.rows.length === 0) return false
     if (this.#replace) return true
-    const isFree = (each: TranslationBlock | undefined): boolean => !!each && each.pairs.every(pair => (current.get(pair.id) ?? pair).target === '')
+    const isFree = (each: TranslationBlock | undefined): boolean =>
+      !!each && each.pairs.every(pair => (current.get(pair.id) ?? pair).target === '')
     if (block.pairs.length > 0) return isFree(block)
     const beside = [this.#blocks[index - 1], this.#blocks[index + 1]].filter(each => each !== undefined)
     return beside.length === 0 || beside.some(isFree)
@@ -149,17 +191,28 @@ class TranslationPlan {
 }
 
 /** The edits of one block, `undefined` when its pairs are no longer what the texts were aligned with. */
-function editsOf({ pairs, rows }: TranslationBlock, current: ReadonlyMap<PairId, Pair>, before: number, after: number | undefined): PairEdit[] | undefined {
+function editsOf(
+  { pairs, rows }: TranslationBlock,
+  current: ReadonlyMap<PairId, Pair>,
+  before: number,
+  after: number | undefined,
+): PairEdit[] | undefined {
   const now = pairs.map(pair => current.get(pair.id))
-  if (!now.every((pair, index): pair is Pair => pair !== undefined && sameSentences(pair, pairs[index]!))) return undefined
+  if (!now.every((pair, index): pair is Pair => pair !== undefined && sameSentences(pair, pairs[index]!)))
+    return undefined
   const plan = rearrange(now, rows, before, after)
   if (plan.kind === 'refused') return undefined
   return plan.changes.map(({ pair, after: state, heir }) => ({
-    ...heir && { heir: heir.id },
-    pair: pair?.id ?? newId<'pair'>(), base: pair?.revision ?? 0, before: pair ? stateOf(pair) : null,
-    after: state && (state.target === '' || state.target === pair?.target ? state : { ...state, origin: 'aligned' as const }),
+    ...(heir && { heir: heir.id }),
+    pair: pair?.id ?? newId<'pair'>(),
+    base: pair?.revision ?? 0,
+    before: pair ? stateOf(pair) : null,
+    after:
+      state &&
+      (state.target === '' || state.target === pair?.target ? state : { ...state, origin: 'aligned' as const }),
   }))
 }
 
 const sameSentences = (a: Pair, b: Pair): boolean =>
-  a.sentences.length === b.sentences.length && a.sentences.every(({ start, end }, index) => start === b.sentences[index]!.start && end === b.sentences[index]!.end)
+  a.sentences.length === b.sentences.length &&
+  a.sentences.every(({ start, end }, index) => start === b.sentences[index]!.start && end === b.sentences[index]!.end)

@@ -29,13 +29,16 @@ const worthwhile = 0.15
 
 /** Tries the neighbouring links for a sentence. @returns the move that makes the links surer, `undefined` when none does */
 export async function bestGuess(
-  storage: Storage, author: Author, languages: Languages, focus: { pair: PairId, side: Side, sentence: number },
+  storage: Storage,
+  author: Author,
+  languages: Languages,
+  focus: { pair: PairId; side: Side; sentence: number },
 ): Promise<Guess | undefined> {
   const window = await windowAround(storage, author, focus.pair)
   if (!window) return undefined
   const source = await sourceOf(storage.db, author.document)
   const rows = window.pairs.map(rowOf)
-  const number = await pairsBeforeKey(storage.db, author.document, window.pairs[window.at]!) + 1
+  const number = (await pairsBeforeKey(storage.db, author.document, window.pairs[window.at]!)) + 1
   const tried = guesses.flatMap(verb => {
     const to = window.at + (verb === 'move-up' ? -1 : 1)
     const [pair, outcome] = [window.pairs[to], rowsAfter(window, { ...focus, verb }, source)]
@@ -45,20 +48,28 @@ export async function bestGuess(
     const after = scoreRows(outcome.rows, range, source, languages)
     const joined = outcome.rows[verb === 'move-up' ? range.first : range.end - 1]
     if (!joined) return []
-    return [{
-      gain: surest(after) - surest(before),
-      guess: {
-        verb, pair: pair.id, number: number + to - window.at, ...countsOf(joined),
-        from: pair.confidence ?? before[verb === 'move-up' ? 0 : before.length - 1]?.confidence ?? 0,
-        to: after[verb === 'move-up' ? 0 : after.length - 1]!.confidence,
+    return [
+      {
+        gain: surest(after) - surest(before),
+        guess: {
+          verb,
+          pair: pair.id,
+          number: number + to - window.at,
+          ...countsOf(joined),
+          from: pair.confidence ?? before[verb === 'move-up' ? 0 : before.length - 1]?.confidence ?? 0,
+          to: after[verb === 'move-up' ? 0 : after.length - 1]!.confidence,
+        },
       },
-    }]
+    ]
   })
   const best = tried.toSorted((a, b) => b.gain - a.gain)[0]
   return best && best.gain >= worthwhile ? best.guess : undefined
 }
 
-const countsOf = ({ sources, targets }: Row): { sources: number, targets: number } => ({ sources: sources.length, targets: targets.length })
+const countsOf = ({ sources, targets }: Row): { sources: number; targets: number } => ({
+  sources: sources.length,
+  targets: targets.length,
+})
 
 const surest = (links: readonly { readonly confidence: number }[]): number =>
   links.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, links.length)

@@ -1,5 +1,13 @@
 import {
-  closeGap, joinSentence, mergeRows, moveDown, moveUp, noMatch, openGap, splitRow, splitSentence,
+  closeGap,
+  joinSentence,
+  mergeRows,
+  moveDown,
+  moveUp,
+  noMatch,
+  openGap,
+  splitRow,
+  splitSentence,
 } from '../../model/edits/link-verbs.ts'
 import type { Focus, RowsOutcome, Side } from '../../model/edits/link-verbs.ts'
 import { rearrange, rowOf } from '../../model/edits/rearrange.ts'
@@ -18,7 +26,16 @@ import { changedRange, linkOf, scoreRows } from './score-rows.ts'
 import type { Languages } from './score-rows.ts'
 
 export const linkVerbs = [
-  'move-up', 'move-down', 'open-gap', 'close-gap', 'merge', 'split', 'no-match', 'join-sentence', 'split-sentence', 'edit-sentence',
+  'move-up',
+  'move-down',
+  'open-gap',
+  'close-gap',
+  'merge',
+  'split',
+  'no-match',
+  'join-sentence',
+  'split-sentence',
+  'edit-sentence',
 ] as const
 export type LinkVerb = (typeof linkVerbs)[number]
 
@@ -37,69 +54,122 @@ export interface LinkWish {
 }
 
 const kindOf: Readonly<Record<LinkVerb, OperationKind>> = {
-  'move-up': 'moved', 'move-down': 'moved', 'open-gap': 'moved', 'close-gap': 'moved', 'merge': 'merged', 'split': 'split',
-  'no-match': 'linked', 'join-sentence': 're-segmented', 'split-sentence': 're-segmented', 'edit-sentence': 'replaced',
+  'move-up': 'moved',
+  'move-down': 'moved',
+  'open-gap': 'moved',
+  'close-gap': 'moved',
+  'merge': 'merged',
+  'split': 'split',
+  'no-match': 'linked',
+  'join-sentence': 're-segmented',
+  'split-sentence': 're-segmented',
+  'edit-sentence': 'replaced',
 }
 
 /** Does one verb of aligning: the pairs it touches change together or not at all, and get a new confidence. */
-export async function editLinks(storage: Storage, author: Author, languages: Languages, wish: LinkWish): Promise<EditPairsOutcome> {
+export async function editLinks(
+  storage: Storage,
+  author: Author,
+  languages: Languages,
+  wish: LinkWish,
+): Promise<EditPairsOutcome> {
   const isFar = wish.verb === 'open-gap' || wish.verb === 'close-gap'
-  const window = await (isFar ? windowToGap(storage, author, wish.pair, wish.side) : windowAround(storage, author, wish.pair))
+  const window = await (isFar
+    ? windowToGap(storage, author, wish.pair, wish.side)
+    : windowAround(storage, author, wish.pair))
   if (!window) return { kind: 'missing' }
   const source = await sourceOf(storage.db, author.document)
   const outcome = rowsAfter(window, wish, source)
   if (outcome.kind === 'refused') return outcome
   const before = window.pairs.map(rowOf)
   const range = changedRange(before, outcome.rows)
-  if (range.first >= range.end && range.first >= range.endBefore) return { kind: 'refused', because: 'That would change nothing here.' }
+  if (range.first >= range.end && range.first >= range.endBefore)
+    return { kind: 'refused', because: 'That would change nothing here.' }
   const touched = window.pairs.slice(range.first, range.endBefore)
   const stale = staleAmong([window.pairs[window.at]!, ...touched], wish.revisions)
   if (stale) return { kind: 'stale', pair: stale.id, current: stale }
   const anchor = touched.find(pair => pair.linkState === 'pinned')
   if (anchor) return { kind: 'refused', because: 'An anchor does not move. Take the anchor away first (A).' }
-  return carryOut(storage, author, kindOf[wish.verb],
-    rearrange(window.pairs, judged(before, outcome.rows, wish, source, languages), window.positionBefore, window.positionAfter))
+  return carryOut(
+    storage,
+    author,
+    kindOf[wish.verb],
+    rearrange(
+      window.pairs,
+      judged(before, outcome.rows, wish, source, languages),
+      window.positionBefore,
+      window.positionAfter,
+    ),
+  )
 }
 
 export const staleAmong = (pairs: readonly Pair[], seen: Readonly<Record<PairId, number>>): Pair | undefined =>
   pairs.find(pair => seen[pair.id] !== undefined && seen[pair.id] !== pair.revision)
 
 /** What a verb makes of a window. */
-export function rowsAfter({ pairs, at }: LinkWindow, wish: Omit<LinkWish, 'revisions' | 'pair'>, source: string): RowsOutcome {
+export function rowsAfter(
+  { pairs, at }: LinkWindow,
+  wish: Omit<LinkWish, 'revisions' | 'pair'>,
+  source: string,
+): RowsOutcome {
   const rows = pairs.map(rowOf)
   const focus: Focus = { row: at, side: wish.side, sentence: wish.sentence }
   const fixed = (row: number): boolean => pairs[row]?.linkState !== 'automatic'
   switch (wish.verb) {
-    case 'move-up': return moveUp(rows, focus)
-    case 'move-down': return moveDown(rows, focus)
-    case 'open-gap': return openGap(rows, focus, fixed)
-    case 'close-gap': return closeGap(rows, focus, fixed)
-    case 'merge': return mergeRows(rows, at)
-    case 'split': return splitRow(rows, focus, (_, content) => typeof content === 'string' ? content.length : content.end - content.start)
-    case 'no-match': return noMatch(rows, focus)
-    case 'join-sentence': return joinSentence(rows, focus)
-    case 'split-sentence': return splitSentence(rows, focus, wish.at ?? -1, source)
-    case 'edit-sentence': return editSentence(rows, focus, wish.text ?? '')
-    default: return never(wish.verb)
+    case 'move-up':
+      return moveUp(rows, focus)
+    case 'move-down':
+      return moveDown(rows, focus)
+    case 'open-gap':
+      return openGap(rows, focus, fixed)
+    case 'close-gap':
+      return closeGap(rows, focus, fixed)
+    case 'merge':
+      return mergeRows(rows, at)
+    case 'split':
+      return splitRow(rows, focus, (_, content) =>
+        typeof content === 'string' ? content.length : content.end - content.start,
+      )
+    case 'no-match':
+      return noMatch(rows, focus)
+    case 'join-sentence':
+      return joinSentence(rows, focus)
+    case 'split-sentence':
+      return splitSentence(rows, focus, wish.at ?? -1, source)
+    case 'edit-sentence':
+      return editSentence(rows, focus, wish.text ?? '')
+    default:
+      return never(wish.verb)
   }
 }
 
 function editSentence(rows: readonly Row[], { row, side, sentence }: Focus, text: string): RowsOutcome {
   const from = rows[row]
-  if (!from || side === 'source') return { kind: 'refused', because: 'The original never changes; only the translation can be edited.' }
+  if (!from || side === 'source')
+    return { kind: 'refused', because: 'The original never changes; only the translation can be edited.' }
   const written = text.replace(/\s+/gu, ' ').trim()
-  if (written === '' || from.targets[sentence] === undefined) return { kind: 'refused', because: 'A sentence cannot be emptied here; join it with its neighbour or set it apart.' }
+  if (written === '' || from.targets[sentence] === undefined)
+    return {
+      kind: 'refused',
+      because: 'A sentence cannot be emptied here; join it with its neighbour or set it apart.',
+    }
   return { kind: 'rows', rows: rows.with(row, { ...from, targets: from.targets.with(sentence, written) }) }
 }
 
 /** The rows with what is now known of the links that changed; a sentence set apart by hand is settled. */
-function judged(before: readonly Row[], rows: readonly Row[], wish: LinkWish, source: string, languages: Languages): Row[] {
+function judged(
+  before: readonly Row[],
+  rows: readonly Row[],
+  wish: LinkWish,
+  source: string,
+  languages: Languages,
+): Row[] {
   const range = changedRange(before, rows)
   const scores = scoreRows(rows, range, source, languages)
   return rows.map((row, index) => {
     const score = scores[index - range.first]
     if (index < range.first || index >= range.end || !score) return row
     const isSetApart = wish.verb === 'no-match' && (row.sources.length === 0 || row.targets.length === 0)
-    return { ...row, link: { ...linkOf(score), ...isSetApart && { state: 'checked' as const } } }
+    return { ...row, link: { ...linkOf(score), ...(isSetApart && { state: 'checked' as const }) } }
   })
 }

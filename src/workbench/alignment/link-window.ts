@@ -23,7 +23,12 @@ export async function windowAround(storage: Storage, author: Author, id: PairId)
 }
 
 /** The pairs around one, below as far as a gap of a side can travel: to the next gap on that side or the next link that must not move. */
-export async function windowToGap(storage: Storage, author: Author, id: PairId, side: Side): Promise<LinkWindow | undefined> {
+export async function windowToGap(
+  storage: Storage,
+  author: Author,
+  id: PairId,
+  side: Side,
+): Promise<LinkWindow | undefined> {
   return windowOf(storage, author, id, async pair => {
     const below: Pair[] = []
     for (let end: Pair | undefined = pair; end && below.length < farthest;) {
@@ -37,10 +42,14 @@ export async function windowToGap(storage: Storage, author: Author, id: PairId, 
   })
 }
 
-export const countOn = (pair: Pair, side: Side): number => side === 'source' ? pair.sentences.length : targetSentences(pair).length
+export const countOn = (pair: Pair, side: Side): number =>
+  side === 'source' ? pair.sentences.length : targetSentences(pair).length
 
 async function windowOf(
-  storage: Storage, author: Author, id: PairId, below: (pair: Pair) => Promise<Pair[]>,
+  storage: Storage,
+  author: Author,
+  id: PairId,
+  below: (pair: Pair) => Promise<Pair[]>,
 ): Promise<LinkWindow | undefined> {
   const pair = await pairById(storage.db, id)
   if (!pair || pair.document !== author.document) return undefined
@@ -48,5 +57,10 @@ async function windowOf(
   const before = above.length > neighbours ? above.shift() : undefined
   const under = await below(pair)
   const [after] = under.length > 0 ? await pairsAfter(storage.db, pair.document, under.at(-1), 1) : []
-  return { pairs: [...above, pair, ...under], at: above.length, positionBefore: before?.position ?? 0, positionAfter: after?.position }
+  return {
+    pairs: [...above, pair, ...under],
+    at: above.length,
+    positionBefore: before?.position ?? 0,
+    positionAfter: after?.position,
+  }
 }

@@ -12,7 +12,11 @@ import type { Author, EditPairsOutcome } from '../edit-pairs.ts'
 const kindOf: Readonly<Record<LinkState, OperationKind>> = { checked: 'checked', pinned: 'pinned', automatic: 'linked' }
 
 /** Says of one link that it was looked at, is an anchor, or neither any more. */
-export async function markLink(storage: Storage, author: Author, wish: { pair: PairId, revision: number, state: LinkState }): Promise<EditPairsOutcome> {
+export async function markLink(
+  storage: Storage,
+  author: Author,
+  wish: { pair: PairId; revision: number; state: LinkState },
+): Promise<EditPairsOutcome> {
   const pair = await pairById(storage.db, wish.pair)
   if (!pair || pair.document !== author.document) return { kind: 'missing' }
   if (pair.revision !== wish.revision) return { kind: 'stale', pair: pair.id, current: pair }
@@ -20,7 +24,12 @@ export async function markLink(storage: Storage, author: Author, wish: { pair: P
 }
 
 export type CheckedAbove =
-  | { readonly kind: 'checked', readonly outcome: EditPairsOutcome, readonly checked: number, readonly stoppedAt: PairId | undefined }
+  | {
+      readonly kind: 'checked'
+      readonly outcome: EditPairsOutcome
+      readonly checked: number
+      readonly stoppedAt: PairId | undefined
+    }
   | { readonly kind: 'missing' }
 
 const most = 2000
@@ -48,19 +57,43 @@ export async function checkAllAbove(storage: Storage, author: Author, wish: { pa
   return finish()
 
   async function finish(): Promise<CheckedAbove> {
-    const outcome = sure.length > 0 ? await mark(storage, author, sure, 'checked') : { kind: 'refused' as const, because: 'No unchecked sure link stands above.' }
+    const outcome =
+      sure.length > 0
+        ? await mark(storage, author, sure, 'checked')
+        : { kind: 'refused' as const, because: 'No unchecked sure link stands above.' }
     return { kind: 'checked', outcome, checked: sure.length, stoppedAt }
   }
 }
 
-async function mark(storage: Storage, author: Author, pairs: readonly Pair[], state: LinkState): Promise<EditPairsOutcome> {
+async function mark(
+  storage: Storage,
+  author: Author,
+  pairs: readonly Pair[],
+  state: LinkState,
+): Promise<EditPairsOutcome> {
   const changing = pairs.filter(pair => pair.linkState !== state)
-  if (changing.length === 0) return { kind: 'refused', because: state === 'automatic' ? 'This link was not checked.' : `This link is ${state} already.` }
-  const edits = changing.map(pair => ({ pair: pair.id, base: pair.revision, before: stateOf(pair), after: { ...stateOf(pair), linkState: state } }))
+  if (changing.length === 0)
+    return {
+      kind: 'refused',
+      because: state === 'automatic' ? 'This link was not checked.' : `This link is ${state} already.`,
+    }
+  const edits = changing.map(pair => ({
+    pair: pair.id,
+    base: pair.revision,
+    before: stateOf(pair),
+    after: { ...stateOf(pair), linkState: state },
+  }))
   const outcome = await applyEdit(storage, { ...author, kind: kindOf[state], pairs: edits })
   if (outcome.kind === 'stale') return outcome
   const ids = edits.map(({ pair }) => pair)
   await recheck(storage, { ...author, pairs: ids })
-  storage.publish({ kind: 'pairs', project: author.project, document: author.document, pairs: ids.length > 50 ? [] : ids, operation: outcome.operation, user: author.user })
+  storage.publish({
+    kind: 'pairs',
+    project: author.project,
+    document: author.document,
+    pairs: ids.length > 50 ? [] : ids,
+    operation: outcome.operation,
+    user: author.user,
+  })
   return { kind: 'applied', operation: outcome.operation, pairs: ids }
 }

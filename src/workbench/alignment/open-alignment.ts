@@ -47,31 +47,55 @@ export async function outlineLinks(storage: Storage, document: Document): Promis
 
 /** One page of the links of a document, and all of them in outline. */
 export async function openAlignment(
-  storage: Storage, document: Document, wish: { page: number, pageSize: number, at: PairId | undefined },
+  storage: Storage,
+  document: Document,
+  wish: { page: number; pageSize: number; at: PairId | undefined },
 ): Promise<AlignmentPage> {
   const outline = await outlineLinks(storage, document)
   const pages = Math.max(1, Math.ceil(outline.length / wish.pageSize))
   const at = wish.at === undefined ? -1 : outline.findIndex(link => link.id === wish.at)
   const page = Math.min(pages, at < 0 ? wish.page : Math.floor(at / wish.pageSize) + 1)
-  return { document, outline, links: await linksBetween(storage, document, outline, (page - 1) * wish.pageSize, page * wish.pageSize), page, pages }
+  return {
+    document,
+    outline,
+    links: await linksBetween(storage, document, outline, (page - 1) * wish.pageSize, page * wish.pageSize),
+    page,
+    pages,
+  }
 }
 
 /** The links of an outline from one index up to another, with their texts. */
-export async function linksBetween(storage: Storage, document: Document, outline: readonly OutlinedLink[], start: number, end: number): Promise<NumberedLink[]> {
+export async function linksBetween(
+  storage: Storage,
+  document: Document,
+  outline: readonly OutlinedLink[],
+  start: number,
+  end: number,
+): Promise<NumberedLink[]> {
   if (end <= start) return []
   const pairs = await pairsAfter(storage.db, document.id, outline[start - 1], end - start)
   return pairs.flatMap((pair, index) => {
     const link = outline[start + index]
-    return link?.id === pair.id ? [{ pair, number: link.number, firstSource: link.firstSource, firstTarget: link.firstTarget }] : []
+    return link?.id === pair.id
+      ? [{ pair, number: link.number, firstSource: link.firstSource, firstTarget: link.firstTarget }]
+      : []
   })
 }
 
-export function isShown(show: Show, link: Pick<OutlinedLink, 'linkState' | 'confidence' | 'sources' | 'targets'>): boolean {
+export function isShown(
+  show: Show,
+  link: Pick<OutlinedLink, 'linkState' | 'confidence' | 'sources' | 'targets'>,
+): boolean {
   switch (show) {
-    case 'all': return true
-    case 'doubtful': return isDoubtful(link)
-    case 'uneven': return link.sources !== 1 || link.targets !== 1
-    case 'unmatched': return link.sources === 0 || link.targets === 0
-    case 'anchors': return link.linkState === 'pinned'
+    case 'all':
+      return true
+    case 'doubtful':
+      return isDoubtful(link)
+    case 'uneven':
+      return link.sources !== 1 || link.targets !== 1
+    case 'unmatched':
+      return link.sources === 0 || link.targets === 0
+    case 'anchors':
+      return link.linkState === 'pinned'
   }
 }

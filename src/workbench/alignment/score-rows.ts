@@ -8,21 +8,29 @@ export type Languages = Pick<Project, 'sourceLang' | 'targetLang'>
 const context = 4
 
 /** What a row says of a link the aligner judged. Three decimals come back from both databases as they went in. */
-export const linkOf = ({ confidence, reasons }: ScoredLink): NonNullable<Row['link']> =>
-  ({ state: 'automatic', confidence: Math.round(confidence * 1000) / 1000, reasons })
+export const linkOf = ({ confidence, reasons }: ScoredLink): NonNullable<Row['link']> => ({
+  state: 'automatic',
+  confidence: Math.round(confidence * 1000) / 1000,
+  reasons,
+})
 
 /**
  * How sure each of some rows is, judged beside its neighbours.
  * @param wanted the first row and the row after the last that are wanted
  */
-export function scoreRows(rows: readonly Row[], wanted: { first: number, end: number }, source: string, languages: Languages): ScoredLink[] {
+export function scoreRows(
+  rows: readonly Row[],
+  wanted: { first: number; end: number },
+  source: string,
+  languages: Languages,
+): ScoredLink[] {
   const from = Math.max(0, wanted.first - context)
   const near = rows.slice(from, wanted.end + context)
   const scored = scoreLinks({ ...languages, ...sentencesIn(near, source) }, linksOf(near))
   return scored.slice(wanted.first - from, wanted.end - from)
 }
 
-export const sentencesIn = (rows: readonly Row[], source: string): { source: string[], target: string[] } => ({
+export const sentencesIn = (rows: readonly Row[], source: string): { source: string[]; target: string[] } => ({
   source: rows.flatMap(row => row.sources.map(({ start, end }) => source.slice(start, end))),
   target: rows.flatMap(row => row.targets),
 })
@@ -31,12 +39,16 @@ export const sentencesIn = (rows: readonly Row[], source: string): { source: str
 export function linksOf(rows: readonly Row[]): Link[] {
   let [i, j] = [0, 0]
   return rows.map(({ sources, targets }) => ({
-    source: { start: i, end: i += sources.length }, target: { start: j, end: j += targets.length },
+    source: { start: i, end: (i += sources.length) },
+    target: { start: j, end: (j += targets.length) },
   }))
 }
 
 /** Where two lists of rows differ: the first row that does, and where the common end begins in each. */
-export function changedRange(before: readonly Row[], after: readonly Row[]): { first: number, end: number, endBefore: number } {
+export function changedRange(
+  before: readonly Row[],
+  after: readonly Row[],
+): { first: number; end: number; endBefore: number } {
   let first = 0
   while (first < before.length && first < after.length && sameRow(before[first]!, after[first]!)) first++
   let [endBefore, end] = [before.length, after.length]
@@ -48,6 +60,7 @@ export function changedRange(before: readonly Row[], after: readonly Row[]): { f
 }
 
 export const sameRow = (a: Row, b: Row): boolean =>
-  a.sources.length === b.sources.length && a.targets.length === b.targets.length
-  && a.sources.every((span, index) => span.start === b.sources[index]!.start && span.end === b.sources[index]!.end)
-  && a.targets.every((text, index) => text === b.targets[index])
+  a.sources.length === b.sources.length &&
+  a.targets.length === b.targets.length &&
+  a.sources.every((span, index) => span.start === b.sources[index]!.start && span.end === b.sources[index]!.end) &&
+  a.targets.every((text, index) => text === b.targets[index])

@@ -11,7 +11,11 @@ const perPage = 100
 const lookedThrough = 3
 
 /** What a project has to learn from, page by page; others are answered between pages. */
-export async function* eachSurePage({ db }: Storage, project: ProjectId, most: number): AsyncGenerator<readonly SurePair[]> {
+export async function* eachSurePage(
+  { db }: Storage,
+  project: ProjectId,
+  most: number,
+): AsyncGenerator<readonly SurePair[]> {
   let [found, read] = [0, 0]
   for (const { id } of await documentsOf(db, project)) {
     let after: PairKey | undefined
@@ -40,5 +44,7 @@ export async function knownPairs(storage: Storage, project: ProjectId): Promise<
 
 /** Terms and how they may be translated. */
 export async function glossaryPairs({ db }: Storage, project: ProjectId): Promise<[string, string][]> {
-  return (await termsOf(db, project)).filter(({ use }) => use !== 'forbidden').map(({ source, target }) => [source, target])
+  return (await termsOf(db, project))
+    .filter(({ use }) => use !== 'forbidden')
+    .map(({ source, target }) => [source, target])
 }

@@ -15,7 +15,9 @@ export function rowsOfLinks(pairs: readonly Pair[], links: readonly ScoredLink[]
   return links.map((link): Row => ({
     sources: sentences.slice(link.source.start, link.source.end).map(({ span }) => span),
     targets: targets.slice(link.target.start, link.target.end),
-    paragraph: sentences[Math.max(0, link.source.start < link.source.end ? link.source.start : link.source.start - 1)]?.paragraph ?? 0,
+    paragraph:
+      sentences[Math.max(0, link.source.start < link.source.end ? link.source.start : link.source.start - 1)]
+        ?.paragraph ?? 0,
     link: linkOf(link),
   }))
 }

@@ -53,9 +53,14 @@ export async function wordLights(storage: Storage, project: Project, id: PairId)
   if (!pair) return undefined
   const { index, terms, known } = await taughtBy(storage, project.id)
   const key = `${id} ${pair.revision}`
-  const lights = known.get(key) ?? lightsOf(pair, {
-    sourceLang: project.sourceLang, targetLang: project.targetLang, extraLexicon: terms, learned: associationIn(index, id),
-  })
+  const lights =
+    known.get(key) ??
+    lightsOf(pair, {
+      sourceLang: project.sourceLang,
+      targetLang: project.targetLang,
+      extraLexicon: terms,
+      learned: associationIn(index, id),
+    })
   known.set(key, lights)
   if (known.size > pairsKept) known.delete(known.keys().next().value!)
   return lights
@@ -66,8 +71,15 @@ function lightsOf(pair: Pair, evidence: WordEvidence): WordLights {
   const isShort = source.length <= longestText && target.length <= longestText
   const start = pair.sentences[0]?.start ?? 0
   return {
-    revision, targets: targetSpans(pair),
-    lights: isShort ? alignWords(source, target, evidence).map(link => ({ ...link, from: textAt(source, link.source), to: textAt(target, link.target) })) : [],
+    revision,
+    targets: targetSpans(pair),
+    lights: isShort
+      ? alignWords(source, target, evidence).map(link => ({
+          ...link,
+          from: textAt(source, link.source),
+          to: textAt(target, link.target),
+        }))
+      : [],
     sources: pair.sentences.map(span => ({ start: span.start - start, end: span.end - start })),
   }
 }
@@ -89,7 +101,9 @@ function taughtBy(storage: Storage, project: ProjectId): Promise<Taught> {
   const projects = taught.get(storage) ?? new Map<ProjectId, Promise<Taught>>()
   taught.set(storage, projects)
   const before = projects.get(project)
-  const now = (before ? before.then(known => Date.now() - known.at < freshForMs ? known : brought(storage, project, known)) : learned(storage, project))
+  const now = before
+    ? before.then(known => (Date.now() - known.at < freshForMs ? known : brought(storage, project, known)))
+    : learned(storage, project)
   projects.delete(project)
   projects.set(project, now)
   now.catch(() => projects.delete(project))
@@ -100,7 +114,8 @@ function taughtBy(storage: Storage, project: ProjectId): Promise<Taught> {
 async function learned(storage: Storage, project: ProjectId): Promise<Taught> {
   const operation = await lastOperation(storage.db, project)
   const index = new PairIndex()
-  for await (const page of eachSurePage(storage, project, mostPairs)) for (const { id, source, target } of page) index.set(id, source, target)
+  for await (const page of eachSurePage(storage, project, mostPairs))
+    for (const { id, source, target } of page) index.set(id, source, target)
   return { index, operation, terms: await glossaryPairs(storage, project), at: Date.now(), known: new Map() }
 }
 
@@ -112,6 +127,7 @@ async function brought(storage: Storage, project: ProjectId, before: Taught): Pr
   const touched = before.operation ? await pairsTouchedFrom(storage.db, project, before.operation, mostTouched) : []
   if (!before.operation || touched.length === mostTouched) return learned(storage, project)
   for (const id of touched) before.index.delete(id)
-  for (const { id, source, target } of await sureAmong(storage.db, project, touched)) before.index.set(id, source, target)
+  for (const { id, source, target } of await sureAmong(storage.db, project, touched))
+    before.index.set(id, source, target)
   return { index: before.index, operation, terms, at: Date.now(), known: new Map() }
 }

@@ -16,20 +16,28 @@ import { checkingOf } from './checking.ts'
 import type { Checking } from './checking.ts'
 
 /** A check that fails must never cost anybody a save; what went wrong is told to whoever runs the server. */
-export interface CheckedSave { readonly problem?: unknown }
+export interface CheckedSave {
+  readonly problem?: unknown
+}
 
 /** Checks a pair inside the save that wrote it. */
 export async function checkSavedIn(tx: Tx, checking: Checking, before: Pair, pair: Pair): Promise<CheckedSave> {
-  const comments = pair.comments > 0 ? (await openCommentCounts(tx, [pair.id])).get(pair.id) ?? 0 : 0
+  const comments = pair.comments > 0 ? ((await openCommentCounts(tx, [pair.id])).get(pair.id) ?? 0) : 0
   const suggestion = pair.origin === 'memory' ? (await suggestionsOf(tx, [pair.id])).get(pair.id) : undefined
   const found = findingsOf(checking, pair, comments, suggestion)
   if ('problem' in found) return found
-  if (before.target === pair.target && before.revision !== pair.revision) await carryFindingsIn(tx, pair.id, before.revision, pair.revision)
+  if (before.target === pair.target && before.revision !== pair.revision)
+    await carryFindingsIn(tx, pair.id, before.revision, pair.revision)
   await keepFindingsIn(tx, [found])
   return {}
 }
 
-function findingsOf(checking: Checking, pair: Pair, openComments: number, suggestion?: Suggestion): PairFindings | { readonly problem: unknown } {
+function findingsOf(
+  checking: Checking,
+  pair: Pair,
+  openComments: number,
+  suggestion?: Suggestion,
+): PairFindings | { readonly problem: unknown } {
   try {
     const findings = checkPair(checkedPair(pair, checking, openComments, suggestion), checking.context)
     return { pair: pair.id, document: pair.document, revision: pair.revision, findings }
@@ -39,19 +47,27 @@ function findingsOf(checking: Checking, pair: Pair, openComments: number, sugges
 }
 
 /** Why a pair cannot be approved with this text; `undefined` when nothing speaks against it. */
-export async function errorAgainstApproval(tx: Tx, checking: Checking, project: ProjectId, pair: Pair): Promise<string | undefined> {
+export async function errorAgainstApproval(
+  tx: Tx,
+  checking: Checking,
+  project: ProjectId,
+  pair: Pair,
+): Promise<string | undefined> {
   const { settings } = checking
   if (!settings.errorsBlockApproval) return undefined
   const found = findingsOf(checking, { ...pair, status: 'approved' }, 0)
   if ('problem' in found) return undefined
-  const errors = found.findings.filter(({ severity, check }) => severity === 'error' && !settings.switchedOff.has(check))
+  const errors = found.findings.filter(
+    ({ severity, check }) => severity === 'error' && !settings.switchedOff.has(check),
+  )
   if (errors.length === 0) return undefined
   const dismissed = await dismissedKeysIn(tx, { project, document: pair.document, pair: pair.id })
   const open = errors.find(({ key }) => !dismissed.has(key))
   return open && sentenceOf(open)
 }
 
-const sentenceOf = ({ message }: Finding): string => `${message} Mend or dismiss this first: in this project, errors stand in the way of approval.`
+const sentenceOf = ({ message }: Finding): string =>
+  `${message} Mend or dismiss this first: in this project, errors stand in the way of approval.`
 
 const pairsPerWrite = 40
 const mostRechecked = 2000
@@ -60,12 +76,18 @@ const mostRechecked = 2000
  * Checks pairs that something other than a save changed: split, joined, undone, judged together.
  * Of more than 2,000 the rest is left to a check of the whole text, which the page offers.
  */
-export async function recheck(storage: Storage, of: { project: ProjectId, document: DocumentId, pairs: readonly PairId[] }): Promise<void> {
+export async function recheck(
+  storage: Storage,
+  of: { project: ProjectId; document: DocumentId; pairs: readonly PairId[] },
+): Promise<void> {
   await checkAnew(storage, { ...of, pairs: await unseenOf(storage.db, of.pairs.slice(0, mostRechecked)) })
 }
 
 /** Checks pairs whether they were seen or not: what they are checked with has changed. */
-export async function checkAnew(storage: Storage, of: { project: ProjectId, document: DocumentId, pairs: readonly PairId[] }): Promise<void> {
+export async function checkAnew(
+  storage: Storage,
+  of: { project: ProjectId; document: DocumentId; pairs: readonly PairId[] },
+): Promise<void> {
   const checking = await checkingOf(storage, of)
   for (let start = 0; start < of.pairs.length; start += pairsPerWrite) {
     const found: PairFindings[] = []
@@ -82,6 +104,9 @@ export async function checkAnew(storage: Storage, of: { project: ProjectId, docu
 }
 
 /** The same for all pairs an operation touched. */
-export async function recheckOperation(storage: Storage, of: { project: ProjectId, document: DocumentId, operation: OperationId }): Promise<void> {
+export async function recheckOperation(
+  storage: Storage,
+  of: { project: ProjectId; document: DocumentId; operation: OperationId },
+): Promise<void> {
   await recheck(storage, { ...of, pairs: await changedPairs(storage.db, of.operation, mostRechecked) })
 }

@@ -28,7 +28,9 @@ const documentChecks = new Set(checks.filter(({ scope }) => scope === 'document'
 /** A run as people are shown it: one that died with its server has failed. */
 export async function checkRun(storage: Storage, document: DocumentId): Promise<CheckRun | undefined> {
   const run = await checkRunOf(storage.db, document)
-  return run && run.state === 'running' && run.at < silentSince() ? { ...run, state: 'failed', problem: 'The server stopped before the check had ended.' } : run
+  return run && run.state === 'running' && run.at < silentSince()
+    ? { ...run, state: 'failed', problem: 'The server stopped before the check had ended.' }
+    : run
 }
 
 const silentSince = (): string => new Date(Date.now() - silentAfterMs).toISOString()
@@ -40,12 +42,19 @@ export const cancelCheck = (storage: Storage, document: DocumentId): Promise<voi
  * @param stopping ends the run when the server stops
  * @returns what will be true when it has ended, `undefined` when a check of this document is under way
  */
-export async function startCheck(storage: Storage, author: Author, stopping?: AbortSignal): Promise<{ readonly ended: Promise<void> } | undefined> {
+export async function startCheck(
+  storage: Storage,
+  author: Author,
+  stopping?: AbortSignal,
+): Promise<{ readonly ended: Promise<void> } | undefined> {
   const run = await beginCheckRun(storage, author.document, author.user, silentSince())
   return run && { ended: new TextCheck(storage, author, run, stopping).work() }
 }
 
-interface Seen { readonly id: PairId, readonly revision: number }
+interface Seen {
+  readonly id: PairId
+  readonly revision: number
+}
 
 /** One run over one document. */
 class TextCheck {
@@ -74,9 +83,11 @@ class TextCheck {
       await this.#tell({ state: 'done', share: 1 })
     } catch (problem) {
       await this.#telling
-      await this.#tell(problem instanceof Cancelled
-        ? { state: 'cancelled', share: 0 }
-        : { state: 'failed', share: 0, problem: `The text could not be checked: ${(problem as Error).message}.` })
+      await this.#tell(
+        problem instanceof Cancelled
+          ? { state: 'cancelled', share: 0 }
+          : { state: 'failed', share: 0, problem: `The text could not be checked: ${(problem as Error).message}.` },
+      )
     } finally {
       this.#storage.publish({ kind: 'findings', project, document, pairs: [], user })
     }
@@ -86,34 +97,47 @@ class TextCheck {
     const { document } = this.#author
     beginLearning(this.#storage, document)
     const checking = await checkingOf(this.#storage, this.#author)
-    const total = Object.values((await progressOf(this.#storage.db, [document])).get(document)!).reduce((sum, { pairs }) => sum + pairs, 0)
+    const total = Object.values((await progressOf(this.#storage.db, [document])).get(document)!).reduce(
+      (sum, { pairs }) => sum + pairs,
+      0,
+    )
     const { terms, switchedOn } = checking.context
-    const learned = await inBackground('check', { context: { ...terms && { terms }, ...switchedOn && { switchedOn } } }, {
-      chunks: this.#pairs(checking, total),
-      part: part => this.#keep(part),
-      progress: share => this.#progress(readShare + checkShare * share),
-      signal: this.#signal,
-      memoryMb: memoryFor(total),
-    })
+    const learned = await inBackground(
+      'check',
+      { context: { ...(terms && { terms }), ...(switchedOn && { switchedOn }) } },
+      {
+        chunks: this.#pairs(checking, total),
+        part: part => this.#keep(part),
+        progress: share => this.#progress(readShare + checkShare * share),
+        signal: this.#signal,
+        memoryMb: memoryFor(total),
+      },
+    )
     await this.#keepUpTo(this.#seen.length, new Map())
     rememberLearned(this.#storage, document, learned)
   }
 
   /** The document's pairs for the thread; here only their ids and revisions are kept. */
-  async* #pairs(checking: Checking, total: number): AsyncGenerator<CheckedPair[]> {
+  async *#pairs(checking: Checking, total: number): AsyncGenerator<CheckedPair[]> {
     const { db } = this.#storage
     for await (const page of eachPairsPage(db, this.#author.document, {}, pageSize)) {
-      const comments = await openCommentCounts(db, page.filter(pair => pair.comments > 0).map(({ id }) => id))
+      const comments = await openCommentCounts(
+        db,
+        page.filter(pair => pair.comments > 0).map(({ id }) => id),
+      )
       for (const { id, revision } of page) this.#seen.push({ id, revision })
-      this.#progress(readShare * this.#seen.length / Math.max(1, total))
-      const suggestions = await suggestionsOf(db, page.filter(({ origin }) => origin === 'memory').map(({ id }) => id))
+      this.#progress((readShare * this.#seen.length) / Math.max(1, total))
+      const suggestions = await suggestionsOf(
+        db,
+        page.filter(({ origin }) => origin === 'memory').map(({ id }) => id),
+      )
       yield page.map(pair => checkedPair(pair, checking, comments.get(pair.id) ?? 0, suggestions.get(pair.id)))
     }
   }
 
   async #keep(part: readonly DocumentFinding[]): Promise<void> {
     const found = new Map<number, Finding[]>()
-    for (const { index, finding } of part) found.set(index, [...found.get(index) ?? [], finding])
+    for (const { index, finding } of part) found.set(index, [...(found.get(index) ?? []), finding])
     await this.#keepUpTo(part.at(-1)!.index + 1, found)
   }
 
@@ -122,18 +146,23 @@ class TextCheck {
     while (this.#kept < end) {
       if (this.#signal.aborted) throw new Cancelled()
       const last = Math.min(this.#kept + pairsPerWrite, end)
-      const part = this.#seen.slice(this.#kept, last).map((pair, offset) => this.#findingsOf(pair, found.get(this.#kept + offset) ?? []))
+      const part = this.#seen
+        .slice(this.#kept, last)
+        .map((pair, offset) => this.#findingsOf(pair, found.get(this.#kept + offset) ?? []))
       await this.#storage.write(tx => keepFindingsIn(tx, part))
       this.#kept = last
-      this.#progress(readShare + checkShare + (1 - readShare - checkShare) * last / this.#seen.length)
+      this.#progress(readShare + checkShare + ((1 - readShare - checkShare) * last) / this.#seen.length)
       await new Promise(setImmediate)
     }
   }
 
   #findingsOf({ id, revision }: Seen, findings: readonly Finding[]): PairFindings {
     return {
-      pair: id, document: this.#author.document, revision,
-      findings: findings.filter(({ check }) => !documentChecks.has(check)), inDocument: findings.filter(({ check }) => documentChecks.has(check)),
+      pair: id,
+      document: this.#author.document,
+      revision,
+      findings: findings.filter(({ check }) => !documentChecks.has(check)),
+      inDocument: findings.filter(({ check }) => documentChecks.has(check)),
     }
   }
 
@@ -144,8 +173,7 @@ class TextCheck {
   }
 
   /** A run that was cancelled, here or on another server, ends when it next says how far it is. */
-  async #tell(now: { state: CheckRun['state'], share: number, problem?: string }): Promise<void> {
-    if (!await tellCheckRun(this.#storage, this.#author.document, this.#run, now)) this.#control.abort()
+  async #tell(now: { state: CheckRun['state']; share: number; problem?: string }): Promise<void> {
+    if (!(await tellCheckRun(this.#storage, this.#author.document, this.#run, now))) this.#control.abort()
   }
 }
-

@@ -49,7 +49,9 @@ function keptFor(storage: Storage): Kept {
   const made: Kept = { projects: new Map(), documents: new Map() }
   kept.set(storage, made)
   // a glossary may be used by other projects
-  storage.subscribe(({ kind }) => { if (kind === 'checking') made.projects.clear() })
+  storage.subscribe(({ kind }) => {
+    if (kind === 'checking') made.projects.clear()
+  })
   return made
 }
 
@@ -66,7 +68,11 @@ export async function projectChecking(storage: Storage, project: ProjectId): Pro
 
 async function readProject(storage: Storage, project: ProjectId): Promise<ProjectChecking> {
   const { db } = storage
-  const [languages, settings, terms] = await Promise.all([projectLanguages(db, project), checkSettings(db, project), termsInUse(db, project)])
+  const [languages, settings, terms] = await Promise.all([
+    projectLanguages(db, project),
+    checkSettings(db, project),
+    termsInUse(db, project),
+  ])
   return { ...languages, settings, terms }
 }
 
@@ -77,9 +83,15 @@ export function checkingChanged(storage: Storage, project: ProjectId): void {
 }
 
 /** Everything to check a pair of a document with. Switched-off checks run as well: they are left out where findings are read. */
-export async function checkingOf(storage: Storage, { project, document }: { project: ProjectId, document: DocumentId }): Promise<Checking> {
+export async function checkingOf(
+  storage: Storage,
+  { project, document }: { project: ProjectId; document: DocumentId },
+): Promise<Checking> {
   const checking = await projectChecking(storage, project)
-  const { settings: { switchedOn }, terms } = checking
+  const {
+    settings: { switchedOn },
+    terms,
+  } = checking
   return { ...checking, context: { ...keptFor(storage).documents.get(document)?.context, terms, switchedOn } }
 }
 
@@ -98,7 +110,10 @@ export function rememberLearned(storage: Storage, document: DocumentId, context:
  * Counts a save, and now and then learns anew from the document, in the background.
  * @returns what will be true when it has learned; `undefined` when there is nothing to do
  */
-export function countSave(storage: Storage, of: { project: ProjectId, document: DocumentId }): Promise<void> | undefined {
+export function countSave(
+  storage: Storage,
+  of: { project: ProjectId; document: DocumentId },
+): Promise<void> | undefined {
   const { documents } = keptFor(storage)
   const learned = documents.get(of.document) ?? { context: undefined, saves: 0, at: 0, isLearning: false }
   keep(documents, of.document, learned)
@@ -111,13 +126,20 @@ export function countSave(storage: Storage, of: { project: ProjectId, document: 
   })
 }
 
-async function learn(storage: Storage, { project, document }: { project: ProjectId, document: DocumentId }, learned: Learned): Promise<void> {
+async function learn(
+  storage: Storage,
+  { project, document }: { project: ProjectId; document: DocumentId },
+  learned: Learned,
+): Promise<void> {
   const progress = (await progressOf(storage.db, [document])).get(document)!
   const [empty, all] = [progress.empty.pairs, Object.values(progress).reduce((sum, { pairs }) => sum + pairs, 0)]
   const filled = all - empty
   if (filled < fewestPairs || (learned.context && learned.saves < filled * learnAgainShare)) return
   const languages = await projectChecking(storage, project)
-  const context = await inBackground('learn', null, { chunks: filledPairs(storage, document, languages), memoryMb: memoryFor(filled) })
+  const context = await inBackground('learn', null, {
+    chunks: filledPairs(storage, document, languages),
+    memoryMb: memoryFor(filled),
+  })
   rememberLearned(storage, document, context)
 }
 
@@ -126,8 +148,17 @@ export const memoryFor = (pairs: number): number => Math.ceil(160 + pairs * 0.00
 
 const chunkSize = 250
 
-async function* filledPairs(storage: Storage, document: DocumentId, languages: Languages): AsyncGenerator<CheckedPair[]> {
-  for await (const page of eachPairsPage(storage.db, document, { statuses: ['draft', 'translated', 'changes', 'approved'] }, chunkSize)) {
+async function* filledPairs(
+  storage: Storage,
+  document: DocumentId,
+  languages: Languages,
+): AsyncGenerator<CheckedPair[]> {
+  for await (const page of eachPairsPage(
+    storage.db,
+    document,
+    { statuses: ['draft', 'translated', 'changes', 'approved'] },
+    chunkSize,
+  )) {
     yield page.map(pair => checkedPair(pair, languages, 0))
   }
 }

@@ -13,34 +13,58 @@ export interface FindingAuthor {
 }
 
 export type DismissOutcome =
-  | { readonly kind: 'dismissed', readonly dismissal: DismissalId, readonly findings: readonly Finding[] }
+  | { readonly kind: 'dismissed'; readonly dismissal: DismissalId; readonly findings: readonly Finding[] }
   /** The finding is not there (any more). */
   | { readonly kind: 'missing' }
 
 /** Says that a finding is right as it is: here, in this text, or in the project. */
 export async function dismissFinding(
-  storage: Storage, author: FindingAuthor, wish: { key: string, scope: DismissalScope, reason: string },
+  storage: Storage,
+  author: FindingAuthor,
+  wish: { key: string; scope: DismissalScope; reason: string },
 ): Promise<DismissOutcome> {
   const finding = (await openFindings(storage, author)).find(({ key }) => key === wish.key)
   if (!finding) return { kind: 'missing' }
   const { project, document, pair, user } = author
   const dismissal = await dismiss(storage, {
-    project, document: wish.scope === 'project' ? null : document, pair: wish.scope === 'pair' ? pair : null,
-    key: wish.key, message: finding.message, reason: wish.reason, user,
+    project,
+    document: wish.scope === 'project' ? null : document,
+    pair: wish.scope === 'pair' ? pair : null,
+    key: wish.key,
+    message: finding.message,
+    reason: wish.reason,
+    user,
   })
   tellColleagues(storage, author, wish.scope === 'pair')
   return { kind: 'dismissed', dismissal, findings: await openFindings(storage, author) }
 }
 
 /** Lets what was dismissed show again, wherever that was. @returns false when nothing was dismissed */
-export async function showAgain(storage: Storage, by: { project: ProjectId, user: UserId }, dismissal: DismissalId, projectWide: boolean): Promise<boolean> {
+export async function showAgain(
+  storage: Storage,
+  by: { project: ProjectId; user: UserId },
+  dismissal: DismissalId,
+  projectWide: boolean,
+): Promise<boolean> {
   const place = await endDismissal(storage, { ...by, dismissal, projectWide })
-  if (place?.document) storage.publish({ kind: 'findings', project: by.project, document: place.document, pairs: place.pair ? [place.pair] : [], user: by.user })
+  if (place?.document)
+    storage.publish({
+      kind: 'findings',
+      project: by.project,
+      document: place.document,
+      pairs: place.pair ? [place.pair] : [],
+      user: by.user,
+    })
   return place !== undefined
 }
 
 /** Lets what was dismissed show again. @returns what the checks say of the pair then, `undefined` when nothing was dismissed */
-export async function undoDismissal(storage: Storage, author: FindingAuthor, dismissal: DismissalId, projectWide: boolean): Promise<readonly Finding[] | undefined> {
+export async function undoDismissal(
+  storage: Storage,
+  author: FindingAuthor,
+  dismissal: DismissalId,
+  projectWide: boolean,
+): Promise<readonly Finding[] | undefined> {
   const place = await endDismissal(storage, { project: author.project, dismissal, user: author.user, projectWide })
   if (!place) return undefined
   tellColleagues(storage, author, place.pair !== null)

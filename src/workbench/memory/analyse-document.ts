@@ -29,28 +29,50 @@ const jobs = new WeakMap<Storage, Map<DocumentId, AnalysisJob & { readonly begun
  * it is this server's own and gone when it stops.
  * @param stopping ends the work when the server stops
  */
-export function analyseDocument(storage: Storage, project: ProjectId, document: DocumentId, stopping?: AbortSignal): AnalysisJob {
+export function analyseDocument(
+  storage: Storage,
+  project: ProjectId,
+  document: DocumentId,
+  stopping?: AbortSignal,
+): AnalysisJob {
   const known = jobs.get(storage) ?? new Map<DocumentId, AnalysisJob & { readonly begunAt: number }>()
   jobs.set(storage, known)
   const running = known.get(document)
   if (running && (running.share < 1 || Date.now() - running.begunAt < freshMs)) return running
   const job = { share: 0, begunAt: Date.now(), done: Promise.resolve({ bands: [], at: '' } as Analysis) }
-  job.done = analysed(storage, project, document, share => { job.share = share }, stopping)
+  job.done = analysed(
+    storage,
+    project,
+    document,
+    share => {
+      job.share = share
+    },
+    stopping,
+  )
   job.done.catch(() => known.delete(document))
   known.set(document, job)
   return job
 }
 
-interface Sentence extends InContext { readonly pair: PairId }
+interface Sentence extends InContext {
+  readonly pair: PairId
+}
 
-async function analysed(storage: Storage, project: ProjectId, document: DocumentId, progress: (share: number) => void, stopping?: AbortSignal): Promise<Analysis> {
+async function analysed(
+  storage: Storage,
+  project: ProjectId,
+  document: DocumentId,
+  progress: (share: number) => void,
+  stopping?: AbortSignal,
+): Promise<Analysis> {
   const at = new Date().toISOString()
   const sentences = await sentencesOf(storage, document)
   const memories = (await memoriesOf(storage.db, project)).filter(({ isOn, entries }) => isOn && entries > 0)
   const scores: number[] = []
   for (const { pair, ...sentence } of sentences) {
     if (stopping?.aborted) throw new Error('the server stops')
-    const [best] = memories.length === 0 ? [] : await matchesIn(storage.db, memories, { sentence, threshold, most: 1, except: pair })
+    const [best] =
+      memories.length === 0 ? [] : await matchesIn(storage.db, memories, { sentence, threshold, most: 1, except: pair })
     scores.push(best?.score ?? 0)
     progress(scores.length / (sentences.length + 1))
     await setImmediate()
@@ -61,7 +83,8 @@ async function analysed(storage: Storage, project: ProjectId, document: Document
 }
 
 async function sentencesOf(storage: Storage, document: DocumentId): Promise<Sentence[]> {
-  const sources: { readonly pair: PairId, readonly text: string }[] = []
-  for await (const { id, source } of eachPair(storage.db, document)) if (source.trim() !== '') sources.push({ pair: id, text: source })
+  const sources: { readonly pair: PairId; readonly text: string }[] = []
+  for await (const { id, source } of eachPair(storage.db, document))
+    if (source.trim() !== '') sources.push({ pair: id, text: source })
   return sources.map((one, index) => ({ ...one, before: sources[index - 1]?.text, after: sources[index + 1]?.text }))
 }

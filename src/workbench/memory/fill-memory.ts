@@ -8,8 +8,12 @@ import { eachPairsPage } from '../../storage/pairs.ts'
 const pairsPerWrite = 50
 
 /** Says which pairs a project's memory takes in, and makes it hold those. @returns what will be true when it does */
-export async function changeWhatMemoryTakes(storage: Storage, project: ProjectId, takes: 'approved' | 'translated'): Promise<{ readonly ended: Promise<void> }> {
-  if (await memoryTakes(storage.db, project) !== takes) await setMemoryTakes(storage, project, takes)
+export async function changeWhatMemoryTakes(
+  storage: Storage,
+  project: ProjectId,
+  takes: 'approved' | 'translated',
+): Promise<{ readonly ended: Promise<void> }> {
+  if ((await memoryTakes(storage.db, project)) !== takes) await setMemoryTakes(storage, project, takes)
   return { ended: fillMemory(storage, project) }
 }
 
@@ -17,7 +21,13 @@ export async function changeWhatMemoryTakes(storage: Storage, project: ProjectId
 export async function fillMemory(storage: Storage, project: ProjectId): Promise<void> {
   for (const { id } of await documentsOf(storage.db, project)) {
     for await (const page of eachPairsPage(storage.db, id, { statuses: ['translated', 'approved'] }, pairsPerWrite)) {
-      await storage.write(tx => feedMemoryIn(tx, project, page.map(pair => pair.id)))
+      await storage.write(tx =>
+        feedMemoryIn(
+          tx,
+          project,
+          page.map(pair => pair.id),
+        ),
+      )
       await new Promise(setImmediate)
     }
   }

@@ -33,7 +33,8 @@ const entriesPerRead = 100
 export async function findInMemory(db: Db, memories: readonly UsedMemory[], wish: WordsWish): Promise<MemoryHit[]> {
   const found: MemoryHit[] = []
   for (const memory of memories) {
-    for (const side of wish.side ? [wish.side] : ['source', 'target'] as const) found.push(...await hitsIn(db, memory, side, wish))
+    for (const side of wish.side ? [wish.side] : (['source', 'target'] as const))
+      found.push(...(await hitsIn(db, memory, side, wish)))
   }
   return found.slice(0, wish.most)
 }
@@ -41,12 +42,16 @@ export async function findInMemory(db: Db, memories: readonly UsedMemory[], wish
 async function hitsIn(db: Db, memory: UsedMemory, side: Side, { words, mode, most }: WordsWish): Promise<MemoryHit[]> {
   const groups = concordanceKeys(side, words, mode)
   if (groups.length === 0) return []
-  const numbers = entriesWithAll(groups, await blocksOf(db, memory.shelf, [...new Set(groups.flat())])).slice(0, mostRead)
+  const numbers = entriesWithAll(groups, await blocksOf(db, memory.shelf, [...new Set(groups.flat())])).slice(
+    0,
+    mostRead,
+  )
   const found: MemoryHit[] = []
   for (let start = 0; start < numbers.length && found.length < most; start += entriesPerRead) {
     for (const entry of await entriesByNumber(db, memory.shelf, numbers.slice(start, start + entriesPerRead))) {
       const hits = findWords(entry[side], words, mode)
-      if (hits.length > 0 && found.length < most) found.push({ memory, entry, source: side === 'source' ? hits : [], target: side === 'target' ? hits : [] })
+      if (hits.length > 0 && found.length < most)
+        found.push({ memory, entry, source: side === 'source' ? hits : [], target: side === 'target' ? hits : [] })
     }
   }
   return found

@@ -31,7 +31,11 @@ const mostSame = 40
 
 /** What the memories that a project looks into have for a sentence: best first, of the same translation only the best. */
 export async function findMatches(db: Db, project: ProjectId, wish: MatchWish): Promise<Match[]> {
-  return matchesIn(db, (await memoriesOf(db, project)).filter(({ isOn }) => isOn), wish)
+  return matchesIn(
+    db,
+    (await memoriesOf(db, project)).filter(({ isOn }) => isOn),
+    wish,
+  )
 }
 
 /** The same for memories that are known already, as when many sentences are looked up. */
@@ -51,12 +55,22 @@ export async function matchesIn(db: Db, memories: readonly UsedMemory[], wish: M
   return bestOfEach(found).slice(0, wish.most)
 }
 
-const penaltiesOf = ({ penalty, name }: UsedMemory): Penalty[] => penalty > 0 ? [{ label: `Penalty of the memory “${name}”`, points: penalty }] : []
+const penaltiesOf = ({ penalty, name }: UsedMemory): Penalty[] =>
+  penalty > 0 ? [{ label: `Penalty of the memory “${name}”`, points: penalty }] : []
 
-const inContext = ({ source, before, after }: MemoryEntry): InContext =>
-  ({ text: source, ...before !== null && { before }, ...after !== null && { after } })
+const inContext = ({ source, before, after }: MemoryEntry): InContext => ({
+  text: source,
+  ...(before !== null && { before }),
+  ...(after !== null && { after }),
+})
 
-async function candidatesIn(db: Db, shelf: number, query: Comparable, signature: Signature, threshold: number): Promise<MemoryEntry[]> {
+async function candidatesIn(
+  db: Db,
+  shelf: number,
+  query: Comparable,
+  signature: Signature,
+  threshold: number,
+): Promise<MemoryEntry[]> {
   const same = await entriesWithSource(db, shelf, query.text, mostSame)
   const similar = await entriesByNumber(db, shelf, await similarNumbers(db, shelf, signature, threshold))
   const seen = new Set(same.map(({ number }) => number))
@@ -68,9 +82,16 @@ async function similarNumbers(db: Db, shelf: number, signature: Signature, thres
   if (features.length === 0) return []
   const plan = candidateQuery(signature, threshold, await countsOf(db, shelf, features))
   const candidates = mergePostings(plan, await blocksOf(db, shelf, [...plan.weights.keys()]), mostCandidates)
-  const signatures = await signaturesOf(db, shelf, candidates.map(({ entry }) => entry))
+  const signatures = await signaturesOf(
+    db,
+    shelf,
+    candidates.map(({ entry }) => entry),
+  )
   return candidates
-    .map(({ entry }) => ({ entry, best: signatures.has(entry) ? bestPossibleScore(signature, signatures.get(entry)!) : 0 }))
+    .map(({ entry }) => ({
+      entry,
+      best: signatures.has(entry) ? bestPossibleScore(signature, signatures.get(entry)!) : 0,
+    }))
     .filter(({ best }) => best >= threshold - 0.5)
     .toSorted((one, other) => other.best - one.best)
     .slice(0, mostScored)
@@ -79,7 +100,9 @@ async function similarNumbers(db: Db, shelf: number, signature: Signature, thres
 
 /** Of two with one translation the better one, of two as good the newer. */
 function bestOfEach(matches: readonly Match[]): Match[] {
-  const best = matches.toSorted((one, other) => other.score - one.score || other.entry.changedAt.localeCompare(one.entry.changedAt))
+  const best = matches.toSorted(
+    (one, other) => other.score - one.score || other.entry.changedAt.localeCompare(one.entry.changedAt),
+  )
   const seen = new Set<string>()
   return best.filter(({ entry: { target } }) => !seen.has(target) && seen.add(target))
 }

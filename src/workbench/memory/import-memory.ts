@@ -3,7 +3,14 @@ import type { FormatId } from '../../text/formats/format.ts'
 import type { ProjectId, UserId } from '../../model/id.ts'
 import { makeMemoryIn } from '../../storage/memories.ts'
 import type { Memory } from '../../storage/memories.ts'
-import { emptyMemory, goingMemories, hideMemory, keepEntries, keepPostings, tellImport } from '../../storage/memory-import.ts'
+import {
+  emptyMemory,
+  goingMemories,
+  hideMemory,
+  keepEntries,
+  keepPostings,
+  tellImport,
+} from '../../storage/memory-import.ts'
 import type { Storage } from '../../storage/open.ts'
 import { projectLanguages } from '../../storage/projects.ts'
 import { Cancelled, inBackground } from '../background.ts'
@@ -26,8 +33,14 @@ const stopped = 'The server stopped before the file was read. Remove this memory
  * Starts to read a file into a new memory; returns as soon as the memory is there.
  * @param stopping ends the reading when the server stops
  */
-export async function importMemory(storage: Storage, wish: MemoryWish, stopping?: AbortSignal): Promise<{ readonly memory: Memory, readonly ended: Promise<void> }> {
-  const memory = (await storage.write(tx => makeMemoryIn(tx, { project: wish.project, kind: 'imported', name: wish.name, user: wish.user, state: 'running' })))!
+export async function importMemory(
+  storage: Storage,
+  wish: MemoryWish,
+  stopping?: AbortSignal,
+): Promise<{ readonly memory: Memory; readonly ended: Promise<void> }> {
+  const memory = (await storage.write(tx =>
+    makeMemoryIn(tx, { project: wish.project, kind: 'imported', name: wish.name, user: wish.user, state: 'running' }),
+  ))!
   return { memory, ended: new MemoryImport(storage, wish, memory, stopping).work() }
 }
 
@@ -51,11 +64,31 @@ class MemoryImport {
     const { path, format, project } = this.#wish
     try {
       const languages = await projectLanguages(this.#storage.db, project)
-      const summary = await inBackground('remember', { path, format, languages }, { chunks: none(), part: part => this.#keep(part), signal: this.#signal, memoryMb: threadMb })
-      await tellImport(this.#storage, this.#memory.id, { state: 'ready', share: 1, skipped: summary.skipped, problem: problemOf(summary) })
+      const summary = await inBackground(
+        'remember',
+        { path, format, languages },
+        { chunks: none(), part: part => this.#keep(part), signal: this.#signal, memoryMb: threadMb },
+      )
+      await tellImport(this.#storage, this.#memory.id, {
+        state: 'ready',
+        share: 1,
+        skipped: summary.skipped,
+        problem: problemOf(summary),
+      })
     } catch (problem) {
-      if (problem instanceof Cancelled && this.#control.signal.aborted) await (await removeMemory(this.#storage, this.#memory)).ended
-      else await tellImport(this.#storage, this.#memory.id, { state: 'failed', share: 0, problem: problem instanceof Cancelled ? stopped : `The file could not be read to its end: ${(problem as Error).message}.` })
+      if (problem instanceof Cancelled && this.#control.signal.aborted)
+        await (
+          await removeMemory(this.#storage, this.#memory)
+        ).ended
+      else
+        await tellImport(this.#storage, this.#memory.id, {
+          state: 'failed',
+          share: 0,
+          problem:
+            problem instanceof Cancelled
+              ? stopped
+              : `The file could not be read to its end: ${(problem as Error).message}.`,
+        })
     } finally {
       await rm(path, { force: true })
     }
@@ -67,7 +100,8 @@ class MemoryImport {
     else await keepPostings(this.#storage, shelf, blocksOf(part.lists))
     if (Date.now() - this.#told < toldEveryMs) return
     this.#told = Date.now()
-    if (!await tellImport(this.#storage, this.#memory.id, { state: 'running', share: part.share })) this.#control.abort()
+    if (!(await tellImport(this.#storage, this.#memory.id, { state: 'running', share: part.share })))
+      this.#control.abort()
   }
 }
 
@@ -88,7 +122,10 @@ function problemOf({ problems }: MemorySummary): string {
 }
 
 /** Takes a memory away: at once for everybody who looks, in pieces for the database. @returns what will be true when nothing is left of it */
-export async function removeMemory(storage: Storage, memory: Pick<Memory, 'id' | 'shelf'>): Promise<{ readonly ended: Promise<void> }> {
+export async function removeMemory(
+  storage: Storage,
+  memory: Pick<Memory, 'id' | 'shelf'>,
+): Promise<{ readonly ended: Promise<void> }> {
   await hideMemory(storage, memory.id)
   return { ended: empty(storage, memory) }
 }

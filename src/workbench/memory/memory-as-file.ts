@@ -13,7 +13,13 @@ const entriesPerPiece = 200
 
 /** A memory as TMX, piece by piece, read again while it is written. @throws {Error} when it did not come back as it was */
 export async function* memoryAsFile(db: Db, memory: Memory, project: Project): AsyncGenerator<string> {
-  const header = { title: memory.name, version, createdAt: new Date().toISOString(), sourceLang: project.sourceLang, targetLang: project.targetLang }
+  const header = {
+    title: memory.name,
+    version,
+    createdAt: new Date().toISOString(),
+    sourceLang: project.sourceLang,
+    targetLang: project.targetLang,
+  }
   const writer = verifyingWriter(tmx, header)
   yield writer.head()[0]!
   let entries: MemoryEntry[] = []
@@ -29,11 +35,25 @@ export async function* memoryAsFile(db: Db, memory: Memory, project: Project): A
   yield tail
 }
 
-async function written(db: Db, writer: ReturnType<typeof verifyingWriter>, entries: readonly MemoryEntry[]): Promise<string> {
-  const names = await namesOf(db, entries.map(({ user }) => user))
-  return entries.map(entry => writer.row(textOf(entry, (entry.user && names.get(entry.user)) ?? entry.author))[0] ?? '').join('')
+async function written(
+  db: Db,
+  writer: ReturnType<typeof verifyingWriter>,
+  entries: readonly MemoryEntry[],
+): Promise<string> {
+  const names = await namesOf(
+    db,
+    entries.map(({ user }) => user),
+  )
+  return entries
+    .map(entry => writer.row(textOf(entry, (entry.user && names.get(entry.user)) ?? entry.author))[0] ?? '')
+    .join('')
 }
 
 const textOf = ({ number, source, target, changedAt }: MemoryEntry, author: string): PairText => ({
-  id: String(number), source, target, status: 'approved', ...author !== '' && { changedBy: author }, ...changedAt !== '' && { changedAt },
+  id: String(number),
+  source,
+  target,
+  status: 'approved',
+  ...(author !== '' && { changedBy: author }),
+  ...(changedAt !== '' && { changedAt }),
 })

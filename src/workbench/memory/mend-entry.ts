@@ -12,15 +12,24 @@ export interface EntryWish {
 }
 
 export type MendOutcome =
-  | { readonly kind: 'mended', readonly entry: MemoryEntry }
+  | { readonly kind: 'mended'; readonly entry: MemoryEntry }
   /** Somebody changed it first. */
-  | { readonly kind: 'stale', readonly current: MemoryEntry }
+  | { readonly kind: 'stale'; readonly current: MemoryEntry }
   | { readonly kind: 'missing' }
 
 /** Puts a wrong entry right where it is seen; the pair it came from stays as it is. */
-export async function mendEntry(storage: Storage, wish: EntryWish & { source: string, target: string, user: UserId }): Promise<MendOutcome> {
+export async function mendEntry(
+  storage: Storage,
+  wish: EntryWish & { source: string; target: string; user: UserId },
+): Promise<MendOutcome> {
   return withEntry(storage, wish, async (tx, entry) => {
-    const mended: MemoryEntry = { ...entry, source: wish.source, target: wish.target, user: wish.user, changedAt: new Date().toISOString() }
+    const mended: MemoryEntry = {
+      ...entry,
+      source: wish.source,
+      target: wish.target,
+      user: wish.user,
+      changedAt: new Date().toISOString(),
+    }
     await changeEntryIn(tx, entry, mended)
     return mended
   })
@@ -40,7 +49,9 @@ export async function addEntry(storage: Storage, memory: Memory, entry: NewEntry
 }
 
 async function withEntry(
-  storage: Storage, { memory, number, changedAt }: EntryWish, change: (tx: Parameters<Parameters<Storage['write']>[0]>[0], entry: MemoryEntry) => Promise<MemoryEntry>,
+  storage: Storage,
+  { memory, number, changedAt }: EntryWish,
+  change: (tx: Parameters<Parameters<Storage['write']>[0]>[0], entry: MemoryEntry) => Promise<MemoryEntry>,
 ): Promise<MendOutcome> {
   return storage.write<MendOutcome>(async tx => {
     const [entry] = await entriesByNumber(tx, memory.shelf, [number])

@@ -23,21 +23,38 @@ export interface Repetition {
 /** Where in a project a pair's source stands again with another translation or none; the pair's own document first. */
 export async function repetitionsOf(db: Db, project: ProjectId, pair: Pair, most: number): Promise<Repetition[]> {
   const documents = new Map((await documentsOf(db, project)).map(document => [document.id, document]))
-  const same = (await pairsWithSameSource(db, [...documents.keys()], pair, most)).filter(({ target }) => target !== pair.target)
+  const same = (await pairsWithSameSource(db, [...documents.keys()], pair, most)).filter(
+    ({ target }) => target !== pair.target,
+  )
   const found: Repetition[] = []
-  for (const other of same.toSorted((one, two) => Number(two.document === pair.document) - Number(one.document === pair.document))) {
+  for (const other of same.toSorted(
+    (one, two) => Number(two.document === pair.document) - Number(one.document === pair.document),
+  )) {
     const [before] = await pairsBefore(db, other.document, other, 1)
     const [after] = await pairsAfter(db, other.document, other, 1)
-    found.push({ document: documents.get(other.document)!, pair: other, before: before?.source ?? '', after: after?.source ?? '', isTicked: !isFinished(other.status) })
+    found.push({
+      document: documents.get(other.document)!,
+      pair: other,
+      before: before?.source ?? '',
+      after: after?.source ?? '',
+      isTicked: !isFinished(other.status),
+    })
   }
   return found
 }
 
-export interface PropagateOutcome { readonly operations: readonly OperationId[], readonly done: number, readonly left: number }
+export interface PropagateOutcome {
+  readonly operations: readonly OperationId[]
+  readonly done: number
+  readonly left: number
+}
 
 /** Gives the ticked repetitions of a pair its translation, as drafts; those changed since they were shown are left. */
 export async function propagate(
-  storage: Storage, author: { project: ProjectId, user: UserId }, pair: Pair, ticked: readonly { readonly id: PairId, readonly revision: number }[],
+  storage: Storage,
+  author: { project: ProjectId; user: UserId },
+  pair: Pair,
+  ticked: readonly { readonly id: PairId; readonly revision: number }[],
 ): Promise<PropagateOutcome> {
   const theirs = new Set((await documentsOf(storage.db, author.project)).map(({ id }) => id))
   const edits = new Map<DocumentId, PairEdit[]>()
@@ -45,8 +62,14 @@ export async function propagate(
     const other = await pairById(storage.db, id)
     if (!other || other.revision !== revision || other.source !== pair.source || !theirs.has(other.document)) continue
     const before = stateOf(other)
-    const after = { ...before, target: pair.target, targetCuts: pair.targetCuts, status: 'draft' as const, origin: 'copied' as const }
-    edits.set(other.document, [...edits.get(other.document) ?? [], { pair: id, base: revision, before, after }])
+    const after = {
+      ...before,
+      target: pair.target,
+      targetCuts: pair.targetCuts,
+      status: 'draft' as const,
+      origin: 'copied' as const,
+    }
+    edits.set(other.document, [...(edits.get(other.document) ?? []), { pair: id, base: revision, before, after }])
   }
   const operations: OperationId[] = []
   let done = 0
@@ -57,7 +80,14 @@ export async function propagate(
     done += pairs.length
     const ids = pairs.map(each => each.pair)
     await recheck(storage, { project: author.project, document, pairs: ids })
-    storage.publish({ kind: 'pairs', project: author.project, document, pairs: ids, operation: outcome.operation, user: author.user })
+    storage.publish({
+      kind: 'pairs',
+      project: author.project,
+      document,
+      pairs: ids,
+      operation: outcome.operation,
+      user: author.user,
+    })
   }
   return { operations, done, left: ticked.length - done }
 }

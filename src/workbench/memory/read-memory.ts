@@ -18,8 +18,13 @@ export interface MemoryFile {
 
 /** A piece of a memory that is small enough to be written while others wait. */
 export type MemoryPart =
-  | { readonly kind: 'entries', readonly first: number, readonly entries: readonly EntryColumns[], readonly share: number }
-  | { readonly kind: 'lists', readonly lists: PackedLists, readonly share: number }
+  | {
+      readonly kind: 'entries'
+      readonly first: number
+      readonly entries: readonly EntryColumns[]
+      readonly share: number
+    }
+  | { readonly kind: 'lists'; readonly lists: PackedLists; readonly share: number }
 
 /** Lists of postings of one block, one behind the other, so that they travel as four things. */
 export interface PackedLists {
@@ -57,10 +62,14 @@ export async function* readMemory(file: MemoryFile): AsyncGenerator<MemoryPart, 
   yield* building.end()
   const skipped = reader.problems.filter(({ effect }) => effect === 'skipped').length + building.blank
   const stopped = reader.problems.filter(({ effect }) => effect === 'stopped')
-  return { entries: building.count, skipped, problems: [...stopped, ...reader.problems.filter(({ effect }) => effect === 'skipped')].slice(0, shownProblems) }
+  return {
+    entries: building.count,
+    skipped,
+    problems: [...stopped, ...reader.problems.filter(({ effect }) => effect === 'skipped')].slice(0, shownProblems),
+  }
 }
 
-async function* textIn(path: string): AsyncGenerator<{ text: string, share: number }> {
+async function* textIn(path: string): AsyncGenerator<{ text: string; share: number }> {
   const { size } = await stat(path)
   const file = await open(path)
   try {
@@ -81,9 +90,11 @@ async function* textIn(path: string): AsyncGenerator<{ text: string, share: numb
 
 /** A byte order mark decides, then what an XML file declares, then UTF-8. */
 function decoderFor(start: Buffer): TextDecoder {
-  if (start[0] === 0xFF && start[1] === 0xFE) return new TextDecoder('utf-16le')
-  if (start[0] === 0xFE && start[1] === 0xFF) return new TextDecoder('utf-16be')
-  const declared = /^[^<]{0,4}<\?xml[^>]{0,200}encoding=["']([\w-]{1,40})["']/.exec(start.subarray(0, 300).toString('latin1'))?.[1]
+  if (start[0] === 0xff && start[1] === 0xfe) return new TextDecoder('utf-16le')
+  if (start[0] === 0xfe && start[1] === 0xff) return new TextDecoder('utf-16be')
+  const declared = /^[^<]{0,4}<\?xml[^>]{0,200}encoding=["']([\w-]{1,40})["']/.exec(
+    start.subarray(0, 300).toString('latin1'),
+  )?.[1]
   try {
     return new TextDecoder(declared ?? 'utf-8')
   } catch {
@@ -100,10 +111,14 @@ class MemoryInParts {
   #count = 0
   #blank = 0
 
-  get count(): number { return this.#count }
-  get blank(): number { return this.#blank }
+  get count(): number {
+    return this.#count
+  }
+  get blank(): number {
+    return this.#blank
+  }
 
-  * take(pairs: readonly PairText[], share: number): Generator<MemoryPart> {
+  *take(pairs: readonly PairText[], share: number): Generator<MemoryPart> {
     for (const pair of pairs) {
       if (isBlank(pair.source) || isBlank(pair.target)) {
         this.#blank++
@@ -115,13 +130,13 @@ class MemoryInParts {
     }
   }
 
-  * end(): Generator<MemoryPart> {
+  *end(): Generator<MemoryPart> {
     if (this.#waiting) yield* this.#add(this.#waiting, undefined, 1)
     yield* this.#flush(1)
     if (this.#count % blockSize !== 0) yield* this.#lists(1)
   }
 
-  * #add(pair: PairText, after: PairText | undefined, share: number): Generator<MemoryPart> {
+  *#add(pair: PairText, after: PairText | undefined, share: number): Generator<MemoryPart> {
     const entry = entryOf(pair, this.#before, after)
     this.#index.add(this.#count, featuresOf(entry))
     this.#entries.push(columnsOf(entry))
@@ -133,19 +148,26 @@ class MemoryInParts {
     }
   }
 
-  * #flush(share: number): Generator<MemoryPart> {
+  *#flush(share: number): Generator<MemoryPart> {
     if (this.#entries.length === 0) return
     const entries = this.#entries
     this.#entries = []
     yield { kind: 'entries', first: this.#count - entries.length, entries, share }
   }
 
-  * #lists(share: number): Generator<MemoryPart> {
+  *#lists(share: number): Generator<MemoryPart> {
     const block = (this.#count - 1) >> blockBits
     const [features, lists]: [number[], Uint8Array[]] = [[], []]
-    const packed = (): MemoryPart => ({ kind: 'lists', share, lists: {
-      block, features: Int32Array.from(features.splice(0)), sizes: Uint32Array.from(lists, ({ length }) => length), bytes: Buffer.concat(lists.splice(0)),
-    } })
+    const packed = (): MemoryPart => ({
+      kind: 'lists',
+      share,
+      lists: {
+        block,
+        features: Int32Array.from(features.splice(0)),
+        sizes: Uint32Array.from(lists, ({ length }) => length),
+        bytes: Buffer.concat(lists.splice(0)),
+      },
+    })
     for (const { feature, entries } of this.#index.drain()) {
       features.push(feature)
       lists.push(packEntries(entries))
@@ -157,12 +179,20 @@ class MemoryInParts {
 
 function entryOf(pair: PairText, before: PairText | undefined, after: PairText | undefined): NewEntry {
   return {
-    source: pair.source, target: pair.target,
-    before: before && follows(before, pair) ? before.source : null, after: after && follows(pair, after) ? after.source : null,
-    pair: null, document: null, user: null, author: (pair.changedBy ?? pair.createdBy ?? '').slice(0, 200),
+    source: pair.source,
+    target: pair.target,
+    before: before && follows(before, pair) ? before.source : null,
+    after: after && follows(pair, after) ? after.source : null,
+    pair: null,
+    document: null,
+    user: null,
+    author: (pair.changedBy ?? pair.createdBy ?? '').slice(0, 200),
     changedAt: pair.changedAt ?? pair.createdAt ?? '',
   }
 }
 
 const follows = (one: PairText, next: PairText): boolean =>
-  one.document !== undefined && one.document === next.document && one.order !== undefined && next.order === one.order + 1
+  one.document !== undefined &&
+  one.document === next.document &&
+  one.order !== undefined &&
+  next.order === one.order + 1

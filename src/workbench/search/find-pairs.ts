@@ -33,7 +33,12 @@ export interface FoundPairs {
 const pairsPerPage = 250
 
 /** Pairs of some documents that are what a query wants, in the order of the documents. A query with problems or without conditions finds none. */
-export async function findPairs(db: Db, documents: readonly Document[], query: Query, most: number): Promise<FoundPairs> {
+export async function findPairs(
+  db: Db,
+  documents: readonly Document[],
+  query: Query,
+  most: number,
+): Promise<FoundPairs> {
   if (query.conditions.length === 0) return { hits: [], hasMore: false }
   const [hits, now] = [[] as PairHit[], new Date().toISOString()]
   for (const document of documents) {
@@ -57,7 +62,8 @@ export async function findInProject(db: Db, project: ProjectId, query: Query, mo
 
 /** What the database can leave out by itself. */
 function narrowed({ conditions }: Query): { statuses?: Status[] } {
-  const wanted = conditions.filter(({ wanted, negated }) => !negated && wanted.kind === 'choice' && wanted.field === 'status')
+  const wanted = conditions
+    .filter(({ wanted, negated }) => !negated && wanted.kind === 'choice' && wanted.field === 'status')
     .map(({ wanted }) => (wanted as Extract<Wanted, { kind: 'choice' }>).any)
   return wanted.length === 0 ? {} : { statuses: statuses.filter(status => wanted.every(any => any.includes(status))) }
 }
@@ -68,21 +74,33 @@ async function factsOf(db: Db, document: Document, pairs: readonly Pair[], query
   const findings = asks('check') ? await openFindingsOf(db, document.id, ids) : undefined
   const authors = asks('by') ? await authorsOfPairs(db, ids) : undefined
   return pairs.map(pair => ({
-    source: pair.source, target: pair.target, status: pair.status, link: pair.linkState, origin: pair.origin,
-    by: authors?.get(pair.id) ?? [], changedAt: pair.changedAt, checks: checksOf(findings?.get(pair.id)),
-    sourceSentences: pair.sentences.length, targetSentences: pair.target === '' ? 0 : pair.targetCuts.length + 1,
-    confidence: pair.confidence, comments: pair.comments,
+    source: pair.source,
+    target: pair.target,
+    status: pair.status,
+    link: pair.linkState,
+    origin: pair.origin,
+    by: authors?.get(pair.id) ?? [],
+    changedAt: pair.changedAt,
+    checks: checksOf(findings?.get(pair.id)),
+    sourceSentences: pair.sentences.length,
+    targetSentences: pair.target === '' ? 0 : pair.targetCuts.length + 1,
+    confidence: pair.confidence,
+    comments: pair.comments,
   }))
 }
 
 const groupOf = new Map<string, string>(checks.map(({ id, group }) => [id, group]))
 
-const checksOf = (findings: readonly { readonly check: string }[] | undefined): string[] =>
-  [...new Set((findings ?? []).flatMap(({ check }) => [check, groupOf.get(check) ?? check]))]
+const checksOf = (findings: readonly { readonly check: string }[] | undefined): string[] => [
+  ...new Set((findings ?? []).flatMap(({ check }) => [check, groupOf.get(check) ?? check])),
+]
 
 /** Where the words of a query stand; those that must not be there are nowhere. */
-export function marksIn({ conditions }: Query, { source, target }: { readonly source: string, readonly target: string }): { source: Span[], target: Span[] } {
-  const marks: { source: Span[], target: Span[] } = { source: [], target: [] }
+export function marksIn(
+  { conditions }: Query,
+  { source, target }: { readonly source: string; readonly target: string },
+): { source: Span[]; target: Span[] } {
+  const marks: { source: Span[]; target: Span[] } = { source: [], target: [] }
   for (const { wanted, negated } of conditions) {
     if (wanted.kind !== 'text' || negated) continue
     const mode = wanted.exact || wordsFolded(wanted.words).length === 0 ? 'exact' : 'stemmed'
@@ -107,5 +125,8 @@ export async function pairsWanted(db: Db, document: Document, query: Query, most
 
 /** A query whose words are wanted as they were typed. */
 export const asTyped = (query: Query): Query => ({
-  ...query, conditions: query.conditions.map(condition => condition.wanted.kind === 'text' ? { ...condition, wanted: { ...condition.wanted, exact: true } } : condition),
+  ...query,
+  conditions: query.conditions.map(condition =>
+    condition.wanted.kind === 'text' ? { ...condition, wanted: { ...condition.wanted, exact: true } } : condition,
+  ),
 })

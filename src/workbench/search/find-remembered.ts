@@ -18,18 +18,36 @@ export interface RememberedHit {
 const readFor = 5
 
 /** Entries of memories that are what a query wants; one that asks for more than words finds none, for entries have no status and the like. */
-export async function findRemembered(db: Db, memories: readonly UsedMemory[], query: Query, most: number): Promise<RememberedHit[]> {
+export async function findRemembered(
+  db: Db,
+  memories: readonly UsedMemory[],
+  query: Query,
+  most: number,
+): Promise<RememberedHit[]> {
   const texts = query.conditions.filter(({ wanted }) => wanted.kind === 'text')
   const first = texts.find(({ negated }) => !negated)?.wanted as Extract<Wanted, { kind: 'text' }> | undefined
   if (!first || texts.length < query.conditions.length) return []
   const found = await findInMemory(db, memories, {
-    words: first.words, mode: first.exact || wordsFolded(first.words).length === 0 ? 'exact' : 'stemmed',
-    ...first.side !== 'either' && { side: first.side }, most: texts.length === 1 ? most : most * readFor,
+    words: first.words,
+    mode: first.exact || wordsFolded(first.words).length === 0 ? 'exact' : 'stemmed',
+    ...(first.side !== 'either' && { side: first.side }),
+    most: texts.length === 1 ? most : most * readFor,
   })
-  return found.filter(({ entry }) => matches(query, { ...nothingKnown, source: entry.source, target: entry.target }, ''))
-    .slice(0, most).map(({ memory, entry }) => ({ memory, entry, ...marksIn(query, entry) }))
+  return found
+    .filter(({ entry }) => matches(query, { ...nothingKnown, source: entry.source, target: entry.target }, ''))
+    .slice(0, most)
+    .map(({ memory, entry }) => ({ memory, entry, ...marksIn(query, entry) }))
 }
 
 const nothingKnown = {
-  status: '', link: '', origin: '', by: [], changedAt: '', checks: [], sourceSentences: 0, targetSentences: 0, confidence: null, comments: 0,
+  status: '',
+  link: '',
+  origin: '',
+  by: [],
+  changedAt: '',
+  checks: [],
+  sourceSentences: 0,
+  targetSentences: 0,
+  confidence: null,
+  comments: 0,
 }

@@ -24,15 +24,33 @@ export interface ReplaceWish {
   readonly query: Query
 }
 
-export interface Replacement { readonly document: Document, readonly pair: Pair, readonly replaced: Replaced }
+export interface Replacement {
+  readonly document: Document
+  readonly pair: Pair
+  readonly replaced: Replaced
+}
 
-export interface ReplacePreview { readonly replacements: readonly Replacement[], readonly hasMore: boolean }
+export interface ReplacePreview {
+  readonly replacements: readonly Replacement[]
+  readonly hasMore: boolean
+}
 
 /** What would become of which pair; nothing is changed. */
-export async function previewReplace(db: Db, documents: readonly Document[], wish: ReplaceWish, most: number): Promise<ReplacePreview> {
+export async function previewReplace(
+  db: Db,
+  documents: readonly Document[],
+  wish: ReplaceWish,
+  most: number,
+): Promise<ReplacePreview> {
   const words = parseQuery(`tgt${wish.folded ? ':' : '='}"${wish.words.replaceAll('"', ' ')}"`)
-  const { hits, hasMore } = await findPairs(db, documents, { conditions: [...words.conditions, ...wish.query.conditions], problems: [] }, most)
-  const replacements = hits.map(({ document, pair }) => ({ document, pair, replaced: replacedIn(pair, wish) }))
+  const { hits, hasMore } = await findPairs(
+    db,
+    documents,
+    { conditions: [...words.conditions, ...wish.query.conditions], problems: [] },
+    most,
+  )
+  const replacements = hits
+    .map(({ document, pair }) => ({ document, pair, replaced: replacedIn(pair, wish) }))
     .filter((each): each is Replacement => each.replaced !== undefined)
   return { replacements, hasMore }
 }
@@ -53,8 +71,10 @@ export interface ReplaceOutcome {
  * What was approved is translated afterwards, for nobody has approved the new words; other statuses stay.
  */
 export async function replaceInPairs(
-  storage: Storage, author: { project: ProjectId, user: UserId, targetLang: string },
-  wish: ReplaceWish, ticked: readonly { readonly id: PairId, readonly revision: number }[],
+  storage: Storage,
+  author: { project: ProjectId; user: UserId; targetLang: string },
+  wish: ReplaceWish,
+  ticked: readonly { readonly id: PairId; readonly revision: number }[],
 ): Promise<ReplaceOutcome> {
   const theirs = new Set((await documentsOf(storage.db, author.project)).map(({ id }) => id))
   const edits = new Map<DocumentId, PairEdit[]>()
@@ -63,23 +83,46 @@ export async function replaceInPairs(
     const pair = await pairById(storage.db, id)
     const replaced = pair && replacedIn(pair, wish)
     if (!replaced || pair.revision !== revision || !theirs.has(pair.document)) continue
-    edits.set(pair.document, [...edits.get(pair.document) ?? [], editOf(pair, replaced.text, author.targetLang)])
+    edits.set(pair.document, [...(edits.get(pair.document) ?? []), editOf(pair, replaced.text, author.targetLang)])
   }
   const operations: OperationId[] = []
   for (const [document, pairs] of edits) {
-    const outcome = await applyEdit(storage, { project: author.project, document, user: author.user, kind: 'replaced', pairs })
+    const outcome = await applyEdit(storage, {
+      project: author.project,
+      document,
+      user: author.user,
+      kind: 'replaced',
+      pairs,
+    })
     if (outcome.kind === 'stale') continue
     operations.push(outcome.operation)
     done += pairs.length
     await recheck(storage, { project: author.project, document, pairs: pairs.map(({ pair }) => pair) })
-    storage.publish({ kind: 'pairs', project: author.project, document, pairs: pairs.map(({ pair }) => pair), operation: outcome.operation, user: author.user })
+    storage.publish({
+      kind: 'pairs',
+      project: author.project,
+      document,
+      pairs: pairs.map(({ pair }) => pair),
+      operation: outcome.operation,
+      user: author.user,
+    })
   }
   return { operations, done, left: ticked.length - done }
 }
 
 function editOf(pair: Pair, target: string, targetLang: string): PairEdit {
   const before = stateOf(pair)
-  return { pair: pair.id, base: pair.revision, before, after: { ...before, target, targetCuts: cutsOf(target, targetLang), status: statusAfterReplacing(pair.status, target) } }
+  return {
+    pair: pair.id,
+    base: pair.revision,
+    before,
+    after: {
+      ...before,
+      target,
+      targetCuts: cutsOf(target, targetLang),
+      status: statusAfterReplacing(pair.status, target),
+    },
+  }
 }
 
 function statusAfterReplacing(status: Status, target: string): Status {

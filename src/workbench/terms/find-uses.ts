@@ -32,14 +32,24 @@ const mostUses = 50
 const mostLooked = 20_000
 
 /** Where a term stands in the texts of a project, behind clitics too; a stretch of them at a time. */
-export async function findUses(storage: Storage, project: ProjectId, term: KeptTerm, after: PairId | undefined): Promise<TermUses> {
+export async function findUses(
+  storage: Storage,
+  project: ProjectId,
+  term: KeptTerm,
+  after: PairId | undefined,
+): Promise<TermUses> {
   const { db } = storage
-  const targets = (await termsOf(db, project)).filter(({ sourceKey }) => sourceKey === term.sourceKey).map(({ target }) => target)
+  const targets = (await termsOf(db, project))
+    .filter(({ sourceKey }) => sourceKey === term.sourceKey)
+    .map(({ target }) => target)
   const [source, target] = [termIndex([term.source], text => text), termIndex(targets, text => text)]
   const uses: TermUseFound[] = []
-  let [looked, from] = [0, after && await pairById(db, after)]
+  let [looked, from] = [0, after && (await pairById(db, after))]
   const documents = await documentsOf(db, project)
-  const first = Math.max(0, documents.findIndex(({ id }) => id === from?.document))
+  const first = Math.max(
+    0,
+    documents.findIndex(({ id }) => id === from?.document),
+  )
   for (const document of documents.slice(first)) {
     for (;;) {
       const page = await pairsAfter(db, document.id, from?.document === document.id ? from : undefined, pageSize)

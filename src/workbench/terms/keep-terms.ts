@@ -16,14 +16,24 @@ export async function addProjectTerm(storage: Storage, by: TermAuthor, term: Ter
 }
 
 export async function changeProjectTerm(
-  storage: Storage, by: TermAuthor, change: { term: TermId, revision: number } & Term,
+  storage: Storage,
+  by: TermAuthor,
+  change: { term: TermId; revision: number } & Term,
 ): Promise<TermDone> {
   const before = await termById(storage.db, by.project, change.term)
-  return checkedAnew(storage, by, await changeTerm(storage, by, change), [change.source, ...before ? [before.source] : []])
+  return checkedAnew(storage, by, await changeTerm(storage, by, change), [
+    change.source,
+    ...(before ? [before.source] : []),
+  ])
 }
 
 /** Takes an entry out of the glossary, or brings it back. */
-export async function setProjectTermDeleted(storage: Storage, by: TermAuthor, term: TermId, isDeleted: boolean): Promise<TermDone> {
+export async function setProjectTermDeleted(
+  storage: Storage,
+  by: TermAuthor,
+  term: TermId,
+  isDeleted: boolean,
+): Promise<TermDone> {
   const known = await termById(storage.db, by.project, term)
   const done = await setTermDeleted(storage, by, term, isDeleted)
   return checkedAnew(storage, by, done ? { kind: 'saved', term } : { kind: 'stale' }, known ? [known.source] : [])
@@ -36,14 +46,23 @@ function checkedAnew(storage: Storage, by: TermAuthor, outcome: TermOutcome, sou
 }
 
 /** Takes in the terms of a file; texts are checked with them as their segments are saved, or as a whole on demand. */
-export async function importTerms(storage: Storage, by: TermAuthor, terms: readonly Term[]): Promise<{ added: number, changed: number }> {
+export async function importTerms(
+  storage: Storage,
+  by: TermAuthor,
+  terms: readonly Term[],
+): Promise<{ added: number; changed: number }> {
   const done = await addTerms(storage, by, terms)
   checkingChanged(storage, by.project)
   return done
 }
 
 /** Uses another project's glossary. @returns false when the person may not bring it here, or the languages differ */
-export async function useGlossary(storage: Storage, project: ProjectId, lender: ProjectId, actor: Actor): Promise<boolean> {
+export async function useGlossary(
+  storage: Storage,
+  project: ProjectId,
+  lender: ProjectId,
+  actor: Actor,
+): Promise<boolean> {
   const possible = await possibleLenders(storage.db, project, actor)
   if (!possible.some(({ id }) => id === lender)) return false
   await borrowGlossary(storage, { project, lender, user: actor.id })

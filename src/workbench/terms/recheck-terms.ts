@@ -16,7 +16,9 @@ const mostNamed = 20
  * Of more than 20,000 pairs the rest is left to a check of the whole text.
  */
 export async function recheckTerms(
-  storage: Storage, { project, user }: { project: ProjectId, user: UserId }, sources: readonly string[],
+  storage: Storage,
+  { project, user }: { project: ProjectId; user: UserId },
+  sources: readonly string[],
 ): Promise<void> {
   const index = termIndex(sources, source => source)
   let left = mostPairs
@@ -31,11 +33,19 @@ export async function recheckTerms(
 }
 
 async function pairsWith(
-  storage: Storage, document: DocumentId, index: TermIndex<string>, most: number,
-): Promise<{ pairs: PairId[], seen: number }> {
+  storage: Storage,
+  document: DocumentId,
+  index: TermIndex<string>,
+  most: number,
+): Promise<{ pairs: PairId[]; seen: number }> {
   const pairs: PairId[] = []
   let seen = 0
-  for await (const page of eachPairsPage(storage.db, document, { statuses: ['draft', 'translated', 'changes', 'approved'] }, pageSize)) {
+  for await (const page of eachPairsPage(
+    storage.db,
+    document,
+    { statuses: ['draft', 'translated', 'changes', 'approved'] },
+    pageSize,
+  )) {
     pairs.push(...page.filter(({ source }) => findTerms(source, index).length > 0).map(({ id }) => id))
     seen += page.length
     if (seen >= most) break

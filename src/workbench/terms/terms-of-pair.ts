@@ -21,7 +21,7 @@ export async function termsHere(storage: Storage, project: ProjectId, source: st
   if (terms.length === 0) return []
   const glossary = glossaries.get(terms) ?? glossaryOf(terms)
   glossaries.set(terms, glossary)
-  const found = new Map<readonly unknown[], { marks: Span[], entries: readonly TermInUse[] }>()
+  const found = new Map<readonly unknown[], { marks: Span[]; entries: readonly TermInUse[] }>()
   for (const { entries, marks } of termsIn(source, glossary)) {
     const known = found.get(entries)
     if (known) known.marks.push(...marks)

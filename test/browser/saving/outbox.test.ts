@@ -5,17 +5,29 @@ import type { Draft, DraftStore } from '../../../src/browser/saving/outbox.ts'
 function slowStore() {
   const kept = new Map<string, Draft>()
   let writes = 0
-  const slowly = async (act: () => void): Promise<void> => { writes += 1; await Promise.resolve(); act() }
+  const slowly = async (act: () => void): Promise<void> => {
+    writes += 1
+    await Promise.resolve()
+    act()
+  }
   const store: DraftStore = {
     put: draft => slowly(() => void kept.set(`${draft.user}/${draft.pair}`, draft)),
     remove: (user, pair) => slowly(() => void kept.delete(`${user}/${pair}`)),
-    of: async (user, document) => [...kept.values()].filter(draft => draft.user === user && draft.document === document),
+    of: async (user, document) =>
+      [...kept.values()].filter(draft => draft.user === user && draft.document === document),
     clear: async () => kept.clear(),
   }
   return { store, writes: () => writes }
 }
 
-const draft = (text: string, user = 'omar'): Draft => ({ user, document: 'd', pair: 'p', text, revision: 1, at: '2026-01-01T00:00:00Z' })
+const draft = (text: string, user = 'omar'): Draft => ({
+  user,
+  document: 'd',
+  pair: 'p',
+  text,
+  revision: 1,
+  at: '2026-01-01T00:00:00Z',
+})
 
 describe('drafts on this device', () => {
   it('keep the newest text with few writes', async () => {

@@ -26,24 +26,32 @@ class Server {
       if (save.revision !== this.revision) return { kind: 'stale', current: this.current() }
       this.text = save.text
       this.status = save.verdict ? 'translated' : 'draft'
-      this.answered.set(save.saveId, this.revision += 1)
+      this.answered.set(save.saveId, (this.revision += 1))
     }
     return { kind: 'saved', pair: { revision: before ?? this.revision, status: this.status, words: 1 } }
   }
 
-  current = (): NewerText =>
-    ({ text: this.text, revision: this.revision, status: this.status, by: { name: 'Layla' }, at: '2026-01-01T12:00:00Z' })
+  current = (): NewerText => ({
+    text: this.text,
+    revision: this.revision,
+    status: this.status,
+    by: { name: 'Layla' },
+    at: '2026-01-01T12:00:00Z',
+  })
 }
 
 function startQueue(server: Server) {
   const states: SaveState[] = []
   let saves = 0
-  const queue = new SaveQueue({ text: server.text, revision: server.revision }, {
-    send: server.send,
-    newSaveId: () => `save-${saves += 1}`,
-    changed: ({ state }) => states.push(state),
-    saved: () => undefined,
-  })
+  const queue = new SaveQueue(
+    { text: server.text, revision: server.revision },
+    {
+      send: server.send,
+      newSaveId: () => `save-${(saves += 1)}`,
+      changed: ({ state }) => states.push(state),
+      saved: () => undefined,
+    },
+  )
   return { queue, states }
 }
 
@@ -51,8 +59,13 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 
 describe('the saves of one pair', () => {
   let server: Server
-  beforeEach(() => { vi.useFakeTimers(); server = new Server() })
-  afterEach(() => { vi.useRealTimers() })
+  beforeEach(() => {
+    vi.useFakeTimers()
+    server = new Server()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
 
   it('sends the newest text once, after a pause', async () => {
     const { queue } = startQueue(server)
@@ -154,7 +167,10 @@ describe('the saves of one pair', () => {
     queue.typed('ab')
     queue.judge('confirm')
     await pass(1)
-    expect(server.received.map(({ text, verdict }) => [text, verdict])).toEqual([['a', undefined], ['ab', 'confirm']])
+    expect(server.received.map(({ text, verdict }) => [text, verdict])).toEqual([
+      ['a', undefined],
+      ['ab', 'confirm'],
+    ])
   })
 
   it('keeps both texts when somebody saved first, and sends nothing until that is settled', async () => {

@@ -6,9 +6,15 @@ import { Keymap } from '../../../src/model/keys/keymap.ts'
 
 function press(key: string, code: string, held: Partial<KeyPress> & { altGraph?: boolean } = {}): KeyPress {
   return {
-    ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, isComposing: false,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    shiftKey: false,
+    isComposing: false,
     getModifierState: name => name === 'AltGraph' && held.altGraph === true,
-    ...held, key, code,
+    ...held,
+    key,
+    code,
   }
 }
 
@@ -68,7 +74,11 @@ describe('the keymap', () => {
 
   it('takes no key that browsers, screen readers or layout switches need', () => {
     const taken = commands.flatMap(command => command.keys as readonly string[])
-    expect(taken.filter(chord => /^(Mod|Ctrl)\+(Alt\+|[tnw]$|Shift\+[ntwcijabop]$|Shift$)|^Alt\+.$|^Alt\+Shift|Insert|CapsLock/i.test(chord))).toEqual([])
+    expect(
+      taken.filter(chord =>
+        /^(Mod|Ctrl)\+(Alt\+|[tnw]$|Shift\+[ntwcijabop]$|Shift$)|^Alt\+.$|^Alt\+Shift|Insert|CapsLock/i.test(chord),
+      ),
+    ).toEqual([])
   })
 
   it('lets a person change keys, and says where two commands then clash', () => {

@@ -6,7 +6,12 @@ import { readChord } from '../../../src/model/keys/read-chord.ts'
 
 describe('keys as a person writes them', () => {
   it.each([
-    ['ctrl+enter', 'Ctrl+Enter'], ['Shift + Mod + F8', 'Mod+Shift+F8'], ['N', 'n'], ['+', '+'], ['ctrl++', 'Ctrl++'], ['f2', 'F2'],
+    ['ctrl+enter', 'Ctrl+Enter'],
+    ['Shift + Mod + F8', 'Mod+Shift+F8'],
+    ['N', 'n'],
+    ['+', '+'],
+    ['ctrl++', 'Ctrl++'],
+    ['f2', 'F2'],
   ])('%s is read as %s', (written, chord) => {
     expect(readChord(written)).toEqual({ kind: 'chord', chord })
   })

@@ -14,8 +14,10 @@ describe('a document as JSON', () => {
     expect(alignDocument({ id: {}, source: ['a', 3], target: ['b'], sourceLang: 'ar', targetPar: [1, 2] })).toEqual({
       kind: 'invalid',
       problems: [
-        'Item 2 of "source" is not a text.', '"targetLang" is missing or not a language tag such as "ar".',
-        '"targetPar" has 2 numbers for 1 sentences.', '"id" is neither a text nor a number.',
+        'Item 2 of "source" is not a text.',
+        '"targetLang" is missing or not a language tag such as "ar".',
+        '"targetPar" has 2 numbers for 1 sentences.',
+        '"id" is neither a text nor a number.',
       ],
     })
   })
@@ -23,7 +25,8 @@ describe('a document as JSON', () => {
 
 describe('a ladder', () => {
   const links = [
-    { source: { start: 0, end: 1 }, target: { start: 0, end: 2 } }, { source: { start: 1, end: 2 }, target: { start: 2, end: 2 } },
+    { source: { start: 0, end: 1 }, target: { start: 0, end: 2 } },
+    { source: { start: 1, end: 2 }, target: { start: 2, end: 2 } },
   ]
 
   it('is read as it was written', () => {
@@ -32,7 +35,11 @@ describe('a ladder', () => {
   })
 
   it('that goes back or is no ladder is refused with its line', () => {
-    expect(readLadder('0\t0\n2\t1\n1\t2\n', 2, 2)).toEqual({ kind: 'wrong', line: 3, problem: '1 and 2 go back behind 2 and 1' })
+    expect(readLadder('0\t0\n2\t1\n1\t2\n', 2, 2)).toEqual({
+      kind: 'wrong',
+      line: 3,
+      problem: '1 and 2 go back behind 2 and 1',
+    })
     expect(readLadder('zero\n', 2, 2)).toMatchObject({ kind: 'wrong', line: 1 })
   })
 })
@@ -40,8 +47,11 @@ describe('a ladder', () => {
 describe('words of a pair', () => {
   const source = 'قتل 27 شخصا في دمشق يوم الجمعة.'
   const target = 'In Damascus 27 people were killed on Friday.'
-  const shown = alignWords(source, target, { sourceLang: 'ar', targetLang: 'en' })
-    .map(link => [source.slice(link.source.start, link.source.end), target.slice(link.target.start, link.target.end), link.reason])
+  const shown = alignWords(source, target, { sourceLang: 'ar', targetLang: 'en' }).map(link => [
+    source.slice(link.source.start, link.source.end),
+    target.slice(link.target.start, link.target.end),
+    link.reason,
+  ])
 
   it('light their counterpart with the reason', () => {
     expect(shown).toContainEqual(['27', '27', 'the same number'])

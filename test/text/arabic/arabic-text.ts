@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 
 const letters = 'ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآٱؤئىةیک'
-const others = '\u064E\u064F\u0650\u0651\u0652\u064B\u0640\u0670\u200F\u200E\u200C\u00A0 ٠١٢٣۴۵6.,،؟٪٫abcÉéßﻻﷲﷺﭐ\uFE77 \uD835\uDC00'
+const others =
+  '\u064E\u064F\u0650\u0651\u0652\u064B\u0640\u0670\u200F\u200E\u200C\u00A0 ٠١٢٣۴۵6.,،؟٪٫abcÉéßﻻﷲﷺﭐ\uFE77 \uD835\uDC00'
 
 /** Texts of what folding meets: letters, harakat, controls, digits, ligatures, broken surrogates. */
 export const arabicText = fc.oneof(

@@ -6,11 +6,17 @@ import { dropped, letterFolds, signFolds } from '../../../src/text/arabic/fold-t
 import { foldedWords } from '../../../src/text/arabic/words.ts'
 import { arabicText } from './arabic-text.ts'
 
-const lines = readFileSync(new URL('folding.txt', import.meta.url), 'utf8').split('\n')
+const lines = readFileSync(new URL('folding.txt', import.meta.url), 'utf8')
+  .split('\n')
   .filter(line => line !== '' && !line.startsWith('#'))
   .map(line => ({
     apart: line.startsWith('!'),
-    spellings: line.replace(/^! /, '').split(' | ').map(spelling => spelling.replaceAll(/\\u([0-9a-f]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))),
+    spellings: line
+      .replace(/^! /, '')
+      .split(' | ')
+      .map(spelling =>
+        spelling.replaceAll(/\\u([0-9a-f]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+      ),
   }))
 
 describe('the folding table', () => {
@@ -52,7 +58,11 @@ describe('the folding table', () => {
 
 describe('folding', () => {
   it('is done after one pass', () => {
-    fc.assert(fc.property(arabicText, text => { expect(foldText(foldText(text))).toBe(foldText(text)) }))
+    fc.assert(
+      fc.property(arabicText, text => {
+        expect(foldText(foldText(text))).toBe(foldText(text))
+      }),
+    )
     for (let code = 0; code < 0x10000; code += 1) {
       const once = foldText(String.fromCharCode(code))
       if (foldText(once) !== once) expect.fail(`U+${code.toString(16)} folds twice`)
@@ -60,33 +70,41 @@ describe('folding', () => {
   })
 
   it('gives the same text with and without the map', () => {
-    fc.assert(fc.property(arabicText, text => { expect(fold(text).text).toBe(foldText(text)) }))
+    fc.assert(
+      fc.property(arabicText, text => {
+        expect(fold(text).text).toBe(foldText(text))
+      }),
+    )
   })
 
   it('maps every unit to the letter that folds to it', () => {
-    fc.assert(fc.property(arabicText, text => {
-      const { text: folded, offsets, ends } = fold(text)
-      expect(offsets.length).toBe(folded.length + 1)
-      expect(offsets.at(-1)).toBe(text.length)
-      for (let unit = 0; unit < folded.length; unit += 1) {
-        expect(offsets[unit]!).toBeLessThan(ends[unit]!)
-        expect(offsets[unit]!).toBeLessThanOrEqual(offsets[unit + 1]!)
-        expect(foldText(text.slice(offsets[unit], ends[unit]))).toContain(folded[unit])
-      }
-    }))
+    fc.assert(
+      fc.property(arabicText, text => {
+        const { text: folded, offsets, ends } = fold(text)
+        expect(offsets.length).toBe(folded.length + 1)
+        expect(offsets.at(-1)).toBe(text.length)
+        for (let unit = 0; unit < folded.length; unit += 1) {
+          expect(offsets[unit]!).toBeLessThan(ends[unit]!)
+          expect(offsets[unit]!).toBeLessThanOrEqual(offsets[unit + 1]!)
+          expect(foldText(text.slice(offsets[unit], ends[unit]))).toContain(folded[unit])
+        }
+      }),
+    )
   })
 
   it('returns to the same stretch after a journey to the original and back', () => {
-    fc.assert(fc.property(arabicText, fc.nat(), fc.nat(), (text, from, length) => {
-      const folded = fold(text)
-      const start = from % (folded.text.length + 1)
-      const end = Math.min(folded.text.length, start + length % 9)
-      const original = originalSpan(folded, { start, end })
-      expect(foldText(text.slice(original.start, original.end))).toContain(folded.text.slice(start, end))
-      const back = foldedSpan(folded, original)
-      expect(back.start).toBeLessThanOrEqual(start)
-      if (end > start) expect(back.end).toBeGreaterThanOrEqual(end)
-    }))
+    fc.assert(
+      fc.property(arabicText, fc.nat(), fc.nat(), (text, from, length) => {
+        const folded = fold(text)
+        const start = from % (folded.text.length + 1)
+        const end = Math.min(folded.text.length, start + (length % 9))
+        const original = originalSpan(folded, { start, end })
+        expect(foldText(text.slice(original.start, original.end))).toContain(folded.text.slice(start, end))
+        const back = foldedSpan(folded, original)
+        expect(back.start).toBeLessThanOrEqual(start)
+        if (end > start) expect(back.end).toBeGreaterThanOrEqual(end)
+      }),
+    )
   })
 
   it('marks harakat with their letter and leaves a bidi control alone', () => {
@@ -104,7 +122,12 @@ describe('folded words', () => {
   it('stand where they were written', () => {
     const text = 'قرأ كِتَاباً في ١٢٫٥ يومًا don’t'
     expect(foldedWords(text).map(({ word, start, end }) => [word, text.slice(start, end)])).toEqual([
-      ['قرا', 'قرأ'], ['كتابا', 'كِتَاباً'], ['في', 'في'], ['12.5', '١٢٫٥'], ['يوما', 'يومًا'], ["don't", 'don’t'],
+      ['قرا', 'قرأ'],
+      ['كتابا', 'كِتَاباً'],
+      ['في', 'في'],
+      ['12.5', '١٢٫٥'],
+      ['يوما', 'يومًا'],
+      ["don't", 'don’t'],
     ])
   })
 })

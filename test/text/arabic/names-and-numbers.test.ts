@@ -6,7 +6,8 @@ import { hiddenCharacters } from '../../../src/text/arabic/hidden.ts'
 import { sameName } from '../../../src/text/arabic/transliterate.ts'
 import { arabicText } from './arabic-text.ts'
 
-const names = readFileSync(new URL('names.txt', import.meta.url), 'utf8').split('\n')
+const names = readFileSync(new URL('names.txt', import.meta.url), 'utf8')
+  .split('\n')
   .filter(line => line !== '' && !line.startsWith('#'))
   .map(line => ({ one: !line.startsWith('!'), names: line.replace('! ', '').split(' = ') as [string, string] }))
 
@@ -23,9 +24,19 @@ const valuesIn = (text: string): number[] => numbersIn(text).map(({ value }) => 
 
 describe('numbers', () => {
   it.each([
-    ['عام ٢٠١٩', [2019]], ['۱۲ و ١٢ و 12', [12, 12, 12]], ['١٬٦٠٠', [1600]], ['1,600', [1600]], ['1,234,567.5', [1234567.5]],
-    ['٣٫٥', [3.5]], ['3.5', [3.5]], ['3,5', [3.5]], ['12.5.2019', [12, 5, 2019]], ['12:30', [12, 30]], ['1.234.567', [1234567]],
-    ['لا أرقام', []], ['१२', [12]],
+    ['عام ٢٠١٩', [2019]],
+    ['۱۲ و ١٢ و 12', [12, 12, 12]],
+    ['١٬٦٠٠', [1600]],
+    ['1,600', [1600]],
+    ['1,234,567.5', [1234567.5]],
+    ['٣٫٥', [3.5]],
+    ['3.5', [3.5]],
+    ['3,5', [3.5]],
+    ['12.5.2019', [12, 5, 2019]],
+    ['12:30', [12, 30]],
+    ['1.234.567', [1234567]],
+    ['لا أرقام', []],
+    ['१२', [12]],
   ])('of %s are %j', (text, values) => expect(valuesIn(text)).toEqual(values))
 
   it('say whether they are percentages', () => {
@@ -33,20 +44,26 @@ describe('numbers', () => {
   })
 
   it('stand where their digits were written', () => {
-    fc.assert(fc.property(arabicText, text => {
-      let end = 0
-      for (const { span, value } of numbersIn(text)) {
-        expect(span.start).toBeGreaterThanOrEqual(end)
-        expect(span.end).toBeLessThanOrEqual(text.length)
-        expect(value).toBeGreaterThanOrEqual(0)
-        end = span.end
-      }
-    }))
+    fc.assert(
+      fc.property(arabicText, text => {
+        let end = 0
+        for (const { span, value } of numbersIn(text)) {
+          expect(span.start).toBeGreaterThanOrEqual(end)
+          expect(span.end).toBeLessThanOrEqual(text.length)
+          expect(value).toBeGreaterThanOrEqual(0)
+          end = span.end
+        }
+      }),
+    )
   })
 
   it.each([
-    ['حضر خمسة وعشرون طالبا', [25]], ['ثلاثة آلاف', [3000]], ['twenty-five people', [25]], ['two hundred and five', [205]],
-    ['three million; two', [3e6, 2]], ['nothing here', []],
+    ['حضر خمسة وعشرون طالبا', [25]],
+    ['ثلاثة آلاف', [3000]],
+    ['twenty-five people', [25]],
+    ['two hundred and five', [205]],
+    ['three million; two', [3e6, 2]],
+    ['nothing here', []],
   ])('spelled in %s are %j', (text, values) => expect(spelledNumbersIn(text).map(({ value }) => value)).toEqual(values))
 })
 
@@ -54,8 +71,12 @@ describe('hidden characters', () => {
   it('are told by name with their place', () => {
     const text = 'نعم  لا ،\u200Fكـ\u00A0\u2067x\u2069'
     expect(hiddenCharacters(text).map(({ start, end, kind, name }) => [start, end, kind, name])).toEqual([
-      [3, 5, 'spacing', '2 spaces in a row'], [7, 8, 'spacing', 'space before a mark'], [9, 10, 'mark', 'right-to-left mark'],
-      [11, 12, 'tatweel', 'tatweel'], [12, 13, 'space', 'no-break space'], [13, 14, 'isolate', 'right-to-left isolate'],
+      [3, 5, 'spacing', '2 spaces in a row'],
+      [7, 8, 'spacing', 'space before a mark'],
+      [9, 10, 'mark', 'right-to-left mark'],
+      [11, 12, 'tatweel', 'tatweel'],
+      [12, 13, 'space', 'no-break space'],
+      [13, 14, 'isolate', 'right-to-left isolate'],
       [15, 16, 'isolate', 'end of isolate'],
     ])
   })
@@ -63,8 +84,10 @@ describe('hidden characters', () => {
   it('are none in a clean sentence', () => expect(hiddenCharacters('كتبَ الطالبُ، ثم قرأ.')).toEqual([]))
 
   it('all have a label of their own', () => {
-    fc.assert(fc.property(arabicText, text => {
-      for (const { label, name } of hiddenCharacters(text)) expect(label !== '' && name !== '').toBe(true)
-    }))
+    fc.assert(
+      fc.property(arabicText, text => {
+        for (const { label, name } of hiddenCharacters(text)) expect(label !== '' && name !== '').toBe(true)
+      }),
+    )
   })
 })

@@ -8,25 +8,82 @@ import { pairStatuses, type PairText } from '../../../src/text/formats/pair-text
 import { verifyingWriter } from '../../../src/text/formats/verifying-writer.ts'
 import { goldenPairs, header } from './pairs.ts'
 
-const awkward = fc.constantFrom('\n', '\r', '\r\n', '\t', '\\', '\\n', '"', '\'', '&', '&lt;', '<', '>', ']]>', '<!--',
-  '--', '=1+1', '+', '-', '@', '\uff1d', ',', ';', '\u060c', '\u061b', '\u0000', '\u0001', '\u000b', '\u0085', '\u2028',
-  '\ufeff', '\ufffe', '\ud800', '\udc00', ' ', '\u00a0', '\u200f', '\u202e', '\u2067', 'قـــال', 'لم يُجِبْ أَحَدٌ',
-  '\ufdfa', '\u{1ee00}', '😀', 'word', '__proto__')
-const text = fc.oneof({ weight: 3, arbitrary: fc.array(awkward, { maxLength: 6 }).map(parts => parts.join('')) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) })
+const awkward = fc.constantFrom(
+  '\n',
+  '\r',
+  '\r\n',
+  '\t',
+  '\\',
+  '\\n',
+  '"',
+  "'",
+  '&',
+  '&lt;',
+  '<',
+  '>',
+  ']]>',
+  '<!--',
+  '--',
+  '=1+1',
+  '+',
+  '-',
+  '@',
+  '\uff1d',
+  ',',
+  ';',
+  '\u060c',
+  '\u061b',
+  '\u0000',
+  '\u0001',
+  '\u000b',
+  '\u0085',
+  '\u2028',
+  '\ufeff',
+  '\ufffe',
+  '\ud800',
+  '\udc00',
+  ' ',
+  '\u00a0',
+  '\u200f',
+  '\u202e',
+  '\u2067',
+  'قـــال',
+  'لم يُجِبْ أَحَدٌ',
+  '\ufdfa',
+  '\u{1ee00}',
+  '😀',
+  'word',
+  '__proto__',
+)
+const text = fc.oneof(
+  { weight: 3, arbitrary: fc.array(awkward, { maxLength: 6 }).map(parts => parts.join('')) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
+)
 const name = fc.option(text, { nil: undefined })
 const date = fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true })
-const time = fc.option(date.map(moment => moment.toISOString()), { nil: undefined })
+const time = fc.option(
+  date.map(moment => moment.toISOString()),
+  { nil: undefined },
+)
 const count = fc.option(fc.nat(), { nil: undefined })
 
 const pair = fc.record({
-  source: text, target: text, status: fc.constantFrom(...pairStatuses), document: name, paragraph: count, order: count,
+  source: text,
+  target: text,
+  status: fc.constantFrom(...pairStatuses),
+  document: name,
+  paragraph: count,
+  order: count,
   notes: fc.option(fc.array(text, { maxLength: 3 }), { nil: undefined }),
-  createdBy: name, createdAt: time, changedBy: name, changedAt: time,
+  createdBy: name,
+  createdAt: time,
+  changedBy: name,
+  changedAt: time,
 })
 const present = (fields: object): object =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
-const pairs = fc.array(pair, { maxLength: 8 })
+const pairs = fc
+  .array(pair, { maxLength: 8 })
   .map(list => list.map((fields, index) => present({ id: `p${index}`, ...fields }) as PairText))
 
 const none = (format: Format) => manifest(format, header, 0, [])
@@ -39,32 +96,41 @@ function exported(format: Format, list: readonly PairText[]) {
 
 describe.each(formats.map(format => [format.id, format] as const))('%s', (_, format) => {
   it('gives back every pair it writes, whatever the text', () => {
-    fc.assert(fc.property(pairs, list => {
-      const { pairs: read, problems } = readAll(format, writeAll(format, header, list, none(format)), header)
-      expect(problems).toEqual([])
-      expect(compareExport(list, read, format)).toEqual([])
-    }), { seed: 14, numRuns: 400 })
+    fc.assert(
+      fc.property(pairs, list => {
+        const { pairs: read, problems } = readAll(format, writeAll(format, header, list, none(format)), header)
+        expect(problems).toEqual([])
+        expect(compareExport(list, read, format)).toEqual([])
+      }),
+      { seed: 14, numRuns: 400 },
+    )
   })
 
   it('reads the same from pieces cut anywhere', () => {
-    fc.assert(fc.property(pairs, fc.integer({ min: 1, max: 7 }), (list, size) => {
-      const texts = writeAll(format, header, list, none(format))
-      const reader = format.reader(header)
-      const read: PairText[] = []
-      texts.forEach((whole, file) => {
-        for (let at = 0; at < whole.length; at += size) read.push(...reader.push(whole.slice(at, at + size), file))
-      })
-      read.push(...reader.end())
-      expect(read).toEqual(readAll(format, texts, header).pairs)
-    }), { seed: 15, numRuns: 100 })
+    fc.assert(
+      fc.property(pairs, fc.integer({ min: 1, max: 7 }), (list, size) => {
+        const texts = writeAll(format, header, list, none(format))
+        const reader = format.reader(header)
+        const read: PairText[] = []
+        texts.forEach((whole, file) => {
+          for (let at = 0; at < whole.length; at += size) read.push(...reader.push(whole.slice(at, at + size), file))
+        })
+        read.push(...reader.end())
+        expect(read).toEqual(readAll(format, texts, header).pairs)
+      }),
+      { seed: 15, numRuns: 100 },
+    )
   })
 
   it('finds its own export faithful and counts every pair as written or left out', () => {
-    fc.assert(fc.property(pairs, list => {
-      const { report } = exported(format, list)
-      expect(report.faithful).toBe(true)
-      expect(report.pairs + report.leftOut.reduce((sum, { count }) => sum + count, 0)).toBe(list.length)
-    }), { seed: 16, numRuns: 100 })
+    fc.assert(
+      fc.property(pairs, list => {
+        const { report } = exported(format, list)
+        expect(report.faithful).toBe(true)
+        expect(report.pairs + report.leftOut.reduce((sum, { count }) => sum + count, 0)).toBe(list.length)
+      }),
+      { seed: 16, numRuns: 100 },
+    )
   })
 
   it('writes the golden pairs and loses only those without a translation', () => {
@@ -85,9 +151,15 @@ describe.each(formats.map(format => [format.id, format] as const))('%s', (_, for
   })
 
   it('never throws on a file that is anything else', () => {
-    fc.assert(fc.property(text, fc.string({ unit: 'binary', maxLength: 200 }), (start, rest) => {
-      readAll(format, format.files('x', header).map(() => start + rest))
-    }), { seed: 17, numRuns: 200 })
+    fc.assert(
+      fc.property(text, fc.string({ unit: 'binary', maxLength: 200 }), (start, rest) => {
+        readAll(
+          format,
+          format.files('x', header).map(() => start + rest),
+        )
+      }),
+      { seed: 17, numRuns: 200 },
+    )
   })
 
   it('names its files, and can be found by its id', () => {

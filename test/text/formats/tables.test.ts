@@ -11,11 +11,31 @@ import type { PairText } from '../../../src/text/formats/pair-text.ts'
 import { tsv } from '../../../src/text/formats/tsv.ts'
 import { goldenPairs, header } from './pairs.ts'
 
-const formulas = ['=1+1', '=HYPERLINK("http://example.org/?x="&A1,"click")', '=cmd|\'/c calc\'!A1', '+1+cmd|x',
-  '-2+3+cmd|x', '@SUM(1+1)', '\t=1+1', '\r=1+1', '\uff1d1+1', '\n=1+1', '"=1+1', ' =1+1', '\'=1', '\'\'=1', '=1+1,"=2+2"',
-  '\u061b=1+1,=2', '-', '\u200f=1']
-const asPairs = (texts: readonly string[]) => texts.map((text, index) =>
-  ({ id: `p${index}`, source: text, target: text, status: 'translated', notes: [text], createdBy: text } as const))
+const formulas = [
+  '=1+1',
+  '=HYPERLINK("http://example.org/?x="&A1,"click")',
+  "=cmd|'/c calc'!A1",
+  '+1+cmd|x',
+  '-2+3+cmd|x',
+  '@SUM(1+1)',
+  '\t=1+1',
+  '\r=1+1',
+  '\uff1d1+1',
+  '\n=1+1',
+  '"=1+1',
+  ' =1+1',
+  "'=1",
+  "''=1",
+  '=1+1,"=2+2"',
+  '\u061b=1+1,=2',
+  '-',
+  '\u200f=1',
+]
+const asPairs = (texts: readonly string[]) =>
+  texts.map(
+    (text, index) =>
+      ({ id: `p${index}`, source: text, target: text, status: 'translated', notes: [text], createdBy: text }) as const,
+  )
 const write = (format: Format, pairs: readonly PairText[] = asPairs(formulas)) =>
   writeAll(format, header, pairs, manifest(format, header, pairs.length, []))[0]!
 const textsOf = (format: Format, text: string) =>
@@ -43,11 +63,14 @@ describe('a table for spreadsheets', () => {
   })
 
   it('guards so that every text comes back', () => {
-    const cell = fc.array(fc.constantFrom('\'', '=', '-', ' ', '\t', 'ن', 'a')).map(parts => parts.join(''))
-    fc.assert(fc.property(cell, text => {
-      expect(unguarded(guarded(text))).toBe(text)
-      expect(guarded(text)).not.toMatch(/^\s*[=-]/)
-    }), { seed: 8, numRuns: 1000 })
+    const cell = fc.array(fc.constantFrom("'", '=', '-', ' ', '\t', 'ن', 'a')).map(parts => parts.join(''))
+    fc.assert(
+      fc.property(cell, text => {
+        expect(unguarded(guarded(text))).toBe(text)
+        expect(guarded(text)).not.toMatch(/^\s*[=-]/)
+      }),
+      { seed: 8, numRuns: 1000 },
+    )
   })
 })
 
@@ -58,7 +81,9 @@ describe('a table for machines', () => {
   })
 
   it('marks drafts and pairs sent back as fuzzy, as other tools expect', () => {
-    const fuzzy = write(csv, goldenPairs).split('\n').filter(line => line.includes(',True,'))
+    const fuzzy = write(csv, goldenPairs)
+      .split('\n')
+      .filter(line => line.includes(',True,'))
     expect(fuzzy.map(line => line.split(',')[0])).toEqual(['doc1-s5', 'doc1-s6'])
   })
 })
@@ -81,7 +106,7 @@ describe('a comma-separated table from elsewhere', () => {
   })
 
   it('keeps an apostrophe before a formula when the table is not ours', () => {
-    expect(textsOf(csv, 'source,target\n\'=1,x\n')).toEqual([['\'=1', 'x']])
+    expect(textsOf(csv, "source,target\n'=1,x\n")).toEqual([["'=1", 'x']])
   })
 
   it('keeps a lone quotation mark inside a cell as text', () => {
@@ -89,10 +114,12 @@ describe('a comma-separated table from elsewhere', () => {
   })
 
   it('with an open quotation mark names its line', () => {
-    expect(problemsOf(csv, 'source,target\nنعم,Yes\nلا,"No\n\n'))
-      .toEqual([[3, 'stopped', 'A quotation mark opened in this line is never closed.']])
-    expect(problemsOf(csv, `source,target\n"${'x'.repeat(1_000_001)}`))
-      .toEqual([[2, 'stopped', 'A cell that begins here is too long; perhaps its closing quotation mark is missing.']])
+    expect(problemsOf(csv, 'source,target\nنعم,Yes\nلا,"No\n\n')).toEqual([
+      [3, 'stopped', 'A quotation mark opened in this line is never closed.'],
+    ])
+    expect(problemsOf(csv, `source,target\n"${'x'.repeat(1_000_001)}`)).toEqual([
+      [2, 'stopped', 'A cell that begins here is too long; perhaps its closing quotation mark is missing.'],
+    ])
   })
 
   it('with ragged rows loses those and tells of each, on its own line', () => {
@@ -104,13 +131,15 @@ describe('a comma-separated table from elsewhere', () => {
   })
 
   it('may not have endless columns', () => {
-    expect(problemsOf(csv, `a,b\n${'x,'.repeat(100_000)}`))
-      .toEqual([[2, 'stopped', 'This row has more than 200 columns; nothing after it was read.']])
+    expect(problemsOf(csv, `a,b\n${'x,'.repeat(100_000)}`)).toEqual([
+      [2, 'stopped', 'This row has more than 200 columns; nothing after it was read.'],
+    ])
   })
 
   it('counts lines ended by CR, LF and CRLF alike', () => {
-    expect(problemsOf(csv, 'source,target\rأ,a\r\nأ,a\nأ\r\n'))
-      .toEqual([[4, 'skipped', 'This row has 1 column instead of 2.']])
+    expect(problemsOf(csv, 'source,target\rأ,a\r\nأ,a\nأ\r\n')).toEqual([
+      [4, 'skipped', 'This row has 1 column instead of 2.'],
+    ])
   })
 
   it('counts the lines inside a quoted cell', () => {
@@ -120,17 +149,21 @@ describe('a comma-separated table from elsewhere', () => {
   })
 
   it('says of a last line without an end that it may be cut', () => {
-    expect(problemsOf(csv, 'source,target\nنعم,Ye'))
-      .toEqual([[2, 'noted', 'The last line has no line end. If the file was cut short, its last pair is not whole.']])
-    expect(problemsOf(csv, 'source,target\nنع'))
-      .toEqual([[2, 'stopped', 'The file ends inside this row: it has 1 of 2 columns.']])
+    expect(problemsOf(csv, 'source,target\nنعم,Ye')).toEqual([
+      [2, 'noted', 'The last line has no line end. If the file was cut short, its last pair is not whole.'],
+    ])
+    expect(problemsOf(csv, 'source,target\nنع')).toEqual([
+      [2, 'stopped', 'The file ends inside this row: it has 1 of 2 columns.'],
+    ])
   })
 
   it('with unknown statuses and orders keeps the pair and tells', () => {
     expect(readAll(csv, 'source,target,state,order\nنعم,Yes,Blessed,first\n')).toMatchObject({
       pairs: [{ status: 'translated' }],
-      problems: [{ sentence: 'The status “Blessed” is not known.' },
-        { sentence: 'The order “first” is not a whole number.' }],
+      problems: [
+        { sentence: 'The status “Blessed” is not known.' },
+        { sentence: 'The order “first” is not a whole number.' },
+      ],
     })
   })
 })
@@ -144,22 +177,32 @@ describe('a table with tabs', () => {
   })
 
   it('reads two bare columns, CRLF and a byte order mark', () => {
-    expect(textsOf(tsv, '\ufeffنعم\tYes\r\n\r\nسطر\\nثان\tline\\ttab\\\\n\r\n'))
-      .toEqual([['نعم', 'Yes'], ['سطر\nثان', 'line\ttab\\n']])
+    expect(textsOf(tsv, '\ufeffنعم\tYes\r\n\r\nسطر\\nثان\tline\\ttab\\\\n\r\n')).toEqual([
+      ['نعم', 'Yes'],
+      ['سطر\nثان', 'line\ttab\\n'],
+    ])
   })
 
   it('stops at a line without end', () => {
-    expect(problemsOf(tsv, `نعم\tYes\n${'x'.repeat(1_000_001)}`))
-      .toEqual([[2, 'stopped', 'This line is too long to be a pair; nothing after it was read.']])
+    expect(problemsOf(tsv, `نعم\tYes\n${'x'.repeat(1_000_001)}`)).toEqual([
+      [2, 'stopped', 'This line is too long to be a pair; nothing after it was read.'],
+    ])
   })
 })
 
 describe('lines of JSON', () => {
   it('are read by our names, by language, and as translation objects', () => {
-    const lines = ['{"source":"نعم","target":"Yes"}', '{"ar":"لا","en":"No"}', '',
-      '{"translation":{"ar":"ربما","en":"Maybe"},"id":7}']
-    expect(textsOf(jsonl, lines.join('\n')))
-      .toEqual([['نعم', 'Yes'], ['لا', 'No'], ['ربما', 'Maybe']])
+    const lines = [
+      '{"source":"نعم","target":"Yes"}',
+      '{"ar":"لا","en":"No"}',
+      '',
+      '{"translation":{"ar":"ربما","en":"Maybe"},"id":7}',
+    ]
+    expect(textsOf(jsonl, lines.join('\n'))).toEqual([
+      ['نعم', 'Yes'],
+      ['لا', 'No'],
+      ['ربما', 'Maybe'],
+    ])
   })
 
   it('that are broken are told of, and the others read', () => {
@@ -181,13 +224,17 @@ describe('lines of JSON', () => {
 describe('a pair of text files', () => {
   it('keeps its place over a line that is blank on both sides', () => {
     const { pairs } = readAll(moses, ['أ\n\nج\n', 'a\n\nc\n'])
-    expect(pairs.map(({ id, source, target }) => [id, source, target])).toEqual([['1', 'أ', 'a'], ['3', 'ج', 'c']])
+    expect(pairs.map(({ id, source, target }) => [id, source, target])).toEqual([
+      ['1', 'أ', 'a'],
+      ['3', 'ج', 'c'],
+    ])
   })
 
   it('of different lengths is told of, whichever is shorter', () => {
     expect(problemsOf(moses, 'أ\n')).toEqual([[1, 'stopped', 'The first file has 1 line, the second only 0.']])
-    expect(readAll(moses, ['أ\n', 'a\nb\nc\n']).problems)
-      .toMatchObject([{ sentence: 'The second file has 3 lines, the first only 1.' }])
+    expect(readAll(moses, ['أ\n', 'a\nb\nc\n']).problems).toMatchObject([
+      { sentence: 'The second file has 3 lines, the first only 1.' },
+    ])
   })
 
   it('has one line for each pair, whatever line ends its texts hold', () => {

@@ -5,8 +5,12 @@ import { manifest } from '../../../src/text/formats/manifest.ts'
 import { tmx } from '../../../src/text/formats/tmx.ts'
 import { goldenPairs, header } from './pairs.ts'
 
-const written = writeAll(tmx, header, goldenPairs,
-  manifest(tmx, header, 11, [{ reason: 'no translation -- yet', count: 1, ids: ['doc1-s12'] }]))[0]!
+const written = writeAll(
+  tmx,
+  header,
+  goldenPairs,
+  manifest(tmx, header, 11, [{ reason: 'no translation -- yet', count: 1, ids: ['doc1-s12'] }]),
+)[0]!
 
 const file = (units: string, before = ''): string =>
   `<?xml version="1.0"?>${before}<tmx version="1.4"><header srclang="ar"/><body>\n${units}\n</body></tmx>`
@@ -25,7 +29,15 @@ describe('a written memory', () => {
   const found = (path: string) => root.find(path).map(node => node.content)
 
   it('has every attribute the DTD requires of the header', () => {
-    for (const name of ['creationtool', 'creationtoolversion', 'segtype', 'o-tmf', 'adminlang', 'srclang', 'datatype']) {
+    for (const name of [
+      'creationtool',
+      'creationtoolversion',
+      'segtype',
+      'o-tmf',
+      'adminlang',
+      'srclang',
+      'datatype',
+    ]) {
       expect(found(`header/@${name}`)).toHaveLength(1)
     }
     expect(found('@version')).toEqual(['1.4'])
@@ -51,35 +63,51 @@ describe('a written memory', () => {
   })
 
   it('says at its end what it holds, in a comment that stays a comment', () => {
-    expect(written.trimEnd().split('\n').at(-1))
-      .toBe('<!-- 11 pairs. Left out: 1 pair (no translation - - yet). -->')
+    expect(written.trimEnd().split('\n').at(-1)).toBe('<!-- 11 pairs. Left out: 1 pair (no translation - - yet). -->')
   })
 })
 
 describe('memories of other tools', () => {
   it('are read by lang as well as xml:lang, in any order and region', () => {
-    expect(textsOf(file('<tu><tuv lang="EN-GB"><seg>Yes.</seg></tuv><tuv lang="AR"><seg>نعم.</seg></tuv></tu>')))
-      .toEqual([['نعم.', 'Yes.']])
+    expect(
+      textsOf(file('<tu><tuv lang="EN-GB"><seg>Yes.</seg></tuv><tuv lang="AR"><seg>نعم.</seg></tuv></tu>')),
+    ).toEqual([['نعم.', 'Yes.']])
   })
 
   it('give the exact tag before another region, and the choice is told', () => {
-    const { pairs, problems } = read(file(unit(variant('ar', 'لون'), variant('en-GB', 'colour'), variant('en', 'color'))))
+    const { pairs, problems } = read(
+      file(unit(variant('ar', 'لون'), variant('en-GB', 'colour'), variant('en', 'color'))),
+    )
     expect(pairs[0]!.target).toBe('color')
-    expect(problems).toEqual([{ effect: 'noted', line: 2, column: 5,
-      sentence: 'This unit has several texts in one language (en-GB, en); en was taken.' }])
+    expect(problems).toEqual([
+      {
+        effect: 'noted',
+        line: 2,
+        column: 5,
+        sentence: 'This unit has several texts in one language (en-GB, en); en was taken.',
+      },
+    ])
   })
 
   it('lose the code of other programs, never the words round it', () => {
-    const { pairs, problems } = read(file(unit(variant('ar', 'أ<bpt i="1">&lt;b></bpt>ب<ept i="1">&lt;/b></ept><hi>ج</hi>'),
-      variant('en', 'a<ph>{1}<sub>lost</sub></ph>b'))))
+    const { pairs, problems } = read(
+      file(
+        unit(
+          variant('ar', 'أ<bpt i="1">&lt;b></bpt>ب<ept i="1">&lt;/b></ept><hi>ج</hi>'),
+          variant('en', 'a<ph>{1}<sub>lost</sub></ph>b'),
+        ),
+      ),
+    )
     expect(pairs[0]).toMatchObject({ source: 'أبج', target: 'ab' })
-    expect(problems).toMatchObject([{ effect: 'noted',
-      sentence: 'Inline codes were left away (bpt, ept, ph, sub); the text round them is kept.' }])
+    expect(problems).toMatchObject([
+      { effect: 'noted', sentence: 'Inline codes were left away (bpt, ept, ph, sub); the text round them is kept.' },
+    ])
   })
 
   it('keep entities, references and CDATA as the characters they stand for', () => {
-    expect(textsOf(file(unit(variant('ar', '&#x200F;&amp;amp;'), variant('en', '<![CDATA[<b>&amp;</b>]]>')))))
-      .toEqual([['\u200f&amp;', '<b>&amp;</b>']])
+    expect(textsOf(file(unit(variant('ar', '&#x200F;&amp;amp;'), variant('en', '<![CDATA[<b>&amp;</b>]]>'))))).toEqual([
+      ['\u200f&amp;', '<b>&amp;</b>'],
+    ])
   })
 
   it('lose units with one language or an empty text, and each is told', () => {
@@ -93,7 +121,10 @@ describe('memories of other tools', () => {
   })
 
   it('keep the notes of the pair, not those of one of its texts', () => {
-    const inText = variant('en', 'Yes.').replace('<seg>', '<note>of the text</note><prop type="x-document">b</prop><seg>')
+    const inText = variant('en', 'Yes.').replace(
+      '<seg>',
+      '<note>of the text</note><prop type="x-document">b</prop><seg>',
+    )
     const { pairs } = read(file(`<tu><note>of the pair</note>${variant('ar', 'نعم.')}${inText}</tu>`))
     expect(pairs).toEqual([{ id: '1', source: 'نعم.', target: 'Yes.', status: 'translated', notes: ['of the pair'] }])
   })
@@ -114,8 +145,13 @@ describe('hostile memories', () => {
     for (const doctype of [bomb, external]) {
       expect(read(file(unit(variant('ar', '&b;&x;'), variant('en', 'x')), doctype))).toMatchObject({
         pairs: [],
-        problems: [{ effect: 'stopped', line: 1,
-          sentence: 'The DOCTYPE declares things of its own; such files are not read, because they can be traps.' }],
+        problems: [
+          {
+            effect: 'stopped',
+            line: 1,
+            sentence: 'The DOCTYPE declares things of its own; such files are not read, because they can be traps.',
+          },
+        ],
       })
     }
   })
@@ -139,21 +175,34 @@ describe('hostile memories', () => {
     const many = Array.from({ length: 1001 }, (_, index) => ` a${index}=""`).join('')
     expect(stopped(file(`<tu${many}/>`))).toBe('A tag has more than 1000 attributes.')
     expect(stopped(file(`<tu a="${'x'.repeat(100_001)}"/>`))).toBe('An attribute is longer than 100000 characters.')
-    expect(stopped(file(unit(variant('ar', 'ن'.repeat(100_001)), variant('en', 'x')))))
-      .toBe('A text is longer than 100000 characters.')
+    expect(stopped(file(unit(variant('ar', 'ن'.repeat(100_001)), variant('en', 'x'))))).toBe(
+      'A text is longer than 100000 characters.',
+    )
     expect(stopped(file(`<!--${'x'.repeat(1_200_000)}-->`))).toBe('There is no tag for more than 1000000 characters.')
   })
 
   it('cut short give their good part and the place where they end', () => {
-    const { pairs, problems } = read(file(whole).slice(0, file(whole).indexOf('</body>')) + '<tu><tuv xml:lang="ar"><seg>نص')
+    const { pairs, problems } = read(
+      file(whole).slice(0, file(whole).indexOf('</body>')) + '<tu><tuv xml:lang="ar"><seg>نص',
+    )
     expect(pairs).toHaveLength(1)
-    expect(problems).toEqual([{ effect: 'stopped', line: 3, column: 31,
-      sentence: 'The file ends too early (unclosed tag: seg); what stands before was read.' }])
+    expect(problems).toEqual([
+      {
+        effect: 'stopped',
+        line: 3,
+        column: 31,
+        sentence: 'The file ends too early (unclosed tag: seg); what stands before was read.',
+      },
+    ])
   })
 
   it.each([
     ['a control character', file(unit(variant('ar', 'أ\u000bب'), variant('en', 'x'))), 'disallowed character'],
-    ['a reference to a control character', file(unit(variant('ar', '&#x1F;'), variant('en', 'x'))), 'malformed character'],
+    [
+      'a reference to a control character',
+      file(unit(variant('ar', '&#x1F;'), variant('en', 'x'))),
+      'malformed character',
+    ],
     ['crossed tags', file('<tu><tuv></tu></tuv>'), 'unexpected close tag'],
     ['no XML at all', 'نعم.\tYes.\n', 'text data outside of root node'],
     ['nothing', '', 'must contain a root'],

@@ -7,31 +7,43 @@ import { stemWord } from '../../../src/text/arabic/stem.ts'
 
 const words = ['حصن', 'نهر', 'جبل', 'قلم', 'fort', 'river', 'hill', 'pen']
 const sentence = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 6 }).map(list => list.join(' '))
-const step = fc.record({ key: fc.constantFrom('a', 'b', 'c', 'd'), source: sentence, target: sentence, leaves: fc.boolean() })
+const step = fc.record({
+  key: fc.constantFrom('a', 'b', 'c', 'd'),
+  source: sentence,
+  target: sentence,
+  leaves: fc.boolean(),
+})
 
 describe('an index of confirmed pairs', () => {
   it('counts what a lexicon counts, whatever comes, changes and goes', () => {
-    fc.assert(fc.property(fc.array(step, { maxLength: 12 }), steps => {
-      const [index, lexicon] = [new PairIndex(), emptyLexicon()]
-      const held = new Map<string, readonly [string, string]>()
-      for (const { key, source, target, leaves } of steps) {
-        const before = held.get(key)
-        if (before) unlearn(lexicon, ...before)
-        held.delete(key)
-        if (leaves) index.delete(key)
-        else {
-          index.set(key, source, target)
-          learn(lexicon, source, target)
-          held.set(key, [source, target])
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 12 }), steps => {
+        const [index, lexicon] = [new PairIndex(), emptyLexicon()]
+        const held = new Map<string, readonly [string, string]>()
+        for (const { key, source, target, leaves } of steps) {
+          const before = held.get(key)
+          if (before) unlearn(lexicon, ...before)
+          held.delete(key)
+          if (leaves) index.delete(key)
+          else {
+            index.set(key, source, target)
+            learn(lexicon, source, target)
+            held.set(key, [source, target])
+          }
         }
-      }
-      expect(index.size).toBe(lexicon.pairs)
-      for (const one of words.map(stemWord)) for (const other of words.map(stemWord)) {
-        expect(index.seen(one, other)).toEqual({
-          together: lexicon.together.get(one)?.get(other) ?? 0, one: lexicon.source.get(one) ?? 0, other: lexicon.target.get(other) ?? 0, pairs: lexicon.pairs,
-        })
-      }
-    }), { seed: 7 })
+        expect(index.size).toBe(lexicon.pairs)
+        for (const one of words.map(stemWord))
+          for (const other of words.map(stemWord)) {
+            expect(index.seen(one, other)).toEqual({
+              together: lexicon.together.get(one)?.get(other) ?? 0,
+              one: lexicon.source.get(one) ?? 0,
+              other: lexicon.target.get(other) ?? 0,
+              pairs: lexicon.pairs,
+            })
+          }
+      }),
+      { seed: 7 },
+    )
   })
 
   it('does not let a pair vouch for itself', () => {
@@ -45,15 +57,24 @@ describe('an index of confirmed pairs', () => {
 
 describe('words of a pair by what was confirmed', () => {
   const index = new PairIndex()
-  const others = ['حديقة garden', 'سفينة ship', 'مرآة mirror', 'نافذة window', 'ساعة clock'].map(pair => pair.split(' ') as [string, string])
-  for (let at = 0; at < 14; at += 1) index.set(`with ${at}`, `القطرميز ${others[at % 5]![0]}`, `the glimmer ${others[at % 5]![1]}`)
+  const others = ['حديقة garden', 'سفينة ship', 'مرآة mirror', 'نافذة window', 'ساعة clock'].map(
+    pair => pair.split(' ') as [string, string],
+  )
+  for (let at = 0; at < 14; at += 1)
+    index.set(`with ${at}`, `القطرميز ${others[at % 5]![0]}`, `the glimmer ${others[at % 5]![1]}`)
   for (let at = 0; at < 20; at += 1) index.set(`without ${at}`, others[at % 5]![0], others[at % 5]![1])
-  const links = (source: string, target: string) => alignWords(source, target, { sourceLang: 'ar', targetLang: 'en', lexicon: 'none', learned: associationIn(index) })
+  const links = (source: string, target: string) =>
+    alignWords(source, target, { sourceLang: 'ar', targetLang: 'en', lexicon: 'none', learned: associationIn(index) })
 
   it('light a word that no list knows, behind its clitics, and say how often it was seen', () => {
     const [source, target] = ['رأى بالقطرميز شيئا', 'He saw something in the glimmer']
-    expect(links(source, target).map(link => [source.slice(link.source.start, link.source.end), target.slice(link.target.start, link.target.end), link.reason]))
-      .toEqual([['بالقطرميز', 'glimmer', 'seen together 14 times, in 14 and 14 pairs']])
+    expect(
+      links(source, target).map(link => [
+        source.slice(link.source.start, link.source.end),
+        target.slice(link.target.start, link.target.end),
+        link.reason,
+      ]),
+    ).toEqual([['بالقطرميز', 'glimmer', 'seen together 14 times, in 14 and 14 pairs']])
   })
 
   it('stay dark for words that met twice, or no more often than by chance', () => {

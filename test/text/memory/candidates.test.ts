@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { blockSize, candidateQuery, mergePostings } from '../../../src/text/memory/candidates.ts'
-import { bestPossibleScore, indexKeys, packSignature, signatureOf, unpackSignature, type Signature } from '../../../src/text/memory/features.ts'
+import {
+  bestPossibleScore,
+  indexKeys,
+  packSignature,
+  signatureOf,
+  unpackSignature,
+  type Signature,
+} from '../../../src/text/memory/features.ts'
 import { packEntries, postingIndex, unpackEntries, type PostingIndex } from '../../../src/text/memory/posting-index.ts'
 import { comparable, scoreMatch } from '../../../src/text/memory/score.ts'
 import { memoryTokens } from '../../../src/text/memory/tokens.ts'
@@ -38,7 +45,10 @@ describe('candidates', () => {
 
   it('are few', () => {
     const index = indexOf(sources)
-    const counts = Array.from({ length: 50 }, (_, number) => candidates(index, signatureOf(comparables[number]!.tokens), 70).size)
+    const counts = Array.from(
+      { length: 50 },
+      (_, number) => candidates(index, signatureOf(comparables[number]!.tokens), 70).size,
+    )
     expect(Math.max(...counts)).toBeLessThan(size / 10)
   })
 
@@ -46,7 +56,10 @@ describe('candidates', () => {
     const index = indexOf(['نعم سيدي', 'نعم سيدي'], blockSize - 1)
     const query = signatureOf(memoryTokens('نعم سيدي'))
     const plan = candidateQuery(query, 70, index.counts(query.features))
-    expect(mergePostings(plan, index.blocks(plan.weights.keys()), 10).map(({ entry }) => entry)).toEqual([blockSize, blockSize - 1])
+    expect(mergePostings(plan, index.blocks(plan.weights.keys()), 10).map(({ entry }) => entry)).toEqual([
+      blockSize,
+      blockSize - 1,
+    ])
   })
 
   it('of a sentence without words are none', () => {
@@ -61,34 +74,44 @@ describe('candidates', () => {
 
 describe('a signature', () => {
   it('promises at least the score', () => {
-    fc.assert(fc.property(fc.nat(size - 1), fc.nat(20), (number, trial) => {
-      const one = comparables[number]!
-      const other = comparable(generator.variant(number, trial))
-      expect(bestPossibleScore(signatureOf(one.tokens), signatureOf(other.tokens))).toBeGreaterThanOrEqual(scoreMatch(one, other).score - 0.5)
-    }))
+    fc.assert(
+      fc.property(fc.nat(size - 1), fc.nat(20), (number, trial) => {
+        const one = comparables[number]!
+        const other = comparable(generator.variant(number, trial))
+        expect(bestPossibleScore(signatureOf(one.tokens), signatureOf(other.tokens))).toBeGreaterThanOrEqual(
+          scoreMatch(one, other).score - 0.5,
+        )
+      }),
+    )
   })
 
   it('is read as it was written', () => {
-    fc.assert(fc.property(arabicText, text => {
-      const signature = signatureOf(memoryTokens(text))
-      expect(unpackSignature(packSignature(signature))).toEqual(signature)
-    }))
+    fc.assert(
+      fc.property(arabicText, text => {
+        const signature = signatureOf(memoryTokens(text))
+        expect(unpackSignature(packSignature(signature))).toEqual(signature)
+      }),
+    )
     expect(() => unpackSignature(new Uint8Array(6))).toThrow(RangeError)
   })
 
   it('agrees with the index about what a text holds', () => {
-    fc.assert(fc.property(arabicText, text => {
-      expect(new Set(indexKeys('source', text))).toEqual(new Set(signatureOf(memoryTokens(text)).features))
-    }))
+    fc.assert(
+      fc.property(arabicText, text => {
+        expect(new Set(indexKeys('source', text))).toEqual(new Set(signatureOf(memoryTokens(text)).features))
+      }),
+    )
   })
 })
 
 describe('packed entries', () => {
   it('are read as they were written, joined or not, at odd places too', () => {
-    fc.assert(fc.property(fc.array(fc.nat(blockSize - 1)), fc.array(fc.nat(blockSize - 1)), (one, other) => {
-      const joined = new Uint8Array([0, ...packEntries(one), ...packEntries(other)]).subarray(1)
-      expect([...unpackEntries(joined)]).toEqual([...one, ...other])
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.nat(blockSize - 1)), fc.array(fc.nat(blockSize - 1)), (one, other) => {
+        const joined = new Uint8Array([0, ...packEntries(one), ...packEntries(other)]).subarray(1)
+        expect([...unpackEntries(joined)]).toEqual([...one, ...other])
+      }),
+    )
   })
 })
 

@@ -4,45 +4,62 @@ import { comparable, scoreMatch, type InContext } from '../../../src/text/memory
 import { substituteNumbers } from '../../../src/text/memory/substitute-numbers.ts'
 import { arabicText } from '../arabic/arabic-text.ts'
 
-const score = (query: InContext | string, candidate: InContext | string, penalties: Parameters<typeof scoreMatch>[2] = []): ReturnType<typeof scoreMatch> =>
-  scoreMatch(comparable(query), comparable(candidate), penalties)
+const score = (
+  query: InContext | string,
+  candidate: InContext | string,
+  penalties: Parameters<typeof scoreMatch>[2] = [],
+): ReturnType<typeof scoreMatch> => scoreMatch(comparable(query), comparable(candidate), penalties)
 
-const sentence = fc.array(fc.constantFrom('قال', 'الرئيس', 'والرئيس', 'إن', 'ان', 'دوما', '٢٧', '30', '،', 'كتاب', 'كِتاب', 'في'), { maxLength: 12 })
+const sentence = fc
+  .array(fc.constantFrom('قال', 'الرئيس', 'والرئيس', 'إن', 'ان', 'دوما', '٢٧', '30', '،', 'كتاب', 'كِتاب', 'في'), {
+    maxLength: 12,
+  })
   .map(words => words.join(' '))
 const texts = fc.oneof(sentence, arabicText)
 
 const plain = (text: string): string => text.normalize('NFC').trim().replaceAll(/\s+/gu, ' ')
-const long = (word: string): string => Array.from({ length: 3000 }, (_, at) => word + String.fromCharCode(0x628 + at % 20)).join(' ')
+const long = (word: string): string =>
+  Array.from({ length: 3000 }, (_, at) => word + String.fromCharCode(0x628 + (at % 20))).join(' ')
 const put = (query: string, candidate: string, target: string): ReturnType<typeof substituteNumbers> =>
   substituteNumbers(score(query, candidate).edits, target)
 
 describe('the score of a match', () => {
   it('is the sum of its parts, whole, and between 0 and 102', () => {
-    fc.assert(fc.property(texts, texts, fc.nat(30), (query, candidate, points) => {
-      const { score: total, parts } = score(query, candidate, [{ label: 'Imported memory', points }])
-      expect(parts.reduce((sum, part) => sum + part.points, 0)).toBe(total)
-      expect(Number.isInteger(total) && total >= 0 && total <= 102).toBe(true)
-    }))
+    fc.assert(
+      fc.property(texts, texts, fc.nat(30), (query, candidate, points) => {
+        const { score: total, parts } = score(query, candidate, [{ label: 'Imported memory', points }])
+        expect(parts.reduce((sum, part) => sum + part.points, 0)).toBe(total)
+        expect(Number.isInteger(total) && total >= 0 && total <= 102).toBe(true)
+      }),
+    )
   })
 
   it('is the same both ways', () => {
-    fc.assert(fc.property(texts, texts, (query, candidate) => {
-      expect(score(query, candidate).score).toBe(score(candidate, query).score)
-    }))
+    fc.assert(
+      fc.property(texts, texts, (query, candidate) => {
+        expect(score(query, candidate).score).toBe(score(candidate, query).score)
+      }),
+    )
   })
 
   it('is 100 for the same text and less for any other', () => {
-    fc.assert(fc.property(texts, texts, (query, candidate) => {
-      expect(score(query, query).score).toBe(100)
-      if (plain(query) !== plain(candidate)) expect(score(query, candidate).score).toBeLessThan(100)
-    }))
+    fc.assert(
+      fc.property(texts, texts, (query, candidate) => {
+        expect(score(query, query).score).toBe(100)
+        if (plain(query) !== plain(candidate)) expect(score(query, candidate).score).toBeLessThan(100)
+      }),
+    )
   })
 
   it('is 102 when both neighbours are the same, 101 when one is', () => {
     const here = { text: 'قال نعم.', before: 'سئل الرئيس.', after: 'ثم خرج.' }
     expect(score(here, here).score).toBe(102)
     expect(score(here, { ...here, after: 'ثم عاد.' })).toMatchObject({
-      score: 101, parts: [{ label: 'Same text', points: 100 }, { label: 'Same sentence before', points: 1 }],
+      score: 101,
+      parts: [
+        { label: 'Same text', points: 100 },
+        { label: 'Same sentence before', points: 1 },
+      ],
     })
     expect(score({ text: 'قال نعم.' }, here).score).toBe(100)
     expect(score({ ...here, before: '' }, { ...here, before: '', after: '' }).score).toBe(100)
@@ -70,12 +87,18 @@ describe('the score of a match', () => {
   })
 
   it('gives up on texts that are too long to compare', () => {
-    expect(score(long('ا'), long('م'))).toMatchObject({ score: 0, parts: [{ label: 'Too long to compare word by word' }] })
+    expect(score(long('ا'), long('م'))).toMatchObject({
+      score: 0,
+      parts: [{ label: 'Too long to compare word by word' }],
+    })
   })
 
   it('does not grow with more of the same change', () => {
     const words = 'قال الرئيس السوري إن القوات دخلت المدينة صباح أمس'.split(' ')
-    const scores = words.map((_, changed) => score(words.join(' '), words.map((word, at) => at < changed ? `ضض${at}` : word).join(' ')).score)
+    const scores = words.map(
+      (_, changed) =>
+        score(words.join(' '), words.map((word, at) => (at < changed ? `ضض${at}` : word)).join(' ')).score,
+    )
     expect(scores).toEqual(scores.toSorted((one, other) => other - one))
   })
 })
@@ -83,7 +106,8 @@ describe('the score of a match', () => {
 describe('numbers of a similar sentence', () => {
   it('are put into its translation', () => {
     expect(put('قتل ٣٠ شخصا', 'قتل 27 شخصا', 'It killed 27 people.')).toEqual({
-      text: 'It killed 30 people.', changes: [{ now: '٣٠', before: '27', replaced: true }],
+      text: 'It killed 30 people.',
+      changes: [{ now: '٣٠', before: '27', replaced: true }],
     })
   })
 
@@ -94,7 +118,10 @@ describe('numbers of a similar sentence', () => {
   })
 
   it('stay when the translation has them twice or not at all', () => {
-    expect(put('من 3 رجال', 'من 2 رجال', 'two of 2 or 2')).toEqual({ text: 'two of 2 or 2', changes: [{ now: '3', before: '2', replaced: false }] })
+    expect(put('من 3 رجال', 'من 2 رجال', 'two of 2 or 2')).toEqual({
+      text: 'two of 2 or 2',
+      changes: [{ now: '3', before: '2', replaced: false }],
+    })
     expect(put('من 3 رجال', 'من 2 رجال', 'of two men').changes[0]!.replaced).toBe(false)
   })
 

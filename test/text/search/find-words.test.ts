@@ -28,7 +28,10 @@ describe('finding words', () => {
 
   it('finds several words that follow each other', () => {
     expect(found('زار وزير الخارجية ثم وزير خارجيتها وزير', 'وزير خارجية')).toEqual(['وزير الخارجية', 'وزير خارجيت'])
-    expect(findWords('بوزير الخارجية', 'وزير خارجية')[0]!.marks).toEqual([{ start: 1, end: 5 }, { start: 8, end: 14 }])
+    expect(findWords('بوزير الخارجية', 'وزير خارجية')[0]!.marks).toEqual([
+      { start: 1, end: 5 },
+      { start: 8, end: 14 },
+    ])
   })
 
   it('finds English words in other forms and case', () => {
@@ -45,21 +48,25 @@ describe('finding words', () => {
   })
 
   it('marks stretches of the text, apart and in order', () => {
-    fc.assert(fc.property(arabicText, arabicText, (some, more) => {
-      let end = 0
-      for (const hit of findWords(some + more, more, 'folded')) {
-        expect(hit.start).toBeGreaterThanOrEqual(end)
-        end = hit.end
-        expect(end).toBeLessThanOrEqual(some.length + more.length)
-      }
-    }))
+    fc.assert(
+      fc.property(arabicText, arabicText, (some, more) => {
+        let end = 0
+        for (const hit of findWords(some + more, more, 'folded')) {
+          expect(hit.start).toBeGreaterThanOrEqual(end)
+          end = hit.end
+          expect(end).toBeLessThanOrEqual(some.length + more.length)
+        }
+      }),
+    )
   })
 })
 
 describe('a line of a concordance', () => {
   it('cuts the context between words', () => {
     const text = 'واحد اثنان ثلاثة كتاب أربعة خمسة ستة'
-    expect(kwic(text, 'كتاب', 'stemmed', 8).map(({ context: { start, end } }) => text.slice(start, end))).toEqual(['ثلاثة كتاب أربعة'])
+    expect(kwic(text, 'كتاب', 'stemmed', 8).map(({ context: { start, end } }) => text.slice(start, end))).toEqual([
+      'ثلاثة كتاب أربعة',
+    ])
     expect(kwic(text, 'كتاب').map(({ context }) => context)).toEqual([{ start: 0, end: text.length }])
   })
 })
@@ -72,12 +79,15 @@ describe('the stems of the forms of a word', () => {
   )
 
   it('hold the stem of every form that is found', () => {
-    fc.assert(fc.property(affixed, ([front, root, back]) => {
-      const word = front + root + back
-      for (const sought of [root, `ال${root}`, `${root}ه`, `${root}ء`]) {
-        if (formIn(sought, word)) expect(stemsOfForms(sought)).toContain(stemWord(word))
-      }
-    }), { numRuns: 300 })
+    fc.assert(
+      fc.property(affixed, ([front, root, back]) => {
+        const word = front + root + back
+        for (const sought of [root, `ال${root}`, `${root}ه`, `${root}ء`]) {
+          if (formIn(sought, word)) expect(stemsOfForms(sought)).toContain(stemWord(word))
+        }
+      }),
+      { numRuns: 300 },
+    )
   })
 })
 
@@ -90,11 +100,12 @@ describe('an index of stems', () => {
   it.each(['exact', 'folded', 'stemmed'] as const)('loses no hit in %s mode', mode => {
     for (let number = 0; number < 400; number += 9) {
       const words = sources[number]!.replace('.', '').split(' ')
-      const query = words.slice(0, 1 + number % 2).join(' ')
+      const query = words.slice(0, 1 + (number % 2)).join(' ')
       const keys = concordanceKeys('source', query, mode)
       const entries = entriesWithAll(keys, index.blocks(new Set(keys.flat())))
       expect(entries).toEqual(entries.toSorted((one, other) => other - one))
-      for (const [entry, source] of sources.entries()) if (findWords(source, query, mode).length > 0) expect(entries).toContain(entry)
+      for (const [entry, source] of sources.entries())
+        if (findWords(source, query, mode).length > 0) expect(entries).toContain(entry)
     }
   })
 

@@ -4,7 +4,15 @@ import { replaceWords } from '../../../src/text/search/replace-words.ts'
 describe('replacing words', () => {
   it('replaces whole words only and says where they were and are', () => {
     expect(replaceWords('Duma and Dumas and Duma.', 'Duma', 'Douma', 'exact')).toEqual({
-      text: 'Douma and Dumas and Douma.', before: [{ start: 0, end: 4 }, { start: 19, end: 23 }], after: [{ start: 0, end: 5 }, { start: 20, end: 25 }],
+      text: 'Douma and Dumas and Douma.',
+      before: [
+        { start: 0, end: 4 },
+        { start: 19, end: 23 },
+      ],
+      after: [
+        { start: 0, end: 5 },
+        { start: 20, end: 25 },
+      ],
     })
   })
 

@@ -7,11 +7,16 @@ import { segment } from '../../../src/text/segmentation/segment.ts'
 // to be wrong begins with a line `!` and must fail. `\u200F` stands for the character that cannot be seen.
 const folder = `${import.meta.dirname}/cases`
 
-interface Case { readonly input: string, readonly sentences: readonly string[], readonly knownWrong: boolean }
+interface Case {
+  readonly input: string
+  readonly sentences: readonly string[]
+  readonly knownWrong: boolean
+}
 
 function caseOf(block: string): Case {
-  const parts = block.replace(/\\u([0-9A-F]{4})/g, (_, unit: string) =>
-    String.fromCharCode(Number.parseInt(unit, 16))).split('\n---\n')
+  const parts = block
+    .replace(/\\u([0-9A-F]{4})/g, (_, unit: string) => String.fromCharCode(Number.parseInt(unit, 16)))
+    .split('\n---\n')
   const [head, expected] = parts
   if (parts.length !== 2 || !head || !expected?.trim()) throw new RangeError(`not a case: ${block}`)
   const knownWrong = head.startsWith('!\n')

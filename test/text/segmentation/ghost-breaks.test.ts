@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { ghostBreaks, placesOfRule } from '../../../src/text/segmentation/ghost-breaks.ts'
 import { segment } from '../../../src/text/segmentation/segment.ts'
 
-const story = 'ذهبت إلى السوق صباحا مع أخي الصغير ثم عدنا إلى البيت ظهرا وتناولنا الغداء مع العائلة كلها وقال أبي إن الطعام لذيذ جدا اليوم ثم نمنا قليلا'
+const story =
+  'ذهبت إلى السوق صباحا مع أخي الصغير ثم عدنا إلى البيت ظهرا وتناولنا الغداء مع العائلة كلها وقال أبي إن الطعام لذيذ جدا اليوم ثم نمنا قليلا'
 
 describe('breaks proposed in Arabic without marks', () => {
   const ghosts = ghostBreaks(story, segment(story, { lang: 'ar' }), 'ar')
@@ -14,8 +15,10 @@ describe('breaks proposed in Arabic without marks', () => {
 
   it('say why, and how sure they are', () => {
     expect(ghosts.map(({ because }) => because)).toEqual([
-      '«ثم» opens a clause', '«و» joins a clause: «وتناولنا»', '«وقال» begins to tell what somebody said',
-        '«ثم» opens a clause',
+      '«ثم» opens a clause',
+      '«و» joins a clause: «وتناولنا»',
+      '«وقال» begins to tell what somebody said',
+      '«ثم» opens a clause',
     ])
     for (const { confidence } of ghosts) expect(confidence).toBeGreaterThan(0.3)
   })
@@ -41,17 +44,37 @@ describe('breaks proposed in Arabic without marks', () => {
   })
 
   it('stand strictly inside sentences, in order, between 0 and 1', () => {
-    const word = fc.constantFrom('ثم', 'وقال', 'ولد', 'كتاب', 'في', '\n', '،', 'وذهبوا', 'the', 'then', '؟', '«',
-      '😀', '\u200F')
-    fc.assert(fc.property(fc.array(word, { maxLength: 60 }).map(all => all.join(' ')), text => {
-      const sentences = segment(text, { lang: 'ar', rules: { newlineBreaks: false } })
-      let previous = 0
-      for (const { at, sentence, confidence } of ghostBreaks(text, sentences, 'ar')) {
-        expect(at).toBeGreaterThan(Math.max(previous, sentences[sentence]!.start))
-        expect(at).toBeLessThan(sentences[sentence]!.end)
-        expect(confidence > 0 && confidence <= 1).toBe(true)
-        previous = at
-      }
-    }), { seed: 11 })
+    const word = fc.constantFrom(
+      'ثم',
+      'وقال',
+      'ولد',
+      'كتاب',
+      'في',
+      '\n',
+      '،',
+      'وذهبوا',
+      'the',
+      'then',
+      '؟',
+      '«',
+      '😀',
+      '\u200F',
+    )
+    fc.assert(
+      fc.property(
+        fc.array(word, { maxLength: 60 }).map(all => all.join(' ')),
+        text => {
+          const sentences = segment(text, { lang: 'ar', rules: { newlineBreaks: false } })
+          let previous = 0
+          for (const { at, sentence, confidence } of ghostBreaks(text, sentences, 'ar')) {
+            expect(at).toBeGreaterThan(Math.max(previous, sentences[sentence]!.start))
+            expect(at).toBeLessThan(sentences[sentence]!.end)
+            expect(confidence > 0 && confidence <= 1).toBe(true)
+            previous = at
+          }
+        },
+      ),
+      { seed: 11 },
+    )
   })
 })

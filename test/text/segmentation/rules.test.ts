@@ -33,10 +33,14 @@ describe('rules of a project', () => {
   })
 
   it('cut where the project wants, at whole words only', () => {
-    expect(cut('أكلنا ثم نمنا بثمن ثمين', { breakRules: [{ before: '', after: 'ثم' }] })).toEqual(['أكلنا',
-      'ثم نمنا بثمن ثمين'])
-    expect(cut('البند 5 الأجرة البند 6 المدة', { breakRules: [{ before: '',
-      after: 'البند #' }] })).toEqual(['البند 5 الأجرة', 'البند 6 المدة'])
+    expect(cut('أكلنا ثم نمنا بثمن ثمين', { breakRules: [{ before: '', after: 'ثم' }] })).toEqual([
+      'أكلنا',
+      'ثم نمنا بثمن ثمين',
+    ])
+    expect(cut('البند 5 الأجرة البند 6 المدة', { breakRules: [{ before: '', after: 'البند #' }] })).toEqual([
+      'البند 5 الأجرة',
+      'البند 6 المدة',
+    ])
   })
 
   it('keep together what the project wants, whatever else speaks for a cut', () => {

@@ -28,7 +28,9 @@ describe('things to look at before a text is cut', () => {
 
   it('say where and why in words', () => {
     const [thing] = thingsToLookAt('قال: «نعم يا أبي', [{ start: 0, end: 16, paragraph: 0 }], 'ar')
-    expect(thing).toMatchObject({ at: { start: 5, end: 6 },
-      because: 'A quotation opens in sentence 1 and never closes.' })
+    expect(thing).toMatchObject({
+      at: { start: 5, end: 6 },
+      because: 'A quotation opens in sentence 1 and never closes.',
+    })
   })
 })

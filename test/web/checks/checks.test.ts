@@ -10,7 +10,11 @@ import type { SignedIn, Web } from '../../support/web.ts'
 import { smallWorld } from '../../support/world.ts'
 
 const source = 'وصلت 27 شاحنة إلى دوما. قال المرصد إن الطريق إلى دوما مفتوح. عاد السكان إلى دوما.'
-const targets = ['27 trucks reached Douma.', 'The observatory said the road to Duma is open.', 'Residents returned to  Douma.']
+const targets = [
+  '27 trucks reached Douma.',
+  'The observatory said the road to Duma is open.',
+  'Residents returned to  Douma.',
+]
 
 describe.each(engines)('checks on $name', engine => {
   let web: Web
@@ -25,7 +29,11 @@ describe.each(engines)('checks on $name', engine => {
     manager = await web.signedIn({ name: 'Maryam', roles: roles('manager') })
     omar = await web.signedIn({ name: 'Samir', roles: roles('translator') })
     vera = await web.signedIn({ name: 'Vera', roles: roles('viewer') })
-    const { slug } = await web.storage.db.selectFrom('project').select('slug').where('id', '=', world.project).executeTakeFirstOrThrow()
+    const { slug } = await web.storage.db
+      .selectFrom('project')
+      .select('slug')
+      .where('id', '=', world.project)
+      .executeTakeFirstOrThrow()
     project = `/projects/${encodeURIComponent(slug)}`
     document = `${project}/documents/${encodeURIComponent(world.document.slug)}`
     for (const [index, pair] of (await pairsAfter(web.storage.db, world.document.id, undefined, 10)).entries()) {
@@ -75,8 +83,12 @@ describe.each(engines)('checks on $name', engine => {
     await manager!.browser.post(`${project}/checks/double-space/switch`, { on: 'yes' }, `${project}/checks`)
     expect((await row()).text).toContain('data-check="double-space"')
     expect((await omar!.browser.post(`${project}/checks/double-space/switch`, { on: 'no' }, '/me')).status).toBe(403)
-    expect((await manager!.browser.post(`${project}/checks/no-such-check/switch`, { on: 'no' }, '/me')).status).toBe(404)
-    expect((await manager!.browser.post(`${project}/checks/double-space/switch`, { on: 'perhaps' }, '/me')).status).toBe(422)
+    expect((await manager!.browser.post(`${project}/checks/no-such-check/switch`, { on: 'no' }, '/me')).status).toBe(
+      404,
+    )
+    expect(
+      (await manager!.browser.post(`${project}/checks/double-space/switch`, { on: 'perhaps' }, '/me')).status,
+    ).toBe(422)
   })
 
   it('lets errors stand in the way of approval where a project says so', async () => {
@@ -84,7 +96,10 @@ describe.each(engines)('checks on $name', engine => {
     const [first] = pairs
     const approval = { verdict: 'approve', text: '72 trucks reached Douma.', revision: first!.revision }
     const refused = await manager!.browser.postJson(`/pairs/${first!.id}/verdict`, approval)
-    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('The source says 27, but the translation says 72.')])
+    expect([refused.status, refused.text]).toEqual([
+      422,
+      expect.stringContaining('The source says 27, but the translation says 72.'),
+    ])
     await manager!.browser.post(`${project}/checks/approval`, { blocks: 'no' }, `${project}/checks`)
     expect((await manager!.browser.postJson(`/pairs/${first!.id}/verdict`, approval)).status).toBe(200)
   })
@@ -92,8 +107,13 @@ describe.each(engines)('checks on $name', engine => {
   it('lists what was dismissed with its reason and lets it show again; what holds in the project only for reviewers', async () => {
     const third = pairs[2]!.id
     const key = 'double-space:'
-    for (const [who, scope] of [[omar!, 'pair'], [manager!, 'project']] as const) {
-      expect((await who.browser.postJson(`/pairs/${third}/dismissals`, { key, scope, reason: `Said ${scope}` })).status).toBe(201)
+    for (const [who, scope] of [
+      [omar!, 'pair'],
+      [manager!, 'project'],
+    ] as const) {
+      expect(
+        (await who.browser.postJson(`/pairs/${third}/dismissals`, { key, scope, reason: `Said ${scope}` })).status,
+      ).toBe(201)
       const page = (await omar!.browser.get(`${project}/checks`)).text
       expect(page).toContain(`Said ${scope}`)
       const end = new RegExp(`${project}/dismissals/[^"]+`).exec((await who.browser.get(`${project}/checks`)).text)![0]

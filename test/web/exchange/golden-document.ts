@@ -11,7 +11,19 @@ export async function goldenDocument(storage: Storage, project: ProjectId): Prom
   const pairs = goldenPairs.map(pair => {
     const start = end + 1
     end = start + pair.source.length
-    return { sentences: [{ start, end }], paragraph: (pair.paragraph ?? 1) - 1, target: pair.target, status: pair.status }
+    return {
+      sentences: [{ start, end }],
+      paragraph: (pair.paragraph ?? 1) - 1,
+      target: pair.target,
+      status: pair.status,
+    }
   })
-  return createDocument(storage, { project, user: null, title: 'القافلة', source, original: Buffer.from(source).toString('base64'), pairs })
+  return createDocument(storage, {
+    project,
+    user: null,
+    title: 'القافلة',
+    source,
+    original: Buffer.from(source).toString('base64'),
+    pairs,
+  })
 }

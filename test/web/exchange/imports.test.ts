@@ -14,7 +14,8 @@ const article = readFileSync(new URL('../../../db/seeds/douma.ar.txt', import.me
 
 /** `قال المرصد. عاد السكان.` in Windows-1256: no UTF-8 and no byte order mark. */
 const arabicWindows = Buffer.from([
-  0xDE, 0xC7, 0xE1, 0x20, 0xC7, 0xE1, 0xE3, 0xD1, 0xD5, 0xCF, 0x2E, 0x20, 0xDA, 0xC7, 0xCF, 0x20, 0xC7, 0xE1, 0xD3, 0xDF, 0xC7, 0xE4, 0x2E,
+  0xde, 0xc7, 0xe1, 0x20, 0xc7, 0xe1, 0xe3, 0xd1, 0xd5, 0xcf, 0x2e, 0x20, 0xda, 0xc7, 0xcf, 0x20, 0xc7, 0xe1, 0xd3,
+  0xdf, 0xc7, 0xe4, 0x2e,
 ])
 
 const pasted = (text: string): FormData => {
@@ -40,29 +41,54 @@ describe.each(engines)('adding a document on $name', engine => {
   let base = ''
   beforeAll(async () => {
     web = await startWeb(engine, { RATE_LIMIT_SCALE: '1000', UPLOAD_MAX: '1MB' })
-    project = await createBareProject(web.storage, { name: 'Reports', description: '', sourceLang: 'ar', targetLang: 'en' })
+    project = await createBareProject(web.storage, {
+      name: 'Reports',
+      description: '',
+      sourceLang: 'ar',
+      targetLang: 'en',
+    })
     omar = await web.signedIn({ name: 'Omar', roles: { [project]: 'translator' } })
-    const { slug } = await web.storage.db.selectFrom('project').select('slug').where('id', '=', project).executeTakeFirstOrThrow()
+    const { slug } = await web.storage.db
+      .selectFrom('project')
+      .select('slug')
+      .where('id', '=', project)
+      .executeTakeFirstOrThrow()
     base = `/projects/${encodeURIComponent(slug)}`
   })
   afterAll(() => web.stop())
 
   async function send(form: FormData, who = omar): Promise<Page> {
-    const action = /action="([^"]*\/imports\?_csrf=[^"]*)"/.exec((await who.browser.get(`${base}/documents/new`)).text)?.[1] ?? `${base}/imports`
+    const action =
+      /action="([^"]*\/imports\?_csrf=[^"]*)"/.exec((await who.browser.get(`${base}/documents/new`)).text)?.[1] ??
+      `${base}/imports`
     const cookie = [...who.browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await fetch(web.url + action, { method: 'POST', body: form, redirect: 'manual', headers: { cookie, accept: 'text/html' } })
-    return { status: response.status, headers: response.headers, text: await response.text(), location: response.headers.get('location') }
+    const response = await fetch(web.url + action, {
+      method: 'POST',
+      body: form,
+      redirect: 'manual',
+      headers: { cookie, accept: 'text/html' },
+    })
+    return {
+      status: response.status,
+      headers: response.headers,
+      text: await response.text(),
+      location: response.headers.get('location'),
+    }
   }
   async function begun(form: FormData): Promise<string> {
     const answer = await send(form)
     expect(answer.status).toBe(303)
     return answer.location!.replace(/\?.*/, '')
   }
-  async function created(path: string, title = 'عنوان'): Promise<{ id: DocumentId, sources: string[] }> {
+  async function created(path: string, title = 'عنوان'): Promise<{ id: DocumentId; sources: string[] }> {
     const answer = await omar.browser.post(`${path}/document`, { title, subtitle: 'A report' }, `${path}?step=name`)
     expect(answer.status).toBe(303)
     const slug = decodeURIComponent(answer.location!.split('/').at(-1)!)
-    const { id } = await web.storage.db.selectFrom('document').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()
+    const { id } = await web.storage.db
+      .selectFrom('document')
+      .select('id')
+      .where('slug', '=', slug)
+      .executeTakeFirstOrThrow()
     return { id, sources: (await pairsAfter(web.storage.db, id, undefined, 5000)).map(pair => pair.source) }
   }
 
@@ -81,7 +107,11 @@ describe.each(engines)('adding a document on $name', engine => {
     expect(await sourceOf(web.storage.db, id)).toBe(article)
     expect((await originalOf(web.storage.db, id)).toString()).toBe(article)
     expect((await omar.browser.get(path)).location).toContain('/documents/')
-    const line = await web.storage.db.selectFrom('audit').selectAll().where('kind', '=', 'imported').executeTakeFirstOrThrow()
+    const line = await web.storage.db
+      .selectFrom('audit')
+      .selectAll()
+      .where('kind', '=', 'imported')
+      .executeTakeFirstOrThrow()
     expect(JSON.parse(line.detail)).toEqual({ document: id, pairs: 17 })
   })
 
@@ -92,11 +122,21 @@ describe.each(engines)('adding a document on $name', engine => {
     const words = [...open.text.matchAll(/name="at" value="(\d+)"[^>]*>([^<]+)<\/label>/g)]
     expect(words.map(match => match[2])).toEqual(['المرصد', 'إن', 'الطريق', 'مفتوح.'])
     await omar.browser.post(`${path}/corrections`, { at: words[1]![1]! }, from)
-    expect(sentences(await omar.browser.get(from))).toEqual(['قال المرصد', 'إن الطريق مفتوح.', 'عاد السكان إلى بيوتهم.'])
+    expect(sentences(await omar.browser.get(from))).toEqual([
+      'قال المرصد',
+      'إن الطريق مفتوح.',
+      'عاد السكان إلى بيوتهم.',
+    ])
     const second = await omar.browser.get(`${from}&at=2`)
-    const [, later] = [...second.text.matchAll(/name="move" value="([^"]+)" data-do="(later|earlier)"/g)].find(match => match[2] === 'later')!
+    const [, later] = [...second.text.matchAll(/name="move" value="([^"]+)" data-do="(later|earlier)"/g)].find(
+      match => match[2] === 'later',
+    )!
     await omar.browser.post(`${path}/corrections`, { move: later! }, from)
-    expect(sentences(await omar.browser.get(from))).toEqual(['قال المرصد', 'إن الطريق مفتوح. عاد', 'السكان إلى بيوتهم.'])
+    expect(sentences(await omar.browser.get(from))).toEqual([
+      'قال المرصد',
+      'إن الطريق مفتوح. عاد',
+      'السكان إلى بيوتهم.',
+    ])
     await omar.browser.post(`${path}/undo`, {}, from)
     expect(sentences(await omar.browser.get(from))).toHaveLength(3)
     expect(sentences(await omar.browser.get(from))[1]).toBe('إن الطريق مفتوح.')
@@ -111,7 +151,11 @@ describe.each(engines)('adding a document on $name', engine => {
     const from = `${path}?step=sentences`
     await omar.browser.post(`${path}/corrections`, { join: ends(await omar.browser.get(from))[0]! }, from)
     await omar.browser.post(`${path}/rules`, { newlines: 'on', colon: 'on', abbreviations: 'on', speaker: 'on' }, from)
-    expect(sentences(await omar.browser.get(from))).toEqual(['قال المرصد:', 'الطريق مفتوح. عاد السكان إلى بيوتهم.', 'وصلت القافلة.'])
+    expect(sentences(await omar.browser.get(from))).toEqual([
+      'قال المرصد:',
+      'الطريق مفتوح. عاد السكان إلى بيوتهم.',
+      'وصلت القافلة.',
+    ])
   })
 
   it('says why a sentence ends where it does, and why it goes on elsewhere', async () => {
@@ -150,9 +194,19 @@ describe.each(engines)('adding a document on $name', engine => {
     ['blanks', Buffer.from(' \n\t\n '), 'a.txt', 'There are no words in it.'],
     ['a Word file', Buffer.from('PK\u0003\u0004…', 'latin1'), 'a.docx', 'This is a Word or ZIP file.'],
     ['a PDF', Buffer.from('%PDF-1.7'), 'a.txt', 'This is a PDF.'],
-    ['a picture', Buffer.from([0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), 'a.txt', 'this is not a text file'],
+    [
+      'a picture',
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]),
+      'a.txt',
+      'this is not a text file',
+    ],
     ['a NUL', Buffer.from('نعم\u0000لا'), 'a.txt', 'position'],
-    ['half a character in UTF-16', Buffer.concat([Buffer.from('\uFEFFنعم ', 'utf16le'), Buffer.from([0x00, 0xD8])]), 'a.txt', 'the text ends inside a character, at byte 12'],
+    [
+      'half a character in UTF-16',
+      Buffer.concat([Buffer.from('\uFEFFنعم ', 'utf16le'), Buffer.from([0x00, 0xd8])]),
+      'a.txt',
+      'the text ends inside a character, at byte 12',
+    ],
   ])('refuses %s with a sentence', async (_, bytes, name, sentence) => {
     const answer = await send(filed(bytes, name))
     expect(answer.status).toBe(422)
@@ -173,30 +227,45 @@ describe.each(engines)('adding a document on $name', engine => {
     two.append('file', new File(['نص'], 'b.txt'))
     expect((await send(two)).status).toBe(400)
     const cookie = [...omar.browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const bare = await fetch(`${web.url}${base}/imports`, { method: 'POST', body: pasted('نص'), headers: { cookie }, redirect: 'manual' })
+    const bare = await fetch(`${web.url}${base}/imports`, {
+      method: 'POST',
+      body: pasted('نص'),
+      headers: { cookie },
+      redirect: 'manual',
+    })
     expect(bare.status).toBe(403)
     const broken = await fetch(`${web.url}${base}/imports?_csrf=${await omar.browser.csrf('/me')}`, {
-      method: 'POST', body: '--x\r\nContent-Dis', headers: { cookie, 'content-type': 'multipart/form-data; boundary=x' }, redirect: 'manual',
+      method: 'POST',
+      body: '--x\r\nContent-Dis',
+      headers: { cookie, 'content-type': 'multipart/form-data; boundary=x' },
+      redirect: 'manual',
     })
     expect(broken.status).toBe(400)
   })
 
   it('keeps names of files to one plain line', async () => {
     const path = await begun(filed(Buffer.from('جملة هنا.'), '../../etc/pa\u202Esswd.txt'))
-    const { file_name: name } = await web.storage.db.selectFrom('import').select('file_name').orderBy('id', 'desc').executeTakeFirstOrThrow()
+    const { file_name: name } = await web.storage.db
+      .selectFrom('import')
+      .select('file_name')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
     expect(name).toBe('passwd.txt')
     expect((await omar.browser.get(path)).status).toBe(200)
   })
 
   it('lets no sentence of more than 20,000 characters through, and says which', async () => {
     const path = await begun(pasted(`جملة قصيرة.\n${'كلمة '.repeat(5000)}`))
-    expect((await omar.browser.get(`${path}?step=sentences`)).text).toContain('Sentence 2 has 24,999 characters; at most 20,000 fit into one.')
+    expect((await omar.browser.get(`${path}?step=sentences`)).text).toContain(
+      'Sentence 2 has 24,999 characters; at most 20,000 fit into one.',
+    )
     const answer = await omar.browser.post(`${path}/document`, { title: 'عنوان', subtitle: '' }, `${path}?step=name`)
     expect(answer.status).toBe(422)
     expect(answer.text).toContain('Sentence 2 has 24,999 characters')
   })
 
-  const titled = (title: string) => web.storage.db.selectFrom('document').select('id').where('title', '=', title).execute()
+  const titled = (title: string) =>
+    web.storage.db.selectFrom('document').select('id').where('title', '=', title).execute()
 
   it('makes a long document once however often it is asked, shows how far it is, and gives it up on demand', async () => {
     const path = await begun(pasted('هذه جملة قصيرة هنا.\n'.repeat(12_000)))
@@ -229,7 +298,8 @@ describe.each(engines)('adding a document on $name', engine => {
     const first = await omar.browser.get(`${path}?step=sentences`)
     const parts = Number(/part 1 of (\d+)/.exec(first.text)![1])
     const shown = []
-    for (let part = 1; part <= parts; part++) shown.push(...sentences(await omar.browser.get(`${path}?step=sentences&part=${part}`)))
+    for (let part = 1; part <= parts; part++)
+      shown.push(...sentences(await omar.browser.get(`${path}?step=sentences&part=${part}`)))
     expect(shown).toEqual(Array.from({ length: 1000 }, (_, index) => `هذه هي الجملة ${index}.`))
     expect(sentences(await omar.browser.get(`${path}?step=sentences&at=900`))).toContain('هذه هي الجملة 899.')
   })

@@ -8,11 +8,18 @@ import type { SignedIn, Web } from '../../support/web.ts'
 
 const unit = (source: string, target: string, more = ''): string =>
   `<tu${more}><tuv xml:lang="ar-SA"><seg>${source}</seg></tuv><tuv xml:lang="en"><seg>${target}</seg></tuv></tu>`
-const tmx = (...units: string[]): string => `<?xml version="1.0"?><tmx version="1.4"><header srclang="ar"/><body>${units.join('\n')}</body></tmx>`
+const tmx = (...units: string[]): string =>
+  `<?xml version="1.0"?><tmx version="1.4"><header srclang="ar"/><body>${units.join('\n')}</body></tmx>`
 
 /** @throws {Error} when it has not come true within 20 seconds */
 async function eventually<Value>(look: () => Promise<Value | undefined>): Promise<Value> {
-  for (const end = Date.now() + 20_000; Date.now() < end; await new Promise(resolve => { setTimeout(resolve, 50) })) {
+  for (
+    const end = Date.now() + 20_000;
+    Date.now() < end;
+    await new Promise(resolve => {
+      setTimeout(resolve, 50)
+    })
+  ) {
     const value = await look()
     if (value !== undefined) return value
   }
@@ -27,9 +34,18 @@ describe.each(engines)('memories over HTTP on $name', engine => {
 
   beforeAll(async () => {
     web = await startWeb(engine, { RATE_LIMIT_SCALE: '1000' })
-    project = await createBareProject(web.storage, { name: 'Reports', description: '', sourceLang: 'ar', targetLang: 'en' })
+    project = await createBareProject(web.storage, {
+      name: 'Reports',
+      description: '',
+      sourceLang: 'ar',
+      targetLang: 'en',
+    })
     salma = await web.signedIn({ name: 'Salma', roles: { [project]: 'manager' } })
-    const { slug } = await web.storage.db.selectFrom('project').select('slug').where('id', '=', project).executeTakeFirstOrThrow()
+    const { slug } = await web.storage.db
+      .selectFrom('project')
+      .select('slug')
+      .where('id', '=', project)
+      .executeTakeFirstOrThrow()
     path = `/projects/${slug}/memory`
   })
   afterAll(() => web.stop())
@@ -39,22 +55,33 @@ describe.each(engines)('memories over HTTP on $name', engine => {
     form.set('file', new File([text], name))
     const token = await salma.browser.csrf(path)
     const response = await fetch(`${web.url}${path}/file?_csrf=${token}`, {
-      method: 'POST', redirect: 'manual', body: form, headers: { cookie: [...salma.browser.cookies].map(([key, value]) => `${key}=${value}`).join('; '), origin: web.url },
+      method: 'POST',
+      redirect: 'manual',
+      body: form,
+      headers: {
+        cookie: [...salma.browser.cookies].map(([key, value]) => `${key}=${value}`).join('; '),
+        origin: web.url,
+      },
     })
     return { status: response.status, location: response.headers.get('location'), text: await response.text() }
   }
-  const memoryNamed = async (name: string) => (await memoriesOf(web.storage.db, project)).find(memory => memory.name === name)
-  const read = (name: string) => eventually(async () => {
-    const memory = await memoryNamed(name)
-    return memory && memory.state !== 'running' ? memory : undefined
-  })
+  const memoryNamed = async (name: string) =>
+    (await memoriesOf(web.storage.db, project)).find(memory => memory.name === name)
+  const read = (name: string) =>
+    eventually(async () => {
+      const memory = await memoryNamed(name)
+      return memory && memory.state !== 'running' ? memory : undefined
+    })
 
   it('are brought in as a file, searched without harakat and clitics, and written out again', async () => {
-    const answer = await bringIn('old.tmx', tmx(
-      unit('وصل الكِتابُ أمس.', 'The book arrived yesterday.', ' changeid="Omar" changedate="20200102T030405Z"'),
-      unit('عاد السكان.', 'The people came back.'),
-      unit('  ', 'Nothing.'),
-    ))
+    const answer = await bringIn(
+      'old.tmx',
+      tmx(
+        unit('وصل الكِتابُ أمس.', 'The book arrived yesterday.', ' changeid="Omar" changedate="20200102T030405Z"'),
+        unit('عاد السكان.', 'The people came back.'),
+        unit('  ', 'Nothing.'),
+      ),
+    )
     expect(answer.status).toBe(303)
     const memory = await read('old.tmx')
     expect(memory).toMatchObject({ state: 'ready', entries: 2, skipped: 1, kind: 'imported' })
@@ -62,7 +89,9 @@ describe.each(engines)('memories over HTTP on $name', engine => {
     expect(found.text).toContain('ال<mark>كِتابُ</mark> أمس')
     expect(found.text).toContain('Omar')
     expect(found.text).not.toContain('السكان')
-    expect((await salma.browser.get(`${answer.location}?q=${encodeURIComponent('كتاب')}&exact=1`)).text).not.toContain('<mark>')
+    expect((await salma.browser.get(`${answer.location}?q=${encodeURIComponent('كتاب')}&exact=1`)).text).not.toContain(
+      '<mark>',
+    )
     expect((await salma.browser.get(`${answer.location}?q=arriving`)).text).toContain('<mark>arrived</mark>')
     const file = await salma.browser.get(`${answer.location}/entries.tmx`)
     expect(file.text).toContain('<seg>وصل الكِتابُ أمس.</seg>')
@@ -92,22 +121,43 @@ describe.each(engines)('memories over HTTP on $name', engine => {
     const { id } = (await memoryNamed('table.tsv'))!
     await salma.browser.post(`${path}/${id}`, { isOn: 'no', penalty: '7', name: 'A table', isShared: 'yes' }, path)
     expect(await memoryNamed('A table')).toMatchObject({ isOn: false, penalty: 7, isShared: true })
-    expect((await salma.browser.post(`${path}/${id}`, { isOn: 'no', penalty: '-1', name: 'A table' }, path)).status).toBe(422)
-    const other = await createBareProject(web.storage, { name: 'Other', description: '', sourceLang: 'ar', targetLang: 'en' })
-    expect((await memoriesOnOffer(web.storage.db, other, { id: salma.id, isAdmin: false })).map(({ name }) => name)).toEqual(['A table'])
+    expect(
+      (await salma.browser.post(`${path}/${id}`, { isOn: 'no', penalty: '-1', name: 'A table' }, path)).status,
+    ).toBe(422)
+    const other = await createBareProject(web.storage, {
+      name: 'Other',
+      description: '',
+      sourceLang: 'ar',
+      targetLang: 'en',
+    })
+    expect(
+      (await memoriesOnOffer(web.storage.db, other, { id: salma.id, isAdmin: false })).map(({ name }) => name),
+    ).toEqual(['A table'])
   })
 
   it('let an entry be added, put right and removed, and go with all their entries', async () => {
     const { id } = (await memoryNamed('wide.tmx'))!
     await salma.browser.post(`${path}/${id}/entries`, { source: 'لا.', target: 'No.' }, path)
     const [, changedAt] = /name="changedAt" value="([^"]+)"/.exec((await salma.browser.get(`${path}/${id}?q=no`)).text)!
-    await salma.browser.post(`${path}/${id}/entries/1`, { source: 'لا.', target: 'Not at all.', changedAt: changedAt! }, path)
+    await salma.browser.post(
+      `${path}/${id}/entries/1`,
+      { source: 'لا.', target: 'Not at all.', changedAt: changedAt! },
+      path,
+    )
     expect((await salma.browser.get(`${path}/${id}`)).text).toContain('Not at all.')
-    expect((await salma.browser.post(`${path}/${id}/entries/1/removal`, { changedAt: changedAt! }, path)).status).toBe(409)
+    expect((await salma.browser.post(`${path}/${id}/entries/1/removal`, { changedAt: changedAt! }, path)).status).toBe(
+      409,
+    )
     await salma.browser.post(`${path}/${id}/removal`, {}, path)
     expect(await memoryNamed('wide.tmx')).toBeUndefined()
-    await eventually(async () => await web.storage.db.selectFrom('memory').select('id').where('id', '=', id).executeTakeFirst() === undefined || undefined)
-    expect(await web.storage.db.selectFrom('memory_entry').select('number').where('target', '=', 'Not at all.').execute()).toEqual([])
+    await eventually(
+      async () =>
+        (await web.storage.db.selectFrom('memory').select('id').where('id', '=', id).executeTakeFirst()) ===
+          undefined || undefined,
+    )
+    expect(
+      await web.storage.db.selectFrom('memory_entry').select('number').where('target', '=', 'Not at all.').execute(),
+    ).toEqual([])
   })
 
   it('stay with the project: nobody else sees or changes them', async () => {
@@ -121,10 +171,12 @@ describe.each(engines)('memories over HTTP on $name', engine => {
   })
 
   it('can be stopped while they are read, and nothing of them stays', async () => {
-    const units = Array.from({ length: 40_000 }, (_, index) => unit(`وصل الكتاب رقم ${index}.`, `Book number ${index} arrived.`))
+    const units = Array.from({ length: 40_000 }, (_, index) =>
+      unit(`وصل الكتاب رقم ${index}.`, `Book number ${index} arrived.`),
+    )
     const { location } = await bringIn('long.tmx', tmx(...units))
     await salma.browser.post(`${location}/cancellation`, {}, path)
-    await eventually(async () => await memoryNamed('long.tmx') === undefined || undefined)
+    await eventually(async () => (await memoryNamed('long.tmx')) === undefined || undefined)
     expect(location).toContain(path)
   }, 60_000)
 })

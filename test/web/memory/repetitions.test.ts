@@ -19,20 +19,40 @@ describe.each(engines)('repetitions and the analysis over HTTP on $name', engine
 
   beforeAll(async () => {
     web = await startWeb(engine, { RATE_LIMIT_SCALE: '1000' })
-    project = await createBareProject(web.storage, { name: 'Reports', description: '', sourceLang: 'ar', targetLang: 'en' })
+    project = await createBareProject(web.storage, {
+      name: 'Reports',
+      description: '',
+      sourceLang: 'ar',
+      targetLang: 'en',
+    })
     salma = await web.signedIn({ name: 'Salma', roles: { [project]: 'reviewer' } })
     documents = [
-      await textIn(web.storage, project, 'وصل الوفد إلى المدينة. قال إنه سعيد. وصل الوفد إلى المدينة. ثم نام. وصل الوفد إلى المدينة.'),
+      await textIn(
+        web.storage,
+        project,
+        'وصل الوفد إلى المدينة. قال إنه سعيد. وصل الوفد إلى المدينة. ثم نام. وصل الوفد إلى المدينة.',
+      ),
       await textIn(web.storage, project, 'وصل الوفد إلى المدينة. وصل الوفد إلى القرية. لا شيء هنا يشبه ذلك.'),
     ]
-    const { slug } = await web.storage.db.selectFrom('project').select('slug').where('id', '=', project).executeTakeFirstOrThrow()
+    const { slug } = await web.storage.db
+      .selectFrom('project')
+      .select('slug')
+      .where('id', '=', project)
+      .executeTakeFirstOrThrow()
     path = `/projects/${slug}`
   })
   afterAll(() => web.stop())
 
   const pairs = (index: number): Promise<Pair[]> => pairsAfter(web.storage.db, documents[index]!.id, undefined, 100)
   const save = async (pair: Pair, text: string, verdict?: 'confirm' | 'approve') => {
-    await saveTarget(web.storage, { project, pair: pair.id, user: salma.id, baseRevision: pair.revision, text, ...verdict && { verdict } })
+    await saveTarget(web.storage, {
+      project,
+      pair: pair.id,
+      user: salma.id,
+      baseRevision: pair.revision,
+      text,
+      ...(verdict && { verdict }),
+    })
   }
 
   it('show the same text elsewhere, finished ones not ticked, and fill in what is ticked as one step that can be taken back', async () => {
@@ -43,28 +63,50 @@ describe.each(engines)('repetitions and the analysis over HTTP on $name', engine
     const page = await salma.browser.get(`/pairs/${first!.id}/repetitions`)
     const boxes = [...page.text.matchAll(/name="pairs" value="([^"]+)"[^>]*>/g)]
     expect(boxes.map(([box]) => box.includes('checked'))).toEqual([false, true, true])
-    const body = new URLSearchParams([['_csrf', await salma.browser.csrf('/me')], ...boxes.filter(([box]) => box.includes('checked')).map(([, value]) => ['pairs', value!])])
+    const body = new URLSearchParams([
+      ['_csrf', await salma.browser.csrf('/me')],
+      ...boxes.filter(([box]) => box.includes('checked')).map(([, value]) => ['pairs', value!]),
+    ])
     const done = await salma.browser.request('POST', `/pairs/${first!.id}/repetitions`, { body })
     expect(done.text).toMatch(/in <b>2<\/b> segments/)
-    expect((await pairs(0))[4]).toMatchObject({ target: 'The delegation reached the city.', status: 'draft', origin: 'copied' })
+    expect((await pairs(0))[4]).toMatchObject({
+      target: 'The delegation reached the city.',
+      status: 'draft',
+      origin: 'copied',
+    })
     expect((await pairs(0))[2]).toMatchObject({ target: 'The delegation came to town.', status: 'translated' })
     expect((await pairs(1))[0]).toMatchObject({ target: 'The delegation reached the city.', status: 'draft' })
-    const operations = [...done.text.matchAll(/name="operations" value="([^"]+)"/g)].map(([, value]) => ['operations', value!])
-    await salma.browser.request('POST', `${path}/search/replace/undo`, { body: new URLSearchParams([['_csrf', await salma.browser.csrf('/me')], ...operations]) })
+    const operations = [...done.text.matchAll(/name="operations" value="([^"]+)"/g)].map(([, value]) => [
+      'operations',
+      value!,
+    ])
+    await salma.browser.request('POST', `${path}/search/replace/undo`, {
+      body: new URLSearchParams([['_csrf', await salma.browser.csrf('/me')], ...operations]),
+    })
     expect([(await pairs(0))[4]!.target, (await pairs(1))[0]!.target]).toEqual(['', ''])
   })
 
   it('leave a segment alone whose text is another one or that moved on', async () => {
     const [first, second] = await pairs(0)
-    const done = await salma.browser.post(`/pairs/${first!.id}/repetitions`, { pairs: `${second!.id}:${second!.revision}` }, '/me')
+    const done = await salma.browser.post(
+      `/pairs/${first!.id}/repetitions`,
+      { pairs: `${second!.id}:${second!.revision}` },
+      '/me',
+    )
     expect(done.text).toMatch(/in <b>0<\/b> segments/)
     expect((await pairs(0))[1]!.target).toBe('')
   })
 
   it('count every segment of a text once, by what the memory has', async () => {
     const url = `${path}/documents/${documents[1]!.slug}/analysis`
-    const counts = JSON.parse((await salma.browser.get(`${url}.json`)).text) as { bands: { band: string, segments: number, words: number }[] }
-    expect(Object.fromEntries(counts.bands.filter(({ segments }) => segments > 0).map(({ band, segments }) => [band, segments]))).toEqual({ '100': 1, '75–84': 1, 'none': 1 })
+    const counts = JSON.parse((await salma.browser.get(`${url}.json`)).text) as {
+      bands: { band: string; segments: number; words: number }[]
+    }
+    expect(
+      Object.fromEntries(
+        counts.bands.filter(({ segments }) => segments > 0).map(({ band, segments }) => [band, segments]),
+      ),
+    ).toEqual({ '100': 1, '75–84': 1, 'none': 1 })
     expect(counts.bands.reduce((sum, { words }) => sum + words, 0)).toBe(13)
     expect((await salma.browser.get(url)).text).toContain('100 · same text')
     expect((await salma.browser.get(`${url}.csv`)).text.split('\r\n')[0]).toBe('band,segments,words')

@@ -12,9 +12,15 @@ import { smallWorld } from '../../support/world.ts'
 
 interface Answer {
   readonly revision: number
-  readonly sources: readonly { start: number, end: number }[]
-  readonly targets: readonly { start: number, end: number }[]
-  readonly lights: readonly { source: { start: number, end: number }, from: string, to: string, confidence: number, reason: string }[]
+  readonly sources: readonly { start: number; end: number }[]
+  readonly targets: readonly { start: number; end: number }[]
+  readonly lights: readonly {
+    source: { start: number; end: number }
+    from: string
+    to: string
+    confidence: number
+    reason: string
+  }[]
 }
 
 describe.each(engines)('the words of a pair on $name', engine => {
@@ -29,13 +35,20 @@ describe.each(engines)('the words of a pair on $name', engine => {
     reader = await web.signedIn({ name: 'Reader', roles: { [world.project]: 'viewer' } })
     outsider = await web.signedIn({ name: 'Outsider', roles: {} })
     const document = await doumaIn(web.storage, world.project)
-    await addTranslation(web.storage, { project: world.project, document: document.id, user: reader.id }, { sourceLang: 'ar', targetLang: 'en' }, { text: doumaEnglish, replace: false })
+    await addTranslation(
+      web.storage,
+      { project: world.project, document: document.id, user: reader.id },
+      { sourceLang: 'ar', targetLang: 'en' },
+      { text: doumaEnglish, replace: false },
+    )
     pairs = await pairsAfter(web.storage.db, document.id, undefined, 100)
   })
   afterAll(() => web.stop())
 
   const words = async (pair: Pair, who = reader): Promise<Answer> =>
-    JSON.parse((await who.browser.request('GET', `/pairs/${pair.id}/words`, { headers: { accept: 'application/json' } })).text) as Answer
+    JSON.parse(
+      (await who.browser.request('GET', `/pairs/${pair.id}/words`, { headers: { accept: 'application/json' } })).text,
+    ) as Answer
 
   it('come with their places, their reasons and the sentences of both sides', async () => {
     const [first] = pairs
@@ -46,14 +59,21 @@ describe.each(engines)('the words of a pair on $name', engine => {
     const damascus = lights.find(({ to }) => to === 'Damascus')
     expect(damascus).toMatchObject({ from: 'دمشق', reason: 'in the word list' })
     expect(first!.source.slice(damascus!.source.start, damascus!.source.end)).toBe('دمشق')
-    expect(lights.find(({ to }) => to === 'Syrian')!.reason).toMatch(/^in the word list; seen together \d+ times, in \d+ and \d+ pairs$/)
+    expect(lights.find(({ to }) => to === 'Syrian')!.reason).toMatch(
+      /^in the word list; seen together \d+ times, in \d+ and \d+ pairs$/,
+    )
   })
 
   it('follow the glossary', async () => {
     const pair = pairs.find(({ target }) => target.includes('Observatory'))!
-    const told = async (): Promise<string[]> => (await words(pair)).lights.filter(({ to }) => to === 'Observatory').map(({ reason }) => reason)
+    const told = async (): Promise<string[]> =>
+      (await words(pair)).lights.filter(({ to }) => to === 'Observatory').map(({ reason }) => reason)
     expect((await told()).join()).not.toContain('glossary')
-    await addTerm(web.storage, { project: world.project, user: reader.id }, { source: 'المرصد', target: 'Observatory', use: 'preferred', partOfSpeech: '', note: '' })
+    await addTerm(
+      web.storage,
+      { project: world.project, user: reader.id },
+      { source: 'المرصد', target: 'Observatory', use: 'preferred', partOfSpeech: '', note: '' },
+    )
     await expect.poll(told, { timeout: 25_000, interval: 1000 }).toEqual([expect.stringContaining('in the glossary')])
   })
 

@@ -14,11 +14,17 @@ const first = 'وصلت القافلة صباح اليوم إلى المدينة
 const second = 'ثم توقفت عند المدخل الشمالي حيث كان الأهالي ينتظرون منذ ساعات'
 const third = 'ثم وزع المتطوعون الطعام على العائلات المحتاجة في المدينة كلها'
 const source = `${first} ${second} ${third}`
-const told = (page: Page): string => page.text.replaceAll(/<svg.*?<\/svg>|<\/?bdi[^>]*>/g, '').replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+const told = (page: Page): string =>
+  page.text
+    .replaceAll(/<svg.*?<\/svg>|<\/?bdi[^>]*>/g, '')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
 /** What the form of a break on a page sends. */
 const fieldsOf = (page: Page, index = 0): Record<string, string> => {
   const item = [...page.text.matchAll(/<li[^>]*data-break[^]*?<\/li>/g)][index]![0]
-  return Object.fromEntries([...item.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(match => [match[1]!, match[2]!]))
+  return Object.fromEntries(
+    [...item.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(match => [match[1]!, match[2]!]),
+  )
 }
 
 describe.each(engines)('breaks in a text without full stops, on $name', engine => {
@@ -31,17 +37,27 @@ describe.each(engines)('breaks in a text without full stops, on $name', engine =
   let path = ''
   beforeAll(async () => {
     web = await startWeb(engine, { RATE_LIMIT_SCALE: '1000' })
-    project = await createBareProject(web.storage, { name: 'Reports', description: '', sourceLang: 'ar', targetLang: 'en' })
+    project = await createBareProject(web.storage, {
+      name: 'Reports',
+      description: '',
+      sourceLang: 'ar',
+      targetLang: 'en',
+    })
     omar = await web.signedIn({ name: 'Omar', roles: { [project]: 'translator' } })
     mona = await web.signedIn({ name: 'Mona', roles: { [project]: 'manager' } })
     document = await textIn(web.storage, project, source)
-    const { slug } = await web.storage.db.selectFrom('project').select('slug').where('id', '=', project).executeTakeFirstOrThrow()
+    const { slug } = await web.storage.db
+      .selectFrom('project')
+      .select('slug')
+      .where('id', '=', project)
+      .executeTakeFirstOrThrow()
     base = `/projects/${encodeURIComponent(slug)}`
     path = `${base}/documents/${encodeURIComponent(document.slug)}/breaks`
   })
   afterAll(() => web.stop())
 
-  const sources = async (): Promise<string[]> => (await pairsAfter(web.storage.db, document.id, undefined, 100)).map(pair => pair.source)
+  const sources = async (): Promise<string[]> =>
+    (await pairsAfter(web.storage.db, document.id, undefined, 100)).map(pair => pair.source)
 
   it('are proposed with a confidence and a reason, accepted one by one and taken back', async () => {
     const page = await omar.browser.get(path)
@@ -70,7 +86,10 @@ describe.each(engines)('breaks in a text without full stops, on $name', engine =
     expect((await omar.browser.post(`${base}/segmentation/places`, { after: 'ثم' }, path)).status).toBe(403)
     const kept = await mona.browser.post(`${base}/segmentation/places`, { before: '', after: 'ثم', back: path }, path)
     expect(kept.location).toBe(`${path}?done=rule-added`)
-    expect((await mona.browser.post(`${base}/segmentation/places`, { after: 'ثم', back: '//elsewhere.example' }, path)).location).toBe(`${base}/segmentation?done=rule-added`)
+    expect(
+      (await mona.browser.post(`${base}/segmentation/places`, { after: 'ثم', back: '//elsewhere.example' }, path))
+        .location,
+    ).toBe(`${base}/segmentation?done=rule-added`)
     expect((await projectRules(web.storage.db, project)).own.breakRules).toEqual([{ before: '', after: 'ثم' }])
     expect((await mona.browser.get(href)).text).toContain('The project has this rule.')
     await web.storage.write(tx => tx.updateTable('project').set({ settings: '{}' }).where('id', '=', project).execute())
@@ -81,12 +100,16 @@ describe.each(engines)('breaks in a text without full stops, on $name', engine =
     form.set('text', source)
     const cookie = [...omar.browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const begun = await fetch(`${web.url}${base}/imports?_csrf=${encodeURIComponent(await omar.browser.csrf(base))}`, {
-      method: 'POST', body: form, redirect: 'manual', headers: { cookie, accept: 'text/html' },
+      method: 'POST',
+      body: form,
+      redirect: 'manual',
+      headers: { cookie, accept: 'text/html' },
     })
     const step = begun.headers.get('location')!
     const breaks = `${step.replace(/\?.*/, '')}/breaks`
     expect((await omar.browser.get(step)).text).toContain(`href="${breaks}"`)
-    const sentences = async (): Promise<number> => [...(await omar.browser.get(step)).text.matchAll(/data-end=/g)].length
+    const sentences = async (): Promise<number> =>
+      [...(await omar.browser.get(step)).text.matchAll(/data-end=/g)].length
     const page = await omar.browser.get(breaks)
     await omar.browser.post(breaks, fieldsOf(page), breaks)
     expect(await sentences()).toBe(2)

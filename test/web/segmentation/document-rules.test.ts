@@ -12,7 +12,11 @@ import { textIn } from '../../support/world.ts'
 
 const source = 'قال الوزير: لن نعود. وصل الوفد؛ ثم غادر.\nانتهى اليوم. عاد الناس: كلهم.'
 const switches = { newlines: 'on', abbreviations: 'on', speaker: 'on' }
-const told = (page: Page): string => page.text.replaceAll(/<svg.*?<\/svg>|<\/?bdi[^>]*>/g, '').replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+const told = (page: Page): string =>
+  page.text
+    .replaceAll(/<svg.*?<\/svg>|<\/?bdi[^>]*>/g, '')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
 const seenIn = (page: Page): string => /name="seen" value="([^"]*)"/.exec(page.text)![1]!
 
 describe.each(engines)('cutting a text anew on $name', engine => {
@@ -25,22 +29,40 @@ describe.each(engines)('cutting a text anew on $name', engine => {
   let path = ''
   beforeAll(async () => {
     web = await startWeb(engine, { RATE_LIMIT_SCALE: '1000' })
-    project = await createBareProject(web.storage, { name: 'Reports', description: '', sourceLang: 'ar', targetLang: 'en' })
+    project = await createBareProject(web.storage, {
+      name: 'Reports',
+      description: '',
+      sourceLang: 'ar',
+      targetLang: 'en',
+    })
     omar = await web.signedIn({ name: 'Omar', roles: { [project]: 'translator' } })
     vera = await web.signedIn({ name: 'Vera', roles: { [project]: 'viewer' } })
     document = await textIn(web.storage, project, source)
-    const { slug } = await web.storage.db.selectFrom('project').select('slug').where('id', '=', project).executeTakeFirstOrThrow()
+    const { slug } = await web.storage.db
+      .selectFrom('project')
+      .select('slug')
+      .where('id', '=', project)
+      .executeTakeFirstOrThrow()
     base = `/projects/${encodeURIComponent(slug)}/documents/${encodeURIComponent(document.slug)}`
     path = `${base}/segmentation`
   })
   afterAll(() => web.stop())
 
-  const sources = async (): Promise<string[]> => (await pairsAfter(web.storage.db, document.id, undefined, 100)).map(pair => pair.source)
+  const sources = async (): Promise<string[]> =>
+    (await pairsAfter(web.storage.db, document.id, undefined, 100)).map(pair => pair.source)
   const translateFirst = async (text: string): Promise<void> => {
     const [first] = await pairsAfter(web.storage.db, document.id, undefined, 1)
-    await saveTarget(web.storage, { project, pair: first!.id, user: omar.id, baseRevision: first!.revision, text, verdict: 'confirm' })
+    await saveTarget(web.storage, {
+      project,
+      pair: first!.id,
+      user: omar.id,
+      baseRevision: first!.revision,
+      text,
+      verdict: 'confirm',
+    })
   }
-  const preview = (fields: Readonly<Record<string, string>>): Promise<Page> => omar.browser.post(`${path}/preview`, { ...switches, ...fields }, path)
+  const preview = (fields: Readonly<Record<string, string>>): Promise<Page> =>
+    omar.browser.post(`${path}/preview`, { ...switches, ...fields }, path)
 
   it('shows what becomes of every segment, with the texts of those that do not stay', async () => {
     await translateFirst('The minister said: we shall not return.')
@@ -57,7 +79,14 @@ describe.each(engines)('cutting a text anew on $name', engine => {
     const seen = seenIn(await preview({ colon: 'on', semicolon: 'on' }))
     const done = await omar.browser.post(path, { ...switches, colon: 'on', semicolon: 'on', seen }, path)
     expect(done.status).toBe(303)
-    expect(await sources()).toEqual(['قال الوزير: لن نعود.', 'وصل الوفد؛', 'ثم غادر.', 'انتهى اليوم.', 'عاد الناس:', 'كلهم.'])
+    expect(await sources()).toEqual([
+      'قال الوزير: لن نعود.',
+      'وصل الوفد؛',
+      'ثم غادر.',
+      'انتهى اليوم.',
+      'عاد الناس:',
+      'كلهم.',
+    ])
     const after = await omar.browser.get(done.location!)
     expect(after.text).toContain('The text is cut anew.')
     expect(after.text).toMatch(/name="colon" checked/)
@@ -94,6 +123,8 @@ describe.each(engines)('cutting a text anew on $name', engine => {
 
   it('can be reached from the text and from its project', async () => {
     expect((await omar.browser.get(base)).text).toContain(`href="${path}"`)
-    expect((await omar.browser.get(base.replace(/\/documents.*/, ''))).text).toContain(`href="${base.replace(/\/documents.*/, '/segmentation')}"`)
+    expect((await omar.browser.get(base.replace(/\/documents.*/, ''))).text).toContain(
+      `href="${base.replace(/\/documents.*/, '/segmentation')}"`,
+    )
   })
 })

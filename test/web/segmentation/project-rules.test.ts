@@ -11,7 +11,11 @@ import { textIn } from '../../support/world.ts'
 const source = 'قال المرصد: الطريق مفتوح. وصل تحق. أحمد أمس؛ ثم غادر.\nعاد السكان إلى حلب. وصلت القافلة.'
 const usual = { newlines: 'on', abbreviations: 'on', speaker: 'on' }
 
-const told = (page: Page): string => page.text.replaceAll(/<svg.*?<\/svg>|<\/?bdi[^>]*>/g, '').replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+const told = (page: Page): string =>
+  page.text
+    .replaceAll(/<svg.*?<\/svg>|<\/?bdi[^>]*>/g, '')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
 const seenIn = (page: Page): string => /name="seen" value="([^"]*)"/.exec(page.text)![1]!
 
 describe.each(engines)('the rules of a project on $name', engine => {
@@ -22,16 +26,26 @@ describe.each(engines)('the rules of a project on $name', engine => {
   let path = ''
   beforeAll(async () => {
     web = await startWeb(engine, { RATE_LIMIT_SCALE: '1000' })
-    project = await createBareProject(web.storage, { name: 'Reports', description: '', sourceLang: 'ar', targetLang: 'en' })
+    project = await createBareProject(web.storage, {
+      name: 'Reports',
+      description: '',
+      sourceLang: 'ar',
+      targetLang: 'en',
+    })
     mona = await web.signedIn({ name: 'Mona', roles: { [project]: 'manager' } })
     vera = await web.signedIn({ name: 'Vera', roles: { [project]: 'viewer' } })
     await textIn(web.storage, project, source)
-    const { slug } = await web.storage.db.selectFrom('project').select('slug').where('id', '=', project).executeTakeFirstOrThrow()
+    const { slug } = await web.storage.db
+      .selectFrom('project')
+      .select('slug')
+      .where('id', '=', project)
+      .executeTakeFirstOrThrow()
     path = `/projects/${encodeURIComponent(slug)}/segmentation`
   })
   afterAll(() => web.stop())
 
-  const preview = (fields: Readonly<Record<string, string>>, who = mona): Promise<Page> => who.browser.post(`${path}/preview`, { ...usual, ...fields }, path)
+  const preview = (fields: Readonly<Record<string, string>>, who = mona): Promise<Page> =>
+    who.browser.post(`${path}/preview`, { ...usual, ...fields }, path)
   const save = async (fields: Readonly<Record<string, string>>): Promise<Page> =>
     mona.browser.post(path, { ...usual, seen: seenIn(await mona.browser.get(path)), ...fields }, path)
 
@@ -44,13 +58,17 @@ describe.each(engines)('the rules of a project on $name', engine => {
     expect(kept).toContain('0 cut, 1 joined')
     expect(kept).toContain('an exception of the project keeps this together')
     expect(told(await preview({ own: 'تحق' }))).toContain('after the abbreviation تحق.')
-    expect(told(await preview({ cutBefore: 'السكان', cutAfter: 'إلى' }))).toContain('a list or a rule of the project begins a sentence here')
+    expect(told(await preview({ cutBefore: 'السكان', cutAfter: 'إلى' }))).toContain(
+      'a list or a rule of the project begins a sentence here',
+    )
     expect(await projectRules(web.storage.db, project)).toEqual({ own: {}, usesFile: false })
   })
 
   it('say why a boundary is gone also where nothing is said about the place any more', async () => {
     const { newlines, ...rest } = usual
-    const page = told(await mona.browser.post(`${path}/preview`, { ...rest, keepBefore: 'غادر.', keepAfter: 'عاد' }, path))
+    const page = told(
+      await mona.browser.post(`${path}/preview`, { ...rest, keepBefore: 'غادر.', keepAfter: 'عاد' }, path),
+    )
     expect(page).toContain('1 joined')
     expect(newlines).toBe('on')
   })
@@ -59,19 +77,31 @@ describe.each(engines)('the rules of a project on $name', engine => {
     const saved = await save({ semicolon: 'on', own: 'تحق\nتحق\n', keepBefore: ' حلب. ', keepAfter: 'وصلت' })
     expect(saved).toMatchObject({ status: 303, location: `${path}?done=rules-kept` })
     expect((await projectRules(web.storage.db, project)).own).toEqual({
-      newlineBreaks: true, breakAfterSemicolon: true, breakAfterColon: false, respectAbbreviations: true, keepQuotationWithSpeaker: true,
-      abbreviations: ['تحق'], breakRules: [], exceptions: [{ before: 'حلب.', after: 'وصلت' }],
+      newlineBreaks: true,
+      breakAfterSemicolon: true,
+      breakAfterColon: false,
+      respectAbbreviations: true,
+      keepQuotationWithSpeaker: true,
+      abbreviations: ['تحق'],
+      breakRules: [],
+      exceptions: [{ before: 'حلب.', after: 'وصلت' }],
     })
     const upload = new FormData()
     upload.set('text', source)
     const base = path.replace('/segmentation', '')
     const cookie = [...mona.browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const begun = await fetch(`${web.url}${base}/imports?_csrf=${encodeURIComponent(await mona.browser.csrf(base))}`, {
-      method: 'POST', body: upload, redirect: 'manual', headers: { cookie, accept: 'text/html' },
+      method: 'POST',
+      body: upload,
+      redirect: 'manual',
+      headers: { cookie, accept: 'text/html' },
     })
     const step = await mona.browser.get(begun.headers.get('location')!)
     expect([...step.text.matchAll(/<\/span>([^<]*)<\/span> <button class="bound/g)].map(match => match[1])).toEqual([
-      'قال المرصد: الطريق مفتوح.', 'وصل تحق. أحمد أمس؛', 'ثم غادر.', 'عاد السكان إلى حلب. وصلت القافلة.',
+      'قال المرصد: الطريق مفتوح.',
+      'وصل تحق. أحمد أمس؛',
+      'ثم غادر.',
+      'عاد السكان إلى حلب. وصلت القافلة.',
     ])
     expect(step.text).toMatch(/name="semicolon" checked/)
     await save({})
@@ -96,7 +126,10 @@ describe.each(engines)('the rules of a project on $name', engine => {
 
   it('refuse more than a form should hold with a sentence', async () => {
     const token = await mona.browser.csrf(path)
-    const many = new URLSearchParams([['_csrf', token], ...Array.from({ length: 40 }, (): [string, string] => ['keepBefore', 'حلب'])])
+    const many = new URLSearchParams([
+      ['_csrf', token],
+      ...Array.from({ length: 40 }, (): [string, string] => ['keepBefore', 'حلب']),
+    ])
     const refused = await mona.browser.request('POST', `${path}/preview`, { body: many })
     expect(refused.status).toBe(422)
     expect(refused.text).toContain('At most 30 places')

@@ -18,11 +18,20 @@ ${rules.join('\n')}
 </languagerule></languagerules>
 <maprules><languagemap languagepattern="[Aa][Rr].*" languagerulename="Arabic"/></maprules></body></srx>`
 
-const atCommas = srx(rule('no', 'دمشق،', '\\s'), rule('yes', '\u060C', '\\s'), rule('yes', '(?x) a', '\\s'), rule('yes', '[.!]++', '\\s'))
+const atCommas = srx(
+  rule('no', 'دمشق،', '\\s'),
+  rule('yes', '\u060C', '\\s'),
+  rule('yes', '(?x) a', '\\s'),
+  rule('yes', '[.!]++', '\\s'),
+)
 const neverEnding = srx(rule('yes', '', '(\u0627+)+!'))
 const source = 'وصل الوفد إلى دمشق، ثم غادر، وعاد السكان. انتهى اليوم.'
 const switches = { newlines: 'on', abbreviations: 'on', speaker: 'on' }
-const told = (page: Page): string => page.text.replaceAll(/<svg.*?<\/svg>|<\/?bdi[^>]*>/g, '').replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+const told = (page: Page): string =>
+  page.text
+    .replaceAll(/<svg.*?<\/svg>|<\/?bdi[^>]*>/g, '')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
 
 describe.each(engines)('rules in a file, on $name', engine => {
   let web: Web
@@ -31,10 +40,19 @@ describe.each(engines)('rules in a file, on $name', engine => {
   let path = ''
   beforeAll(async () => {
     web = await startWeb(engine, { RATE_LIMIT_SCALE: '1000' })
-    project = await createBareProject(web.storage, { name: 'Reports', description: '', sourceLang: 'ar', targetLang: 'en' })
+    project = await createBareProject(web.storage, {
+      name: 'Reports',
+      description: '',
+      sourceLang: 'ar',
+      targetLang: 'en',
+    })
     mona = await web.signedIn({ name: 'Mona', roles: { [project]: 'manager' } })
     await textIn(web.storage, project, source)
-    const { slug } = await web.storage.db.selectFrom('project').select('slug').where('id', '=', project).executeTakeFirstOrThrow()
+    const { slug } = await web.storage.db
+      .selectFrom('project')
+      .select('slug')
+      .where('id', '=', project)
+      .executeTakeFirstOrThrow()
     path = `/projects/${encodeURIComponent(slug)}/segmentation`
   })
   afterAll(() => web.stop())
@@ -44,11 +62,23 @@ describe.each(engines)('rules in a file, on $name', engine => {
     form.set(field, value)
     const cookie = [...mona.browser.cookies].map(([name, kept]) => `${name}=${kept}`).join('; ')
     const address = `${web.url}${action}?_csrf=${encodeURIComponent(await mona.browser.csrf(path))}`
-    const response = await fetch(address, { method: 'POST', body: form, redirect: 'manual', headers: { cookie, accept: 'text/html' } })
-    return { status: response.status, headers: response.headers, text: await response.text(), location: response.headers.get('location') }
+    const response = await fetch(address, {
+      method: 'POST',
+      body: form,
+      redirect: 'manual',
+      headers: { cookie, accept: 'text/html' },
+    })
+    return {
+      status: response.status,
+      headers: response.headers,
+      text: await response.text(),
+      location: response.headers.get('location'),
+    }
   }
-  const bring = (text: string, name = 'house rules.srx'): Promise<Page> => upload(`${path}/file`, 'file', new File([text], name))
-  const preview = (fields: Readonly<Record<string, string>>): Promise<Page> => mona.browser.post(`${path}/preview`, { ...switches, ...fields }, path)
+  const bring = (text: string, name = 'house rules.srx'): Promise<Page> =>
+    upload(`${path}/file`, 'file', new File([text], name))
+  const preview = (fields: Readonly<Record<string, string>>): Promise<Page> =>
+    mona.browser.post(`${path}/preview`, { ...switches, ...fields }, path)
 
   it('are read, told apart by whether they can run, and cut nothing before somebody says so', async () => {
     expect(await bring(atCommas)).toMatchObject({ status: 303, location: `${path}?done=rule-file-kept#rule-file` })
@@ -66,7 +96,8 @@ describe.each(engines)('rules in a file, on $name', engine => {
     await mona.browser.post(path, { ...switches, file: 'on' }, path)
     const begun = await upload(path.replace('/segmentation', '/imports'), 'text', source)
     const step = begun.location!
-    const sentences = async (): Promise<number> => [...(await mona.browser.get(step)).text.matchAll(/data-end=/g)].length
+    const sentences = async (): Promise<number> =>
+      [...(await mona.browser.get(step)).text.matchAll(/data-end=/g)].length
     expect(await sentences()).toBe(3)
     expect((await mona.browser.get(`${step}&at=1`)).text).toContain('a rule of house rules.srx, or by hand')
     await mona.browser.post(`${step.replace(/\?.*/, '')}/rules`, switches, step)
@@ -76,7 +107,9 @@ describe.each(engines)('rules in a file, on $name', engine => {
 
   it('go out as they came, and our own as SRX 2.0', async () => {
     await mona.browser.post(path, { ...switches, file: 'on' }, path)
-    expect(readSrx((await mona.browser.get(`${path}/rules.srx`)).text).srx?.languageRules[0]?.rules).toEqual((await projectRules(web.storage.db, project)).file?.rules)
+    expect(readSrx((await mona.browser.get(`${path}/rules.srx`)).text).srx?.languageRules[0]?.rules).toEqual(
+      (await projectRules(web.storage.db, project)).file?.rules,
+    )
     await mona.browser.post(path, { ...switches, keepBefore: 'حلب.', keepAfter: 'وصلت' }, path)
     const own = await mona.browser.get(`${path}/rules.srx`)
     expect(own.headers.get('content-disposition')).toMatch(/^attachment; filename=.*\.srx$/)
@@ -102,7 +135,11 @@ describe.each(engines)('rules in a file, on $name', engine => {
   it.each([
     ['no XML', 'hello', 'This is not an SRX file'],
     ['a broken pattern', srx(rule('yes', '[.', '\\s')), 'is broken'],
-    ['rules for another language only', atCommas.replace('[Aa][Rr].*', 'de.*'), 'no rule for the language of this project'],
+    [
+      'rules for another language only',
+      atCommas.replace('[Aa][Rr].*', 'de.*'),
+      'no rule for the language of this project',
+    ],
     ['nothing', '', 'Choose an SRX file first.'],
   ])('are refused with a reason: %s', async (_, text, reason) => {
     const refused = await bring(text)

@@ -11,7 +11,13 @@ import { smallWorld } from '../../support/world.ts'
 
 const source = 'انتهى عقد العمل. وقعوا على عقدهم أمس. ذهبوا إلى السوق.'
 const targets = ['The labour contract ended.', 'They signed their contract yesterday.', 'They went to the market.']
-const workContract = { source: 'عقد العمل', target: 'employment contract', use: 'preferred', partOfSpeech: 'noun', note: 'as in the law' }
+const workContract = {
+  source: 'عقد العمل',
+  target: 'employment contract',
+  use: 'preferred',
+  partOfSpeech: 'noun',
+  note: 'as in the law',
+}
 
 describe.each(engines)('the glossary on $name', engine => {
   let web: Web
@@ -22,13 +28,15 @@ describe.each(engines)('the glossary on $name', engine => {
     `/projects/${encodeURIComponent((await web.storage.db.selectFrom('project').select('slug').where('id', '=', id).executeTakeFirstOrThrow()).slug)}/glossary`
   const add = (fields: Readonly<Record<string, string>>, who = omar!) => who.browser.post(glossary, fields, glossary)
   const page = async (query = '') => (await omar!.browser.get(glossary + query)).text
-  const idOf = async (term: string) => new RegExp(`id="term-([^"]+)"(?:(?!<tr)[\\s\\S])*?>${term}<`).exec(await page())![1]!
+  const idOf = async (term: string) =>
+    new RegExp(`id="term-([^"]+)"(?:(?!<tr)[\\s\\S])*?>${term}<`).exec(await page())![1]!
   const upload = async (text: string, name: string) => {
     const form = new FormData()
     form.append('file', new Blob([text]), name)
     const sent = new Request(`${web.url}${glossary}/file`, { method: 'POST', body: form })
     return omar!.browser.request('POST', `${glossary}/file?_csrf=${await omar!.browser.csrf('/me')}`, {
-      headers: { 'content-type': sent.headers.get('content-type')! }, body: await sent.text(),
+      headers: { 'content-type': sent.headers.get('content-type')! },
+      body: await sent.text(),
     })
   }
 
@@ -42,7 +50,11 @@ describe.each(engines)('the glossary on $name', engine => {
     vera = await web.signedIn({ name: 'Vera', roles: { [project]: 'viewer' } })
     glossary = await pathOf(project)
     for (const [index, pair] of (await pairsAfter(web.storage.db, world.document.id, undefined, 10)).entries()) {
-      await omar.browser.postJson(`/pairs/${pair.id}/verdict`, { verdict: 'confirm', text: targets[index], revision: pair.revision })
+      await omar.browser.postJson(`/pairs/${pair.id}/verdict`, {
+        verdict: 'confirm',
+        text: targets[index],
+        revision: pair.revision,
+      })
     }
     pairs = await pairsAfter(web.storage.db, world.document.id, undefined, 10)
   })
@@ -71,9 +83,17 @@ describe.each(engines)('the glossary on $name', engine => {
   it('changes a term in its line, and of two who change it the second sees the first', async () => {
     const id = await idOf('employment contract')
     expect(await page(`?edit=${id}`)).toContain(`action="${glossary}/${id}"`)
-    const changed = await omar!.browser.post(`${glossary}/${id}`, { ...workContract, target: 'contract of employment', revision: '1' }, glossary)
+    const changed = await omar!.browser.post(
+      `${glossary}/${id}`,
+      { ...workContract, target: 'contract of employment', revision: '1' },
+      glossary,
+    )
     expect(changed.status).toBe(303)
-    const late = await manager!.browser.post(`${glossary}/${id}`, { ...workContract, target: 'work contract', revision: '1' }, glossary)
+    const late = await manager!.browser.post(
+      `${glossary}/${id}`,
+      { ...workContract, target: 'work contract', revision: '1' },
+      glossary,
+    )
     expect(late.status).toBe(409)
     expect(late.text).toContain('Samir changed this meanwhile to “عقد العمل”, “contract of employment”, preferred.')
     expect(late.text).toContain('value="work contract"')
@@ -106,7 +126,10 @@ describe.each(engines)('the glossary on $name', engine => {
       const written = await omar!.browser.get(`${glossary}/terms.${format}`)
       expect(written.text).toContain('as in the law')
       const read = await upload(written.text, `terms.${format}`)
-      expect([read.status, /<b>0<\/b><span>added.*<b>0<\/b><span>changed.*<b>2<\/b>/.test(read.text)]).toEqual([200, true])
+      expect([read.status, /<b>0<\/b><span>added.*<b>0<\/b><span>changed.*<b>2<\/b>/.test(read.text)]).toEqual([
+        200,
+        true,
+      ])
     }
     const partly = await upload('Arabic,English,use\nقانون,law,preferred\nمحكمة,,preferred\n', 'more.csv')
     expect(partly.text).toContain('<b>1</b><span>added')
@@ -124,24 +147,40 @@ describe.each(engines)('the glossary on $name', engine => {
   })
 
   it('proposes what goes together in the project’s own confirmed segments, with counts, and takes one with a click', async () => {
-    const text = Array.from({ length: 12 }, (_, n) => `${['ذهب', 'وصل', 'عاد', 'جلس'][n % 4]} الرئيس إلى ${['القصر', 'البيت', 'المدينة'][n % 3]}.`).join(' ')
+    const text = Array.from(
+      { length: 12 },
+      (_, n) => `${['ذهب', 'وصل', 'عاد', 'جلس'][n % 4]} الرئيس إلى ${['القصر', 'البيت', 'المدينة'][n % 3]}.`,
+    ).join(' ')
     const { document } = await smallWorld(web.storage, text)
-    await web.storage.write(tx => tx.updateTable('document').set({ project_id: project }).where('id', '=', document.id).execute())
+    await web.storage.write(tx =>
+      tx.updateTable('document').set({ project_id: project }).where('id', '=', document.id).execute(),
+    )
     for (const [n, pair] of (await pairsAfter(web.storage.db, document.id, undefined, 20)).entries()) {
       const target = `The president ${['went', 'arrived', 'returned', 'sat'][n % 4]} ${n % 2 ? 'there' : 'here'} in the ${['palace', 'house', 'city'][n % 3]}.`
-      await omar!.browser.postJson(`/pairs/${pair.id}/verdict`, { verdict: 'confirm', text: target, revision: pair.revision })
+      await omar!.browser.postJson(`/pairs/${pair.id}/verdict`, {
+        verdict: 'confirm',
+        text: target,
+        revision: pair.revision,
+      })
     }
     const proposed = (await omar!.browser.get(`${glossary}/candidates`)).text
     expect(proposed).toMatch(/value="president"|value="president [a-z]+"/)
     expect(proposed).toMatch(/in <b>12<\/b> of 12|in <b>4<\/b> of 4/)
-    const added = await omar!.browser.post(glossary, { source: 'الرئيس', target: 'president', back: 'candidates' }, `${glossary}/candidates`)
+    const added = await omar!.browser.post(
+      glossary,
+      { source: 'الرئيس', target: 'president', back: 'candidates' },
+      `${glossary}/candidates`,
+    )
     expect(added.location).toBe(`${glossary}/candidates?done=term-added`)
     expect((await omar!.browser.get(`${glossary}/candidates`)).text).not.toContain('value="president"')
   })
 
   it('uses the glossary of another project where the manager works, and nobody else’s', async () => {
     const [other, foreign] = [await smallWorld(web.storage), await smallWorld(web.storage)]
-    const lender = await web.signedIn({ name: 'Lamia', roles: { [project]: 'manager', [other.project]: 'translator', [foreign.project]: 'viewer' } })
+    const lender = await web.signedIn({
+      name: 'Lamia',
+      roles: { [project]: 'manager', [other.project]: 'translator', [foreign.project]: 'viewer' },
+    })
     const lent = await pathOf(other.project)
     await lender.browser.post(lent, { source: 'السوق', target: 'bazaar hall' }, lent)
     await lender.browser.post(lent, { source: 'أمس', target: 'the day before' }, lent)
@@ -150,17 +189,24 @@ describe.each(engines)('the glossary on $name', engine => {
     expect((await lender.browser.post(`${glossary}/others`, { lender: other.project }, glossary)).status).toBe(303)
     expect((await lender.browser.get(glossary)).text).toContain(`href="${lent}"`)
     expect(await page()).not.toContain(`href="${lent}"`)
-    const saved = await omar!.browser.postJson(`/pairs/${pairs[1]!.id}/target`, { text: 'They signed their contract.', revision: pairs[1]!.revision })
+    const saved = await omar!.browser.postJson(`/pairs/${pairs[1]!.id}/target`, {
+      text: 'They signed their contract.',
+      revision: pairs[1]!.revision,
+    })
     expect(saved.text).toContain('the day before')
     expect((await lender.browser.post(`${glossary}/others/${other.project}/end`, {}, glossary)).status).toBe(303)
     const { revision } = JSON.parse(saved.text) as { revision: number }
-    expect((await omar!.browser.postJson(`/pairs/${pairs[1]!.id}/target`, { text: 'They signed a contract.', revision })).text).not.toContain('the day before')
+    expect(
+      (await omar!.browser.postJson(`/pairs/${pairs[1]!.id}/target`, { text: 'They signed a contract.', revision }))
+        .text,
+    ).not.toContain('the day before')
   })
 
   it('lets a viewer look and change nothing, and strangers not even look', async () => {
     expect((await vera!.browser.get(glossary)).text).not.toContain('name="source"')
     expect((await add(workContract, vera)).status).toBe(403)
     const nobody = await web.signedIn({ name: 'Nadia' })
-    for (const path of ['', '/candidates', '/terms.csv', '/terms.tbx']) expect((await nobody.browser.get(glossary + path)).status).toBe(404)
+    for (const path of ['', '/candidates', '/terms.csv', '/terms.tbx'])
+      expect((await nobody.browser.get(glossary + path)).status).toBe(404)
   })
 })

@@ -14,7 +14,12 @@ import type { LinkVerb } from '../../../src/workbench/alignment/edit-links.ts'
 import { checkAllAbove, markLink } from '../../../src/workbench/alignment/mark-links.ts'
 import { outlineLinks } from '../../../src/workbench/alignment/open-alignment.ts'
 import { acceptRealign, previewRealign } from '../../../src/workbench/alignment/realign.ts'
-import { attachTranslation, previewTranslation, startTranslation, translationDraft } from '../../../src/workbench/alignment/translation-job.ts'
+import {
+  attachTranslation,
+  previewTranslation,
+  startTranslation,
+  translationDraft,
+} from '../../../src/workbench/alignment/translation-job.ts'
 import { redo } from '../../../src/workbench/redo.ts'
 import { nextUndo, undo } from '../../../src/workbench/undo.ts'
 import { allOf, doumaEnglish, doumaIn, ratios, wordsOf } from '../../support/douma.ts'
@@ -35,11 +40,23 @@ describe.each(engines)('aligning on $name', engine => {
   const author = () => ({ project: world.project, document: document.id, user: world.omar })
   const read = (): Promise<Pair[]> => pairsAfter(storage.db, document.id, undefined, 1000)
   const add = (text = doumaEnglish, replace = false) => addTranslation(storage, author(), languages, { text, replace })
-  const undoLast = async () => undo(storage, { project: world.project, user: world.omar, operation: (await nextUndo(storage, author()))!.id })
+  const undoLast = async () =>
+    undo(storage, { project: world.project, user: world.omar, operation: (await nextUndo(storage, author()))!.id })
 
-  async function verb(name: LinkVerb, at: number, focus: { side?: 'source' | 'target', sentence?: number, at?: number, text?: string } = {}) {
+  async function verb(
+    name: LinkVerb,
+    at: number,
+    focus: { side?: 'source' | 'target'; sentence?: number; at?: number; text?: string } = {},
+  ) {
     const pair = (await read())[at]!
-    return editLinks(storage, author(), languages, { verb: name, pair: pair.id, side: 'target', sentence: 0, revisions: { [pair.id]: pair.revision }, ...focus })
+    return editLinks(storage, author(), languages, {
+      verb: name,
+      pair: pair.id,
+      side: 'target',
+      sentence: 0,
+      revisions: { [pair.id]: pair.revision },
+      ...focus,
+    })
   }
 
   beforeAll(async () => {
@@ -59,9 +76,13 @@ describe.each(engines)('aligning on $name', engine => {
     expect(ratios(after)).toBe(gold)
     expect(wordsOf(after, 'target')).toBe(allOf.en)
     expect(wordsOf(after, 'source')).toBe(allOf.ar)
-    expect(new Set(after.map(({ status, origin, linkState }) => `${status} ${origin} ${linkState}`))).toEqual(new Set(['draft aligned automatic']))
+    expect(new Set(after.map(({ status, origin, linkState }) => `${status} ${origin} ${linkState}`))).toEqual(
+      new Set(['draft aligned automatic']),
+    )
     expect(after.every(pair => pair.confidence! > 0.5)).toBe(true)
-    expect((await recentOperations(storage.db, { document: document.id }, 5)).filter(({ kind }) => kind === 'aligned')).toMatchObject([{ id: added.operation, user: world.omar }])
+    expect(
+      (await recentOperations(storage.db, { document: document.id }, 5)).filter(({ kind }) => kind === 'aligned'),
+    ).toMatchObject([{ id: added.operation, user: world.omar }])
     expect((await undoLast()).kind).toBe('undone')
     expect((await read()).map(bare)).toEqual(before.map(bare))
     expect((await redo(storage, author())).kind).toBe('undone')
@@ -71,7 +92,13 @@ describe.each(engines)('aligning on $name', engine => {
 
   it('keeps what was written unless it is told to replace it', async () => {
     const [, , third] = await read()
-    await saveTarget(storage, { project: world.project, user: world.layla, pair: third!.id, baseRevision: third!.revision, text: 'Mine.' })
+    await saveTarget(storage, {
+      project: world.project,
+      user: world.layla,
+      pair: third!.id,
+      baseRevision: third!.revision,
+      text: 'Mine.',
+    })
     expect(await add()).toMatchObject({ kept: 1 })
     expect((await read()).map(pair => pair.target)[2]).toBe('Mine.')
     expect(await add(doumaEnglish, true)).toMatchObject({ kept: 0 })
@@ -80,7 +107,13 @@ describe.each(engines)('aligning on $name', engine => {
 
   it('writes nothing when it is cancelled', async () => {
     const control = new AbortController()
-    const adding = addTranslation(storage, author(), languages, { text: doumaEnglish, replace: false }, { signal: control.signal })
+    const adding = addTranslation(
+      storage,
+      author(),
+      languages,
+      { text: doumaEnglish, replace: false },
+      { signal: control.signal },
+    )
     setTimeout(() => control.abort(), 20)
     await expect(adding).rejects.toThrow(Cancelled)
     expect(wordsOf(await read(), 'target')).toBe('')
@@ -93,22 +126,39 @@ describe.each(engines)('aligning on $name', engine => {
     const { id } = begun as Extract<typeof begun, { kind: 'begun' }>
     await attachTranslation(storage, id, document.id)
     const project = { ...languages, id: world.project, slug: '', name: '', description: '', createdAt: '' }
-    expect(await previewTranslation(storage, { ...key, id }, document.id, project)).toMatchObject({ held: 0, pairs: 18, job: { state: 'prepared' } })
+    expect(await previewTranslation(storage, { ...key, id }, document.id, project)).toMatchObject({
+      held: 0,
+      pairs: 18,
+      job: { state: 'prepared' },
+    })
     const job = await startTranslation(storage, author(), project, { ...key, id }, false)
     expect(await startTranslation(storage, author(), project, { ...key, id }, false)).toBeUndefined()
     await job!.ended
     const outline = await outlineLinks(storage, document)
-    expect((await translationDraft(storage, { ...key, id }, document.id))?.job)
-      .toEqual({ state: 'done', links: outline.length, kept: 0, firstDoubtful: outline.find(link => link.confidence! < 0.75)?.id ?? null })
+    expect((await translationDraft(storage, { ...key, id }, document.id))?.job).toEqual({
+      state: 'done',
+      links: outline.length,
+      kept: 0,
+      firstDoubtful: outline.find(link => link.confidence! < 0.75)?.id ?? null,
+    })
   })
 
   it('does every verb, undoes it, and gives what it touched a confidence', async () => {
     await add()
     const before = await read()
     const doings: [LinkVerb, number, object, string][] = [
-      ['move-up', 2, {}, '1:2 1:3 1:0 1:1'], ['move-down', 1, { sentence: 1 }, '1:2 1:1 1:2 1:1'],
-      ['merge', 0, {}, '2:4 1:1 1:1'], ['split', 0, { sentence: 1 }, '1:1 0:1 1:2'], ['no-match', 0, { sentence: 1 }, '1:1 0:1 1:2'],
-      ['join-sentence', 0, {}, '1:1 1:2 1:1'], ['split-sentence', 2, { at: doumaEnglish.indexOf('posted') - doumaEnglish.indexOf('Jaish al-Islam\'s') }, '1:2 1:2 1:2 1:1'],
+      ['move-up', 2, {}, '1:2 1:3 1:0 1:1'],
+      ['move-down', 1, { sentence: 1 }, '1:2 1:1 1:2 1:1'],
+      ['merge', 0, {}, '2:4 1:1 1:1'],
+      ['split', 0, { sentence: 1 }, '1:1 0:1 1:2'],
+      ['no-match', 0, { sentence: 1 }, '1:1 0:1 1:2'],
+      ['join-sentence', 0, {}, '1:1 1:2 1:1'],
+      [
+        'split-sentence',
+        2,
+        { at: doumaEnglish.indexOf('posted') - doumaEnglish.indexOf("Jaish al-Islam's") },
+        '1:2 1:2 1:2 1:1',
+      ],
       ['open-gap', 15, {}, '1:2 1:2 1:1 1:1 1:1 1:1 1:1 2:1 1:1 1:1 1:1 1:1 1:1 1:1 1:1 1:0 1:1 0:2'],
     ]
     for (const [name, at, focus, expected] of doings) {
@@ -123,7 +173,9 @@ describe.each(engines)('aligning on $name', engine => {
 
   it('edits a sentence of the translation, never the original', async () => {
     await add()
-    expect(await verb('edit-sentence', 0, { sentence: 1, text: 'A monitor\ncounted 27 dead. ' })).toMatchObject({ kind: 'applied' })
+    expect(await verb('edit-sentence', 0, { sentence: 1, text: 'A monitor\ncounted 27 dead. ' })).toMatchObject({
+      kind: 'applied',
+    })
     expect((await read())[0]!.target).toContain(' A monitor counted 27 dead.')
     expect(await verb('edit-sentence', 0, { side: 'source', text: 'لا' })).toMatchObject({ kind: 'refused' })
     expect(await verb('edit-sentence', 0, { text: ' ' })).toMatchObject({ kind: 'refused' })
@@ -133,8 +185,15 @@ describe.each(engines)('aligning on $name', engine => {
     await add()
     const [first, second] = await read()
     const wish = { verb: 'merge' as const, pair: first!.id, side: 'target' as const, sentence: 0 }
-    expect(await editLinks(storage, author(), languages, { ...wish, revisions: { [first!.id]: first!.revision - 1 } })).toMatchObject({ kind: 'stale', current: { id: first!.id } })
-    expect(await editLinks(storage, author(), languages, { ...wish, revisions: { [first!.id]: first!.revision, [second!.id]: 99 } })).toMatchObject({ kind: 'stale', current: { id: second!.id } })
+    expect(
+      await editLinks(storage, author(), languages, { ...wish, revisions: { [first!.id]: first!.revision - 1 } }),
+    ).toMatchObject({ kind: 'stale', current: { id: first!.id } })
+    expect(
+      await editLinks(storage, author(), languages, {
+        ...wish,
+        revisions: { [first!.id]: first!.revision, [second!.id]: 99 },
+      }),
+    ).toMatchObject({ kind: 'stale', current: { id: second!.id } })
     await markLink(storage, author(), { pair: second!.id, revision: second!.revision, state: 'pinned' })
     expect(await verb('merge', 0)).toMatchObject({ kind: 'refused' })
     expect(await verb('open-gap', 0)).toMatchObject({ kind: 'applied' })
@@ -147,9 +206,14 @@ describe.each(engines)('aligning on $name', engine => {
     const pairs = await read()
     const doubtful = pairs.findIndex(pair => pair.confidence! < 0.75)
     expect(doubtful).toBeGreaterThan(0)
-    expect(await checkAllAbove(storage, author(), { pair: pairs.at(-1)!.id })).toMatchObject({ checked: doubtful, stoppedAt: pairs[doubtful]!.id })
+    expect(await checkAllAbove(storage, author(), { pair: pairs.at(-1)!.id })).toMatchObject({
+      checked: doubtful,
+      stoppedAt: pairs[doubtful]!.id,
+    })
     expect((await read()).map(pair => pair.linkState === 'checked')).toEqual(pairs.map((_, index) => index < doubtful))
-    expect(await markLink(storage, author(), { pair: pairs[0]!.id, revision: pairs[0]!.revision + 1, state: 'automatic' })).toMatchObject({ kind: 'applied' })
+    expect(
+      await markLink(storage, author(), { pair: pairs[0]!.id, revision: pairs[0]!.revision + 1, state: 'automatic' }),
+    ).toMatchObject({ kind: 'applied' })
   })
 
   it('guesses where a sentence that stands wrong would fit', async () => {
@@ -175,7 +239,9 @@ describe.each(engines)('aligning on $name', engine => {
     const partly = await acceptRealign(storage, author(), languages, { from: first!.id, seen, chosen: [1] })
     expect(partly).toMatchObject({ kind: 'applied' })
     expect(ratios(await read())).toBe(gold.replace('1:2 1:1 1:1 1:1', '1:2 1:2 1:0 1:1'))
-    expect(await acceptRealign(storage, author(), languages, { from: first!.id, seen, chosen: 'all' })).toMatchObject({ kind: 'stale' })
+    expect(await acceptRealign(storage, author(), languages, { from: first!.id, seen, chosen: 'all' })).toMatchObject({
+      kind: 'stale',
+    })
     await undoLast()
     const again = await previewRealign(storage, author(), languages, first!.id)
     if (again.kind !== 'preview') throw new Error(again.kind)

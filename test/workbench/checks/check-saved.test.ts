@@ -17,7 +17,8 @@ import { freshStorage } from '../../support/fresh-storage.ts'
 import { smallWorld } from '../../support/world.ts'
 import type { World } from '../../support/world.ts'
 
-const source = 'قتل 27 شخصا في الغارة الأولى على المدينة. قال المرصد إن الطريق مفتوح أمام السكان.\nعاد السكان إلى بيوتهم في المساء.'
+const source =
+  'قتل 27 شخصا في الغارة الأولى على المدينة. قال المرصد إن الطريق مفتوح أمام السكان.\nعاد السكان إلى بيوتهم في المساء.'
 
 describe.each(engines)('a save on $name', engine => {
   let storage: Storage
@@ -25,7 +26,9 @@ describe.each(engines)('a save on $name', engine => {
   let world: World
   let pairs: Pair[]
 
-  beforeAll(async () => { ({ storage, close } = await freshStorage(engine)) })
+  beforeAll(async () => {
+    ;({ storage, close } = await freshStorage(engine))
+  })
   beforeEach(async () => {
     world = await smallWorld(storage, source)
     pairs = await pairsAfter(storage.db, world.document.id, undefined, 10)
@@ -34,9 +37,18 @@ describe.each(engines)('a save on $name', engine => {
 
   const save = async (pair: Pair, wish: Pick<Translation, 'text' | 'verdict'>) => {
     const { revision } = (await pairById(storage.db, pair.id))!
-    return saveTranslation(storage, { project: world.project, document: world.document.id, targetLang: 'en', pair: pair.id, user: world.omar, revision, ...wish })
+    return saveTranslation(storage, {
+      project: world.project,
+      document: world.document.id,
+      targetLang: 'en',
+      pair: pair.id,
+      user: world.omar,
+      revision,
+      ...wish,
+    })
   }
-  const open = async (pair: Pair): Promise<string[]> => ((await openFindingsOf(storage.db, pair.document, [pair.id])).get(pair.id) ?? []).map(({ check }) => check)
+  const open = async (pair: Pair): Promise<string[]> =>
+    ((await openFindingsOf(storage.db, pair.document, [pair.id])).get(pair.id) ?? []).map(({ check }) => check)
   const changeSettings = async (change: Promise<unknown>): Promise<void> => {
     await change
     checkingChanged(storage, world.project)
@@ -62,17 +74,33 @@ describe.each(engines)('a save on $name', engine => {
   })
 
   it('says nothing of a check that is switched off, and again once it is on', async () => {
-    await changeSettings(switchCheck(storage, { project: world.project, check: 'number-changed', isOn: false, user: world.layla }))
+    await changeSettings(
+      switchCheck(storage, { project: world.project, check: 'number-changed', isOn: false, user: world.layla }),
+    )
     expect(await save(pairs[0]!, { text: wrong })).toMatchObject({ findings: [] })
-    await changeSettings(switchCheck(storage, { project: world.project, check: 'number-changed', isOn: true, user: world.layla }))
+    await changeSettings(
+      switchCheck(storage, { project: world.project, check: 'number-changed', isOn: true, user: world.layla }),
+    )
     expect(await open(pairs[0]!)).toEqual(['number-changed'])
   })
 
   it('finds a term behind its clitics as soon as the glossary has it', async () => {
-    expect(await save(pairs[1]!, { text: 'The monitor said the road was open to residents.' })).toMatchObject({ findings: [] })
-    await changeSettings(addTerm(storage, { project: world.project, user: world.omar }, { source: 'طريق', target: 'highway', use: 'preferred', partOfSpeech: null, note: null }))
-    expect(await save(pairs[1]!, { text: 'The monitor said the road was open to the residents.' })).toMatchObject({ findings: [{ check: 'term-missing', side: 'source' }] })
-    expect(await save(pairs[1]!, { text: 'The monitor said the highway was open to the residents.' })).toMatchObject({ findings: [] })
+    expect(await save(pairs[1]!, { text: 'The monitor said the road was open to residents.' })).toMatchObject({
+      findings: [],
+    })
+    await changeSettings(
+      addTerm(
+        storage,
+        { project: world.project, user: world.omar },
+        { source: 'طريق', target: 'highway', use: 'preferred', partOfSpeech: null, note: null },
+      ),
+    )
+    expect(await save(pairs[1]!, { text: 'The monitor said the road was open to the residents.' })).toMatchObject({
+      findings: [{ check: 'term-missing', side: 'source' }],
+    })
+    expect(await save(pairs[1]!, { text: 'The monitor said the highway was open to the residents.' })).toMatchObject({
+      findings: [],
+    })
   })
 
   it('is let through whatever the checks say, unless it approves and the project lets errors stand in the way', async () => {
@@ -80,11 +108,21 @@ describe.each(engines)('a save on $name', engine => {
     expect(await save(pairs[0]!, { verdict: 'approve' })).toMatchObject({ kind: 'saved' })
     await save(pairs[0]!, { verdict: 'draft' })
     await changeSettings(setErrorsBlockApproval(storage, world.project, true))
-    expect(await save(pairs[0]!, { verdict: 'approve' })).toMatchObject({ kind: 'refused', because: expect.stringContaining('stand in the way of approval') as string })
+    expect(await save(pairs[0]!, { verdict: 'approve' })).toMatchObject({
+      kind: 'refused',
+      because: expect.stringContaining('stand in the way of approval') as string,
+    })
     expect(await save(pairs[0]!, { verdict: 'confirm' })).toMatchObject({ kind: 'saved' })
     const { revision } = (await pairById(storage.db, pairs[0]!.id))!
-    expect(await judgeMany(storage, { project: world.project, document: world.document.id, user: world.layla, verdict: 'approve', pairs: [{ id: pairs[0]!.id, revision }] }))
-      .toMatchObject({ done: [], skipped: [{ pair: pairs[0]!.id }] })
+    expect(
+      await judgeMany(storage, {
+        project: world.project,
+        document: world.document.id,
+        user: world.layla,
+        verdict: 'approve',
+        pairs: [{ id: pairs[0]!.id, revision }],
+      }),
+    ).toMatchObject({ done: [], skipped: [{ pair: pairs[0]!.id }] })
     expect(await save(pairs[0]!, { verdict: 'approve', text: right })).toMatchObject({ kind: 'saved' })
   })
 
@@ -93,8 +131,16 @@ describe.each(engines)('a save on $name', engine => {
     const outcome = await save(pairs[0]!, { text: wrong })
     if (outcome.kind !== 'saved') throw new Error(outcome.kind)
     const author = { project: world.project, document: world.document.id, pair: pairs[0]!.id, user: world.layla }
-    expect(await dismissFinding(storage, author, { key: outcome.findings[0]!.key, scope: 'pair', reason: 'The source is wrong.' })).toMatchObject({ kind: 'dismissed', findings: [] })
-    expect(await dismissFinding(storage, author, { key: outcome.findings[0]!.key, scope: 'pair', reason: 'Again.' })).toEqual({ kind: 'missing' })
+    expect(
+      await dismissFinding(storage, author, {
+        key: outcome.findings[0]!.key,
+        scope: 'pair',
+        reason: 'The source is wrong.',
+      }),
+    ).toMatchObject({ kind: 'dismissed', findings: [] })
+    expect(
+      await dismissFinding(storage, author, { key: outcome.findings[0]!.key, scope: 'pair', reason: 'Again.' }),
+    ).toEqual({ kind: 'missing' })
     expect(await save(pairs[0]!, { verdict: 'approve' })).toMatchObject({ kind: 'saved' })
   })
 
@@ -102,7 +148,12 @@ describe.each(engines)('a save on $name', engine => {
     await save(pairs[0]!, { text: wrong })
     const [first] = await pairsAfter(storage.db, world.document.id, undefined, 1)
     const author = { project: world.project, document: world.document.id, user: world.omar }
-    const split = await splitInTwo(storage, author, { pair: first!.id, revision: first!.revision, at: first!.source.indexOf('في'), targetAt: 8 })
+    const split = await splitInTwo(storage, author, {
+      pair: first!.id,
+      revision: first!.revision,
+      at: first!.source.indexOf('في'),
+      targetAt: 8,
+    })
     if (split.kind !== 'applied') throw new Error(split.kind)
     expect(await countUnseen(storage.db, world.document.id)).toBe(0)
     await undo(storage, { project: world.project, operation: split.operation, user: world.omar })

@@ -33,7 +33,10 @@ type Essences = Readonly<Record<Side, readonly Essence[]>>
 const documents = new WeakMap<readonly PairView[], Essences>()
 
 function essencesOf(pairs: readonly PairView[]): Essences {
-  const ready = documents.get(pairs) ?? { from: pairs.map(({ from }) => essenceOf(from)), to: pairs.map(({ to }) => essenceOf(to)) }
+  const ready = documents.get(pairs) ?? {
+    from: pairs.map(({ from }) => essenceOf(from)),
+    to: pairs.map(({ to }) => essenceOf(to)),
+  }
   documents.set(pairs, ready)
   return ready
 }

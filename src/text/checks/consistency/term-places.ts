@@ -84,7 +84,10 @@ export function termPlaces({ side, stems: words }: Stemmed, term: string): TermP
 }
 
 /** Glossary entries are looked for in every pair; a memo like that of the stems. */
-const formsKnown = { arabic: new Map<string, readonly ReadonlySet<string>[]>(), other: new Map<string, readonly ReadonlySet<string>[]>() }
+const formsKnown = {
+  arabic: new Map<string, readonly ReadonlySet<string>[]>(),
+  other: new Map<string, readonly ReadonlySet<string>[]>(),
+}
 
 /** For each word of a term the forms that count as it. */
 function formsOf(term: string, arabic: boolean): readonly ReadonlySet<string>[] {

@@ -70,9 +70,10 @@ export const lengthBand: PairCheck = {
     const kind = ratio < band.low ? 'short' : 'long'
     yield {
       evidence: kind,
-      message: kind === 'long'
-        ? `The translation is ${times} times as long as translations of such a sentence usually are here.`
-        : `Translations of such a sentence are usually ${times} times as long here.`,
+      message:
+        kind === 'long'
+          ? `The translation is ${times} times as long as translations of such a sentence usually are here.`
+          : `Translations of such a sentence are usually ${times} times as long here.`,
     }
   },
 }

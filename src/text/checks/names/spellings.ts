@@ -67,8 +67,9 @@ function namesOf(pairs: readonly PairView[]): SpelledName[] {
     for (const at of pair.to.words) {
       const wanted = skeletonsOfName(at.text, ordinary)
       if (wanted.length === 0) continue
-      forms ??= new Map(pair.from.words.flatMap(({ text }) => isArabicWord(text) ? formsOf(text) : []))
-      for (const [form, skeleton] of forms) if (wanted.includes(skeleton)) note(names, form, spellingOf(at.text), { index, at })
+      forms ??= new Map(pair.from.words.flatMap(({ text }) => (isArabicWord(text) ? formsOf(text) : [])))
+      for (const [form, skeleton] of forms)
+        if (wanted.includes(skeleton)) note(names, form, spellingOf(at.text), { index, at })
     }
   }
   const counts = countPairs(pairs, names, formsOf)
@@ -85,7 +86,9 @@ function skeletonsOfName(word: string, ordinary: ReadonlySet<string>): readonly 
 
 /** In how many pairs each name stands, whatever is written against it. */
 function countPairs(
-  pairs: readonly PairView[], names: ReadonlyMap<string, unknown>, formsOf: ReturnType<typeof formsByWord>,
+  pairs: readonly PairView[],
+  names: ReadonlyMap<string, unknown>,
+  formsOf: ReturnType<typeof formsByWord>,
 ): Map<string, number> {
   const counts = new Map<string, number>()
   const namesIn = new Map<string, readonly string[]>()
@@ -93,7 +96,13 @@ function countPairs(
     if (!mayHaveNames(pair)) continue
     const here = new Set<string>()
     for (const { text } of pair.from.words) {
-      const known = namesIn.get(text) ?? (isArabicWord(text) ? formsOf(text).map(([form]) => form).filter(form => names.has(form)) : [])
+      const known =
+        namesIn.get(text) ??
+        (isArabicWord(text)
+          ? formsOf(text)
+              .map(([form]) => form)
+              .filter(form => names.has(form))
+          : [])
       namesIn.set(text, known)
       for (const name of known) here.add(name)
     }

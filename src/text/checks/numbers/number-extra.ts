@@ -27,10 +27,12 @@ export const numberExtra: PairCheck = {
   },
 }
 
-const units = 'mi miles? ft feet foot in inch inches yd yards? lbs? pounds? oz acres? gal gallons? '
-  + 'km m cm mm met(?:er|re)s? kilomet(?:er|re)s? kg kilograms? ha hectares? lit(?:er|re)s? °[FC] K'
+const units =
+  'mi miles? ft feet foot in inch inches yd yards? lbs? pounds? oz acres? gal gallons? ' +
+  'km m cm mm met(?:er|re)s? kilomet(?:er|re)s? kg kilograms? ha hectares? lit(?:er|re)s? °[FC] K'
 const unitInBrackets = new RegExp(`^\\s?(?:sq\\.? ?|square |cubic )?(?:${units.replaceAll(' ', '|')})[²³]?\\)`)
 
 /** A measure in brackets behind the same in other units: `50 kilometres (31 mi)`. */
 const isConversion = (text: string, { start, end }: Span): boolean =>
-  /\d[^()\d]{1,30}\($/.test(text.slice(Math.max(0, start - 40), start)) && unitInBrackets.test(text.slice(end, end + 30))
+  /\d[^()\d]{1,30}\($/.test(text.slice(Math.max(0, start - 40), start)) &&
+  unitInBrackets.test(text.slice(end, end + 30))

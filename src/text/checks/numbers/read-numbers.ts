@@ -106,10 +106,12 @@ function valuesOf(plain: string): number[] {
 
 const latinBefore = /[\p{Script=Latin}\p{Script=Greek}_#@/]/u
 const hyphens = '-\u2010\u2011'
-const suffixes = new Set((
-  'st nd rd th s am pm a p km cm mm m kg g mg l ml k bn mn tn b c f h hr hrs min mph kph mw gw kw '
-  + 'ft in lb lbs oz x ad ce bc bce ah usd d w'
-).split(' '))
+const suffixes = new Set(
+  (
+    'st nd rd th s am pm a p km cm mm m kg g mg l ml k bn mn tn b c f h hr hrs min mph kph mw gw kw ' +
+    'ft in lb lbs oz x ad ce bc bce ah usd d w'
+  ).split(' '),
+)
 
 /** `G20`, `MPEG-4`, `3D`, `1.2.3`, `v2`; but not `و2006`, `٥كم`, `10km`, `1st`. */
 function standsInName(text: string, start: number, end: number): boolean {

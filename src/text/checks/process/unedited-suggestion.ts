@@ -1,6 +1,6 @@
 import type { PairCheck } from '../check.ts'
 
-const names = { 'memory-fuzzy': 'a similar sentence in the memory', machine: 'a machine' } as const
+const names = { 'memory-fuzzy': 'a similar sentence in the memory', 'machine': 'a machine' } as const
 
 export const uneditedSuggestion: PairCheck = {
   id: 'unedited-suggestion',

@@ -9,8 +9,11 @@ function lonelyQuotes(text: string): Span[] {
   const straight = Array.from(text.matchAll(/"/g), ({ index }) => index).filter(
     index => !/[0-9\u2032']/.test(text[index - 1] ?? '') || /[\s\p{P}]/u.test(text[index - 2] ?? ''),
   )
-  const isOdd = straight.length % 2 === 1 && !endsEarlierQuote(text, straight) && !straight.some(at => standsForApostrophe(text, at))
-  return [...unpaired(text, pairs), ...isOdd ? [{ start: straight.at(-1)!, end: straight.at(-1)! + 1 }] : []]
+  const isOdd =
+    straight.length % 2 === 1 &&
+    !endsEarlierQuote(text, straight) &&
+    !straight.some(at => standsForApostrophe(text, at))
+  return [...unpaired(text, pairs), ...(isOdd ? [{ start: straight.at(-1)!, end: straight.at(-1)! + 1 }] : [])]
 }
 
 /** `I agree," she said.`: the speech began in a sentence before. */

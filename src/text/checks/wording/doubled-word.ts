@@ -1,10 +1,12 @@
 import type { PairCheck } from '../check.ts'
 
 /** Words that English and Arabic repeat on purpose. */
-const mayRepeat = new Set((
-  'that had very so no ha bye is long many more who now there win knock shoulder step little much really '
-  + 'far again on in blah night pom yes well come go you'
-).split(' '))
+const mayRepeat = new Set(
+  (
+    'that had very so no ha bye is long many more who now there win knock shoulder step little much really ' +
+    'far again on in blah night pom yes well come go you'
+  ).split(' '),
+)
 
 export const doubledWord: PairCheck = {
   id: 'doubled-word',

@@ -7,26 +7,28 @@ const wordsOf = (list: string): string[] => list.split(' ')
 /** Words that always deny what follows. `ما`, `غير` and bare `لا` say too many other things to be trusted. */
 const arabicDenial = new Set(['لم', 'لن', 'ليس', 'ليست', 'لست', 'ليسوا', 'لسنا', 'لسن', 'لستم'])
 /** With these behind, no denial is meant: still, no sooner than, only. */
-const lifted = new Set(wordsOf(
-  'يزل تزل يزال تزال يكد تكد يلبث تلبث فقط سوى الا بعد يعد تعد حتي مجرد غير وحسب فحسب بل',
-).map(foldText))
+const lifted = new Set(
+  wordsOf('يزل تزل يزال تزال يكد تكد يلبث تلبث فقط سوى الا بعد يعد تعد حتي مجرد غير وحسب فحسب بل').map(foldText),
+)
 
-const englishDenial = new Set(wordsOf(
-  'no not non none never nor neither nobody nothing nowhere cannot cant dont without hardly barely scarcely '
-  + 'rarely seldom few fewer little only until except rather instead beyond free ban despite too yet but '
-  + 'nonetheless less unless otherwise still away however while if whether zero former alone either nil minus '
-  + 'opposed against empty vain contrary',
-))
+const englishDenial = new Set(
+  wordsOf(
+    'no not non none never nor neither nobody nothing nowhere cannot cant dont without hardly barely scarcely ' +
+      'rarely seldom few fewer little only until except rather instead beyond free ban despite too yet but ' +
+      'nonetheless less unless otherwise still away however while if whether zero former alone either nil minus ' +
+      'opposed against empty vain contrary',
+  ),
+)
 const denyingStart = wordsOf(
-  'fail lack deny deni refus reject avoid miss absen stop prevent prohibit exclud impossib remain wrong '
-  + 'neglect ignor any un in im ir il dis mis non',
+  'fail lack deny deni refus reject avoid miss absen stop prevent prohibit exclud impossib remain wrong ' +
+    'neglect ignor any un in im ir il dis mis non',
 )
 /** Common words that only begin like a denial. */
 const harmlessStart = wordsOf(
-  'inclu increas inte into inform indus indi invest insti insid inspir initia intro inten injur insur insp '
-  + 'insta instr invit invol inha inve ink inn import impress improv impose imposi imple imag immed impact '
-  + 'immig impris discov discus distan distinc distri displ dish disk disc under until union unit unive uniq '
-  + 'uni missi mist iron irri ill inf inp dispat',
+  'inclu increas inte into inform indus indi invest insti insid inspir initia intro inten injur insur insp ' +
+    'insta instr invit invol inha inve ink inn import impress improv impose imposi imple imag immed impact ' +
+    'immig impris discov discus distan distinc distri displ dish disk disc under until union unit unive uniq ' +
+    'uni missi mist iron irri ill inf inp dispat',
 )
 
 function denies(word: string): boolean {
