@@ -156,6 +156,7 @@ describe('two people in one text', () => {
     await expect
       .poll(async () => Promise.all([a, b].map(async pair => (await newsroom.pair(pair!)).status)))
       .toEqual(['changes', 'changes'])
+    await expect.poll(() => row(omar, b!).getAttribute('data-status')).toBe('changes')
     await typeInto(omar, b!, 'A second attempt.')
     await omar.keyboard.press('Control+Shift+Enter')
     await saved(omar, b!)
