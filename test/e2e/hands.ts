@@ -134,11 +134,13 @@ export const forms: Hands = {
       .getByRole('link', { name: new RegExp(`^${link}`) })
       .first()
       .click(),
-  press: (page, button) =>
-    page
+  async press(page, button) {
+    await page.waitForLoadState()
+    await page
       .getByRole('button', { name: new RegExp(`^${button}`) })
       .first()
-      .click(),
+      .click()
+  },
   write: (page, field, text) => page.getByLabel(field, { exact: true }).fill(text),
   async choose(page, field, option) {
     const select = page.getByLabel(field, { exact: true })

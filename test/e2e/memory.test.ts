@@ -109,8 +109,7 @@ describe('the memory beside the rows', () => {
   it('finds the selected word from the box in all its forms, beside the rows', async () => {
     await at(5)
     const id = newsroom.pairs[5]!
-    await field(page, id).click()
-    await page.keyboard.type('roads')
+    await typeInto(page, id, 'roads')
     await saved(page, id)
     await page.keyboard.press('Shift+Home')
     await page.keyboard.press('F3')

@@ -135,6 +135,8 @@ describe('translating', () => {
   it('finds words with vowel signs and hamza aside, and filters by state in the address', async () => {
     const page = await newsroom.visit('omar')
     await page.keyboard.press('Escape')
+    await page.locator('textarea[data-pair]:focus').waitFor()
+    await page.keyboard.press('Escape')
     await page.keyboard.press('/')
     await page.keyboard.type('الاسد')
     await expect.poll(() => page.locator('find-box output').textContent()).toMatch(/^[1-9]\d* here$/)
