@@ -27,5 +27,9 @@ export const pairsChangedSince = (db: Db, document: DocumentId, user: UserId) =>
 }
 
 export async function countChangedSince(db: Db, document: DocumentId, user: UserId): Promise<number> {
-  return (await pairsChangedSince(db, document, user).execute()).length
+  const { pairs } = await pairsChangedSince(db, document, user)
+    .clearSelect()
+    .select(({ fn }) => fn.countAll<number>().as('pairs'))
+    .executeTakeFirstOrThrow()
+  return pairs
 }

@@ -37,3 +37,9 @@ export async function nextUndo(storage: Storage, author: Author): Promise<NamedO
   const kinds = operationKinds.filter(kind => kind !== 'typed' && kind !== 'undone' && kind !== 'imported')
   return lastUndoable(storage.db, author.document, author.user, kinds)
 }
+
+/** Takes back one's own last step in a document. */
+export async function undoLast(storage: Storage, author: Author): Promise<UndoOutcome> {
+  const last = await nextUndo(storage, author)
+  return last ? undo(storage, { project: author.project, operation: last.id, user: author.user }) : { kind: 'missing' }
+}

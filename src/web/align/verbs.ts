@@ -16,7 +16,8 @@ import { checkAllAbove, markLink } from '../../workbench/alignment/mark-links.ts
 import { outlineLinks, shows } from '../../workbench/alignment/open-alignment.ts'
 import type { Author, EditPairsOutcome } from '../../workbench/edit-pairs.ts'
 import { redo } from '../../workbench/redo.ts'
-import { nextUndo, undo } from '../../workbench/undo.ts'
+import { undoLast } from '../../workbench/undo.ts'
+import { answerUndo, undoRefusals } from '../documents/answer-undo.ts'
 import { frameFor } from '../documents/work.ts'
 import { revisionOf } from '../pairs/pair-forms.ts'
 import { bodyOf, queryOf } from '../parse.ts'
@@ -185,22 +186,17 @@ export async function chooseSentence(visit: PairVisit): Promise<void> {
 }
 
 export async function undoStep(visit: DocumentVisit): Promise<void> {
-  const { storage, project, actor } = visit
-  const last = await nextUndo(storage, authorOf(visit))
-  await answerUndo(
-    visit,
-    last ? await undo(storage, { project: project.id, operation: last.id, user: actor.id }) : { kind: 'missing' },
-  )
+  await answerStep(visit, await undoLast(visit.storage, authorOf(visit)))
 }
 
 export async function redoStep(visit: DocumentVisit): Promise<void> {
-  await answerUndo(visit, await redo(visit.storage, authorOf(visit)))
+  await answerStep(visit, await redo(visit.storage, authorOf(visit)))
 }
 
 const mostTold = 1001
 
-async function answerUndo(visit: DocumentVisit, outcome: UndoOutcome): Promise<void> {
-  const { response, request, project, document, storage } = visit
+async function answerStep(visit: DocumentVisit, outcome: UndoOutcome): Promise<void> {
+  const { request, project, document, storage } = visit
   if (wantsLinks(request) && outcome.kind === 'undone') {
     return sendLinks(visit, {
       operation: outcome.operation,
@@ -211,32 +207,5 @@ async function answerUndo(visit: DocumentVisit, outcome: UndoOutcome): Promise<v
     throw outcome.kind === 'changed-since'
       ? conflict(undoRefusals[outcome.kind])
       : unusable(undoRefusals[outcome.kind as 'missing'])
-  if (!wantsJson(request))
-    return seeOther(
-      visit,
-      alignHref(documentPath(project, document), {}),
-      outcome.kind === 'undone' ? 'undone' : 'not-undone',
-    )
-  switch (outcome.kind) {
-    case 'undone':
-      response.json({ operation: outcome.operation })
-      return
-    case 'changed-since':
-      response.status(409).json({ because: undoRefusals[outcome.kind] })
-      return
-    case 'already-undone':
-      response.status(409).json({ because: undoRefusals[outcome.kind] })
-      return
-    case 'missing':
-      response.status(404).json({ because: undoRefusals[outcome.kind] })
-      return
-    default:
-      never(outcome)
-  }
+  answerUndo(visit, alignHref(documentPath(project, document), {}), outcome)
 }
-
-const undoRefusals = {
-  'changed-since': 'It was changed since; taking it back would lose the newer work.',
-  'already-undone': 'That was undone already.',
-  'missing': 'There is nothing of yours to take back here.',
-} as const

@@ -1,17 +1,16 @@
 import { z } from 'zod'
 import type { OperationId, PairId } from '../../model/id.ts'
-import { never } from '../../model/never.ts'
 import { isJudgement, verdicts } from '../../model/status.ts'
 import { may } from '../../model/role.ts'
 import { countPairs, pairById, pairsAfter, progressOf } from '../../storage/pairs.ts'
-import type { UndoOutcome } from '../../storage/undo.ts'
 import { judgeMany } from '../../workbench/judge-many.ts'
 import { redo } from '../../workbench/redo.ts'
-import { nextUndo, undo } from '../../workbench/undo.ts'
+import { undo, undoLast } from '../../workbench/undo.ts'
 import { bodyOf, queryOf } from '../parse.ts'
 import { forbidden, unusable } from '../problem.ts'
-import { documentPath, fragment, seeOther, wantsJson } from '../visit.ts'
+import { documentPath, fragment } from '../visit.ts'
 import type { DocumentVisit } from '../visit.ts'
+import { answerUndo } from './answer-undo.ts'
 import { countAll, countsOf } from './counts.ts'
 import { pageQueryOf } from './page-query.ts'
 import { modePath } from './rows.ts'
@@ -46,53 +45,31 @@ export async function judgeSelection(visit: DocumentVisit): Promise<void> {
 /** Takes back this person's own last step in the document. */
 export async function undoOwnLast(visit: DocumentVisit): Promise<void> {
   const { storage, project, document, actor } = visit
-  const last = await nextUndo(storage, { project: project.id, document: document.id, user: actor.id })
-  answerUndo(
-    visit,
-    last ? await undo(storage, { project: project.id, operation: last.id, user: actor.id }) : { kind: 'missing' },
-  )
+  const outcome = await undoLast(storage, { project: project.id, document: document.id, user: actor.id })
+  answerUndo(visit, documentPath(project, document), outcome)
 }
 
 /** Does again what this person took back last in the document. */
 export async function redoOwnLast(visit: DocumentVisit): Promise<void> {
   const { storage, project, document, actor } = visit
-  answerUndo(visit, await redo(storage, { project: project.id, document: document.id, user: actor.id }))
+  answerUndo(
+    visit,
+    documentPath(project, document),
+    await redo(storage, { project: project.id, document: document.id, user: actor.id }),
+  )
 }
 
 export async function undoOne(visit: DocumentVisit): Promise<void> {
   const { storage, project, actor, request } = visit
   answerUndo(
     visit,
+    documentPath(visit.project, visit.document),
     await undo(storage, {
       project: project.id,
       operation: String(request.params['operation']) as OperationId,
       user: actor.id,
     }),
   )
-}
-
-function answerUndo(visit: DocumentVisit, outcome: UndoOutcome): void {
-  const { response, request, project, document } = visit
-  if (!wantsJson(request))
-    return seeOther(visit, documentPath(project, document), outcome.kind === 'undone' ? 'undone' : 'not-undone')
-  switch (outcome.kind) {
-    case 'undone':
-      response.json({ operation: outcome.operation, skipped: outcome.skipped })
-      return
-    case 'changed-since':
-      response
-        .status(409)
-        .json({ because: 'It was changed since; undoing it would lose the newer words.', pairs: outcome.pairs })
-      return
-    case 'already-undone':
-      response.status(409).json({ because: 'That was undone already.' })
-      return
-    case 'missing':
-      response.status(404).json({ because: 'There is nothing of yours to undo here.' })
-      return
-    default:
-      never(outcome)
-  }
 }
 
 const findSchema = z.object({ q: z.string().trim().min(1).max(200), after: z.string().max(60).default('') })
