@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fits, violations } from './axe.ts'
 import { permissions } from '../../src/web/routes.ts'
 import { openFullHouse } from './every-page.ts'
 import type { FullHouse, Visitor } from './every-page.ts'
@@ -124,8 +124,6 @@ const byThemselves = pages.filter(
     !looks.some(look => look.path === path) || path === document || path === '/projects' || path === '/projects/:p',
 )
 const all: readonly Look[] = [...byThemselves.map(path => ({ name: path, path })), ...looks]
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const sizes = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
@@ -151,12 +149,10 @@ describe('every page', () => {
       await page.setViewportSize(size)
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
-        await atRest(page)
-        for (const violation of await violations(page, colorScheme === 'dark'))
+        for (const violation of await violations(page, { coloursOnly: colorScheme === 'dark' }))
           found.push(`${size.width} ${colorScheme}: ${violation}`)
       }
-      if (await page.evaluate(() => globalThis.document.documentElement.scrollWidth > innerWidth))
-        found.push(`${size.width}: wider than the window`)
+      if (!(await fits(page))) found.push(`${size.width}: wider than the window`)
     }
     expect(found).toEqual([])
     await page.context().close()
@@ -172,23 +168,3 @@ describe('every page', () => {
     return house.url + filled + (query?.(house) ?? '')
   }
 })
-
-/** Waits for fonts and for scrolling to end: sticky bars cover targets only while something moves below them. */
-async function atRest(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await globalThis.document.fonts.ready
-    for (let before = -1, now = scrollY; before !== now; now = scrollY) {
-      before = now
-      await new Promise(resolve => setTimeout(resolve, 50))
-    }
-  })
-}
-
-/** Colours are all that darkness changes. */
-async function violations(page: Page, coloursOnly: boolean): Promise<string[]> {
-  const axe = new AxeBuilder({ page })
-  const { violations: found } = await (
-    coloursOnly ? axe.withRules(['color-contrast', 'link-in-text-block']) : axe.withTags(rules)
-  ).analyze()
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`)
-}

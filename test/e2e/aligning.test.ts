@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fits, screens, violations } from './axe.ts'
 import { pairsAfter } from '../../src/storage/pairs.ts'
 import { addTranslation } from '../../src/workbench/alignment/add-translation.ts'
 import { doumaEnglish } from '../support/douma.ts'
@@ -38,7 +38,7 @@ describe('the Align view', () => {
         init,
       )
     expect(await press({ key: 'م', code: 'KeyL' })).toBe(true)
-    expect(await place(page)).toBe('target 3 in 2')
+    await expect.poll(() => place(page)).toBe('target 3 in 2')
     expect(await press({ key: 'ش', code: 'KeyA', isComposing: true })).toBe(false)
     expect(await press({ key: 'ś', code: 'KeyS', ctrlKey: true, altKey: true })).toBe(false)
     const answered = page.waitForResponse(/\/link\?/)
@@ -72,7 +72,7 @@ describe('the Align view', () => {
     for (const [name, made] of doings) {
       await page.locator('.tgt .n').first().click()
       expect(await press(name), name).toBe(made)
-      expect(await page.locator('.is-focus .n').textContent()).toBe('1')
+      await expect.poll(() => page.locator('.is-focus .n').textContent()).toBe('1')
       await undo()
     }
     await page.locator('.tgt .n').nth(1).click()
@@ -81,15 +81,15 @@ describe('the Align view', () => {
     expect(await press('Move up')).toBe('0:2 1:0 1:2')
     await undo()
     expect(await press('Anchor')).toBe('1:2 1:2 1:1')
-    expect((await links())[0]!.linkState).toBe('pinned')
+    await expect.poll(async () => (await links())[0]!.linkState).toBe('pinned')
     expect(await press('Uncheck')).toBe('1:2 1:2 1:1')
-    expect((await links())[0]!.linkState).toBe('automatic')
+    await expect.poll(async () => (await links())[0]!.linkState).toBe('automatic')
     await page
       .getByRole('button', { name: /^Mark checked and next/ })
       .first()
       .click()
     await expect.poll(async () => (await links())[0]!.linkState).toBe('checked')
-    await expect.poll(() => said(page), { timeout: 5000 }).toContain('Nothing is left to check')
+    await expect.poll(() => said(page)).toContain('Nothing is left to check')
     await page.locator('.tgt .n').first().click()
     await press('Uncheck')
     await page.context().close()
@@ -100,27 +100,27 @@ describe('the Align view', () => {
     await page.keyboard.press('s')
     await page.locator('.split__words input:checked').waitFor()
     await pressed(page, 'Enter')
-    expect((await shownRatios(page)).startsWith('1:3 ')).toBe(true)
-    expect(await place(page)).toBe('target 1 in 1')
+    await expect.poll(async () => (await shownRatios(page)).startsWith('1:3 ')).toBe(true)
+    await expect.poll(() => place(page)).toBe('target 1 in 1')
     await pressed(page, 'j')
-    expect(await shownRatios(page)).toBe(right)
+    await expect.poll(() => shownRatios(page)).toBe(right)
     await page.keyboard.press('F2')
     await page.keyboard.type(' indeed')
     await page.keyboard.press('Escape')
-    expect((await links())[0]!.target).not.toContain('indeed')
+    await expect.poll(async () => (await links())[0]!.target).not.toContain('indeed')
     await page.keyboard.press('F2')
     await page.keyboard.type(' Indeed.')
     page.once('dialog', dialog => void dialog.accept())
     await page.reload()
     await page.locator('.sent__field').waitFor()
-    expect(await page.locator('.sent__field').inputValue()).toContain(' Indeed.')
+    await expect.poll(() => page.locator('.sent__field').inputValue()).toContain(' Indeed.')
     await pressed(page, 'Enter')
-    expect((await links())[0]!.target).toContain(' Indeed.')
+    await expect.poll(async () => (await links())[0]!.target).toContain(' Indeed.')
     await pressed(page, 'Control+z', 'Control+z', 'Control+z')
-    expect((await links())[0]!.target).not.toContain('ndeed')
+    await expect.poll(async () => (await links())[0]!.target).not.toContain('ndeed')
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('F2')
-    expect(await page.locator('.sent__field').count()).toBe(0)
+    await expect.poll(() => page.locator('.sent__field').count()).toBe(0)
     await page.context().close()
   })
 
@@ -129,14 +129,18 @@ describe('the Align view', () => {
     await page.keyboard.press('ArrowDown')
     await pressed(page, 'Alt+ArrowDown')
     await page.locator('.ghost').waitFor()
-    expect(await page.locator('.link').first().locator('.tgt .ghost').innerText()).toMatch(/^2 fits here, \d+%/)
-    expect(await page.locator('[data-guess]').innerText()).toMatch(
-      /Best guess: it goes with Arabic 1\.[^]*Move up to link 1[^]*Link 1 would become 2 : 1, its confidence rise from \d+% to \d+%/,
-    )
+    await expect
+      .poll(() => page.locator('.link').first().locator('.tgt .ghost').innerText())
+      .toMatch(/^2 fits here, \d+%/)
+    await expect
+      .poll(() => page.locator('[data-guess]').innerText())
+      .toMatch(
+        /Best guess: it goes with Arabic 1\.[^]*Move up to link 1[^]*Link 1 would become 2 : 1, its confidence rise from \d+% to \d+%/,
+      )
     await expect.poll(() => page.locator('.queue li.on').count()).toBe(1)
-    expect(await page.locator('.minimap .now').count()).toBe(1)
+    await expect.poll(() => page.locator('.minimap .now').count()).toBe(1)
     await pressed(page, 'Alt+ArrowUp')
-    expect([await shownRatios(page), await keptRatios(newsroom)]).toEqual([right, right])
+    await expect.poll(async () => [await shownRatios(page), await keptRatios(newsroom)]).toEqual([right, right])
     await page.context().close()
   })
 
@@ -144,11 +148,11 @@ describe('the Align view', () => {
     const page = await openAlign(newsroom, 'omar')
     await page.keyboard.press('End')
     await pressed(page, 'Shift+C')
-    expect((await links()).every(pair => pair.linkState === 'checked')).toBe(true)
-    expect(await page.locator('.link[data-c=checked]').count()).toBe(17)
+    await expect.poll(async () => (await links()).every(pair => pair.linkState === 'checked')).toBe(true)
+    await expect.poll(() => page.locator('.link[data-c=checked]').count()).toBe(17)
     await expect.poll(() => page.locator('[data-live=progress]').innerText()).toContain('17 checked')
     await pressed(page, 'Control+z')
-    expect((await links()).every(pair => pair.linkState === 'automatic')).toBe(true)
+    await expect.poll(async () => (await links()).every(pair => pair.linkState === 'automatic')).toBe(true)
     await page.context().close()
   })
 
@@ -159,18 +163,18 @@ describe('the Align view', () => {
     await omar.locator('.joint .pair__here').waitFor()
     await pressed(layla, '+')
     await expect.poll(() => shownRatios(omar)).toBe('1:2 2:3 1:1 1:1 1:1 1:1 2:1 1:1 1:1 1:1 1:1 1:1 1:1 1:1 1:1 1:2')
-    expect(await omar.locator('.link').nth(2).locator('.src .n').textContent()).toBe('4')
-    expect(await place(omar)).toBe('target 1 in 1')
+    await expect.poll(() => omar.locator('.link').nth(2).locator('.src .n').textContent()).toBe('4')
+    await expect.poll(() => place(omar)).toBe('target 1 in 1')
     await omar.keyboard.press('F2')
     await omar.keyboard.type(' Mine.')
     await pressed(layla, 'Control+z')
     await layla.keyboard.press('Home')
     await pressed(layla, 'a')
     await expect.poll(() => shownRatios(omar)).toBe(right)
-    expect(await omar.locator('.sent__field').inputValue()).toContain(' Mine.')
+    await expect.poll(() => omar.locator('.sent__field').inputValue()).toContain(' Mine.')
     await omar.keyboard.press('Enter')
     await expect.poll(() => omar.locator('.toast').last().innerText()).toContain('Somebody changed')
-    expect(await omar.locator('.sent__field').inputValue()).toContain(' Mine.')
+    await expect.poll(() => omar.locator('.sent__field').inputValue()).toContain(' Mine.')
     await omar.keyboard.press('Escape')
     await omar.locator('.link').first().and(omar.locator('[data-c=anchor]')).waitFor()
     await pressed(layla, 'a')
@@ -182,7 +186,7 @@ describe('the Align view', () => {
     await page.keyboard.press('b')
     await page.locator('.link').first().locator('.joint .badge', { hasText: '1' }).waitFor()
     await page.keyboard.press('b')
-    await expect.poll(() => said(page), { timeout: 5000 }).toContain('settled')
+    await expect.poll(() => said(page)).toContain('settled')
     await page.keyboard.press('m')
     await page.locator('#talk textarea').waitFor()
     await page.keyboard.type('Look at the date: الجمعة')
@@ -198,11 +202,11 @@ describe('the Align view', () => {
       .evaluateAll(each => each.map(link => link.getAttribute('aria-rowindex')))
     expect(shown).toEqual(['1', '2', '3', '7', '8', '9', '16', '17'])
     await page.keyboard.press('ArrowRight')
-    expect(await place(page)).toBe('source 1 in 1')
+    await expect.poll(() => place(page)).toBe('source 1 in 1')
     await page.keyboard.press('w')
-    expect(await page.evaluate(() => document.documentElement.dataset['order'])).toBe('source-first')
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['order'])).toBe('source-first')
     await page.keyboard.press('ArrowRight')
-    expect(await place(page)).toBe('target 1 in 1')
+    await expect.poll(() => place(page)).toBe('target 1 in 1')
     await page.keyboard.press('w')
     await page.keyboard.press('w')
     await page.context().close()
@@ -212,9 +216,9 @@ describe('the Align view', () => {
     const page = await openAlign(newsroom, 'vera')
     await page.keyboard.press('Alt+ArrowDown')
     await page.keyboard.press('ArrowDown')
-    expect(await place(page)).toBe('target 2 in 1')
-    expect(await page.getByRole('button', { name: /Move|Merge|checked/ }).count()).toBe(0)
-    expect(await keptRatios(newsroom)).toBe(right)
+    await expect.poll(() => place(page)).toBe('target 2 in 1')
+    await expect.poll(() => page.getByRole('button', { name: /Move|Merge|checked/ }).count()).toBe(0)
+    await expect.poll(() => keptRatios(newsroom)).toBe(right)
     await page.context().close()
   })
 
@@ -222,49 +226,38 @@ describe('the Align view', () => {
     const page = await newsroom.visit('omar', { path: '/align', context: { javaScriptEnabled: false } })
     await page.locator('.tgt .n').nth(1).click()
     await page.getByRole('button', { name: 'Move down' }).click()
-    expect((await shownRatios(page)).startsWith('1:1 1:3')).toBe(true)
+    await expect.poll(async () => (await shownRatios(page)).startsWith('1:1 1:3')).toBe(true)
     await page.getByRole('link', { name: 'Re-align from here' }).first().click()
-    expect(await page.locator('h1').innerText()).toBe('Re-align from here')
+    await expect.poll(() => page.locator('h1').innerText()).toBe('Re-align from here')
     await page.getByRole('link', { name: /Leave as it is|Back/ }).click()
     await page.locator('.toolbar').getByRole('button', { name: /^Undo/ }).click()
-    expect(await keptRatios(newsroom)).toBe(right)
+    await expect.poll(() => keptRatios(newsroom)).toBe(right)
     await page.context().close()
   })
-
-  const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  for (const viewport of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      it(`has no violation at ${viewport.width}, ${colorScheme}: links, a split, a re-alignment, the sentences to be added`, async () => {
-        const page = await openAlign(newsroom, 'layla', { context: { viewport, colorScheme } })
-        const look = async (): Promise<void> => {
-          await page.waitForTimeout(300)
-          const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
-          expect(
-            violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`),
-          ).toEqual([])
-          expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-        }
-        await look()
-        await pressed(page, 'Alt+ArrowDown')
-        await page.keyboard.press('s')
-        await look()
-        await page.keyboard.press('Escape')
-        await page.keyboard.press('r')
-        await page.locator('#realign').waitFor()
-        await look()
-        await page.keyboard.press('Escape')
-        await pressed(page, 'Control+z')
-        await page.goto(`${newsroom.server.url}${newsroom.article}/translation`)
-        await page.locator('#pasted').fill(doumaEnglish)
-        await page.keyboard.press('Control+Enter')
-        await page.locator('#align').waitFor()
-        await look()
-        await page.context().close()
-      })
-    }
+  for (const { viewport, colorScheme } of screens) {
+    it(`has no violation at ${viewport.width}, ${colorScheme}: links, a split, a re-alignment, the sentences to be added`, async () => {
+      const page = await openAlign(newsroom, 'layla', { context: { viewport, colorScheme } })
+      const look = async (): Promise<void> => {
+        expect(await violations(page)).toEqual([])
+        await expect.poll(() => fits(page)).toBe(true)
+      }
+      await look()
+      await pressed(page, 'Alt+ArrowDown')
+      await page.keyboard.press('s')
+      await look()
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('r')
+      await page.locator('#realign').waitFor()
+      await look()
+      await page.keyboard.press('Escape')
+      await pressed(page, 'Control+z')
+      await page.goto(`${newsroom.server.url}${newsroom.article}/translation`)
+      await page.locator('#pasted').fill(doumaEnglish)
+      await page.keyboard.press('Control+Enter')
+      await page.locator('#align').waitFor()
+      await look()
+      await page.context().close()
+    })
   }
 
   it('gives every Arabic word its language, in reasons too, and fits its tools at every width', async () => {
@@ -272,26 +265,30 @@ describe('the Align view', () => {
     await page.keyboard.press('ArrowDown')
     await pressed(page, 'Alt+ArrowDown')
     await page.locator('.queue li').first().waitFor()
-    expect(
-      await page.evaluate(() => {
-        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-        const lost: string[] = []
-        while (walker.nextNode()) {
-          const text = walker.currentNode
-          if (
-            /[\u0621-\u064A]/.test(text.nodeValue ?? '') &&
-            !text.parentElement?.closest('[lang|="ar"], [dir="auto"], template')
-          )
-            lost.push(text.nodeValue ?? '')
-        }
-        return lost
-      }),
-    ).toEqual([])
+    await expect
+      .poll(() =>
+        page.evaluate(() => {
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+          const lost: string[] = []
+          while (walker.nextNode()) {
+            const text = walker.currentNode
+            if (
+              /[\u0621-\u064A]/.test(text.nodeValue ?? '') &&
+              !text.parentElement?.closest('[lang|="ar"], [dir="auto"], template')
+            )
+              lost.push(text.nodeValue ?? '')
+          }
+          return lost
+        }),
+      )
+      .toEqual([])
     for (const width of [1440, 1360, 1250]) {
       await page.setViewportSize({ width, height: 800 })
-      expect(await page.locator('.toolbar').evaluate(bar => bar.scrollWidth <= bar.clientWidth), String(width)).toBe(
-        true,
-      )
+      await expect
+        .poll(() => page.locator('.toolbar').evaluate(bar => bar.scrollWidth <= bar.clientWidth), {
+          message: String(width),
+        })
+        .toBe(true)
     }
     await pressed(page, 'Control+z')
     await page.context().close()
@@ -299,16 +296,18 @@ describe('the Align view', () => {
 
   it('keeps one tab stop in the list', async () => {
     const page = await openAlign(newsroom, 'omar')
-    expect(await page.locator('.link [tabindex="0"]').count()).toBe(1)
-    expect(
-      await page
-        .locator('.link a')
-        .evaluateAll(
-          anchors =>
-            anchors.filter(anchor => (anchor as HTMLElement).tabIndex >= 0 && (anchor as HTMLElement).offsetParent)
-              .length,
-        ),
-    ).toBe(0)
+    await expect.poll(() => page.locator('.link [tabindex="0"]').count()).toBe(1)
+    await expect
+      .poll(() =>
+        page
+          .locator('.link a')
+          .evaluateAll(
+            anchors =>
+              anchors.filter(anchor => (anchor as HTMLElement).tabIndex >= 0 && (anchor as HTMLElement).offsetParent)
+                .length,
+          ),
+      )
+      .toBe(0)
     await page.context().close()
   })
 })

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fits, violations } from './axe.ts'
 import type { PairId } from '../../src/model/id.ts'
 import { activeNumber, field, openNewsroom, row, saved, typeInto } from './newsroom.ts'
 import type { Newsroom } from './newsroom.ts'
@@ -12,13 +12,6 @@ const chip = (page: Page) => page.locator('[data-live="chip-checks"] b')
 const wrongNumber =
   'Syrian Republican Guard forces moved into the last rebel-held part of eastern Ghouta, near Damascus, on Friday, state ' +
   'television reported. A war monitor said heavy air strikes had killed at least 72 people, five of them children.'
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(rules).analyze()
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`)
-}
 
 describe('checking while translating', () => {
   let newsroom: Newsroom
@@ -33,10 +26,10 @@ describe('checking while translating', () => {
     await field(page, first).click()
     await page.keyboard.insertText(wrongNumber)
     await noteOf(page, first, 'number-changed').waitFor()
-    expect(await noteOf(page, first, 'number-changed').innerText()).toContain(
-      'The source says 27, but the translation says 72.',
-    )
-    expect(await field(page, first).inputValue()).toBe(wrongNumber)
+    await expect
+      .poll(() => noteOf(page, first, 'number-changed').innerText())
+      .toContain('The source says 27, but the translation says 72.')
+    await expect.poll(() => field(page, first).inputValue()).toBe(wrongNumber)
     await expect.poll(() => chip(page).textContent()).toBe('1')
     await page.keyboard.press('Control+.')
     await page.keyboard.press('f')
@@ -54,9 +47,9 @@ describe('checking while translating', () => {
     await typeInto(page, second, 'State television showed columns of black smoke')
     await saved(page, second)
     await noteOf(page, second, 'length-band').waitFor({ state: 'attached' })
-    expect(await noteOf(page, second, 'length-band').isVisible()).toBe(false)
+    await expect.poll(() => noteOf(page, second, 'length-band').isVisible()).toBe(false)
     await page.keyboard.press('Alt+ArrowDown')
-    expect(await noteOf(page, second, 'length-band').isVisible()).toBe(true)
+    await expect.poll(() => noteOf(page, second, 'length-band').isVisible()).toBe(true)
     await page.context().close()
   })
 
@@ -67,14 +60,14 @@ describe('checking while translating', () => {
     await noteOf(page, fourth, 'double-space').waitFor()
     await page.keyboard.press('Alt+ArrowDown')
     await page.keyboard.press('Shift+F8')
-    expect(await activeNumber(page).textContent()).toBe('4')
+    await expect.poll(() => activeNumber(page).textContent()).toBe('4')
     for (let presses = 0; presses < 6; presses++) {
       if ((await row(page, fourth).locator('[data-check="double-space"][aria-current="true"]').count()) > 0) break
       await page.keyboard.press('F8')
     }
-    expect(
-      await field(page, fourth).evaluate((box: HTMLTextAreaElement) => [box.selectionStart, box.selectionEnd]),
-    ).toEqual([3, 5])
+    await expect
+      .poll(() => field(page, fourth).evaluate((box: HTMLTextAreaElement) => [box.selectionStart, box.selectionEnd]))
+      .toEqual([3, 5])
     await page.context().close()
   })
 
@@ -89,7 +82,7 @@ describe('checking while translating', () => {
     await page.keyboard.type('A wide space is meant')
     await page.keyboard.press('Enter')
     await expect.poll(() => notes(page, fifth).count()).toBe(before - 1)
-    expect(await page.locator('.toast').last().innerText()).toContain('Dismissed.')
+    await expect.poll(() => page.locator('.toast').last().innerText()).toContain('Dismissed.')
     await page.keyboard.press('Control+z')
     await expect.poll(() => notes(page, fifth).count()).toBe(before)
     await page.context().close()
@@ -100,7 +93,7 @@ describe('checking while translating', () => {
     const omar = await newsroom.visit('omar')
     await typeInto(omar, sixth, 'Several  thousand people left.')
     await noteOf(omar, sixth, 'double-space').getByText('Dismiss').first().click()
-    expect(await noteOf(omar, sixth, 'double-space').getByLabel('In the project').count()).toBe(0)
+    await expect.poll(() => noteOf(omar, sixth, 'double-space').getByLabel('In the project').count()).toBe(0)
     await omar.context().close()
     const layla = await newsroom.visit('layla', { path: '?checks=1' })
     await row(layla, sixth).locator('.pair__number').click()
@@ -117,9 +110,7 @@ describe('checking while translating', () => {
     await page.getByRole('button', { name: 'Check the whole text' }).focus()
     await page.keyboard.press('Enter')
     await page.locator('check-run', { hasText: 'The whole text was checked' }).waitFor()
-    await expect
-      .poll(() => page.locator('#announcements').textContent(), { timeout: 8000 })
-      .toContain('The whole text was checked')
+    await expect.poll(() => page.locator('#announcements').textContent()).toContain('The whole text was checked')
     await page.context().close()
   })
 
@@ -140,7 +131,7 @@ describe('checking while translating', () => {
         for (const details of await page.locator('main details').all())
           await details.evaluate(each => each.toggleAttribute('open', true))
         expect(await violations(page), path).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), path).toBe(true)
+        await expect.poll(() => fits(page), { message: path }).toBe(true)
       }
       await page.context().close()
     })
@@ -150,7 +141,7 @@ describe('checking while translating', () => {
     const page = await newsroom.visit('omar', { path: '?checks=1', context: { javaScriptEnabled: false } })
     const rows = await page.locator('.pair').count()
     expect(rows).toBe(Number(await chip(page).textContent()))
-    expect(await page.locator('.pair:not([data-findings])').count()).toBe(0)
+    await expect.poll(() => page.locator('.pair:not([data-findings])').count()).toBe(0)
     await page.context().close()
   })
 })

@@ -1,22 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fits, screens, violations } from './axe.ts'
 import { field, openNewsroom, row, saved, savingOf, typeInto } from './newsroom.ts'
 import type { Newsroom } from './newsroom.ts'
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(rules).analyze()
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`)
-}
-
-const screens = [
-  { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
-  { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
-  { viewport: { width: 390, height: 844 }, colorScheme: 'light' },
-  { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-] as const
 
 describe('pages of a document', () => {
   let newsroom: Newsroom
@@ -42,7 +27,7 @@ describe('pages of a document', () => {
       it(`have no violation: ${path || 'translate'} at ${viewport.width}, ${colorScheme}`, async () => {
         const page = await newsroom.visit('layla', { path, context: { viewport, colorScheme } })
         expect(await violations(page)).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+        await expect.poll(() => fits(page)).toBe(true)
         await page.context().close()
       })
     }
@@ -89,24 +74,26 @@ describe('pages of a document', () => {
     const page = await newsroom.visit('omar')
     const fourth = row(page, newsroom.pairs[3]!)
     await field(page, newsroom.pairs[3]!).click()
-    expect(await page.getByRole('textbox', { name: 'English for segment 4' }).count()).toBe(1)
-    expect(await fourth.getByRole('rowheader').innerText()).toContain('4')
-    expect(await page.getByRole('button', { name: /^Confirm and next/ }).count()).toBe(1)
-    expect(
-      await page.evaluate(() => {
-        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-        const lost: string[] = []
-        while (walker.nextNode()) {
-          const text = walker.currentNode
-          if (
-            /[\u0621-\u064A]/.test(text.nodeValue ?? '') &&
-            !text.parentElement?.closest('[lang|="ar"], [dir="auto"], template')
-          )
-            lost.push(text.nodeValue ?? '')
-        }
-        return lost
-      }),
-    ).toEqual([])
+    await expect.poll(() => page.getByRole('textbox', { name: 'English for segment 4' }).count()).toBe(1)
+    await expect.poll(() => fourth.getByRole('rowheader').innerText()).toContain('4')
+    await expect.poll(() => page.getByRole('button', { name: /^Confirm and next/ }).count()).toBe(1)
+    await expect
+      .poll(() =>
+        page.evaluate(() => {
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+          const lost: string[] = []
+          while (walker.nextNode()) {
+            const text = walker.currentNode
+            if (
+              /[\u0621-\u064A]/.test(text.nodeValue ?? '') &&
+              !text.parentElement?.closest('[lang|="ar"], [dir="auto"], template')
+            )
+              lost.push(text.nodeValue ?? '')
+          }
+          return lost
+        }),
+      )
+      .toEqual([])
     await page.context().close()
   })
 

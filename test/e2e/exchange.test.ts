@@ -1,37 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fits, screens, violations } from './axe.ts'
 import { readAll } from '../../src/text/formats/format.ts'
 import { tmx } from '../../src/text/formats/tmx.ts'
 import { tsv } from '../../src/text/formats/tsv.ts'
 import { openNewsroom, sampleArticle } from './newsroom.ts'
 import type { Newsroom } from './newsroom.ts'
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/** Waits for fonts and for scrolling to end: sticky bars cover targets only while something moves below them. */
-async function atRest(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready
-    for (let before = -1, now = scrollY; before !== now; now = scrollY) {
-      before = now
-      await new Promise(resolve => setTimeout(resolve, 100))
-    }
-  })
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(rules).analyze()
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`)
-}
-
-const screens = [
-  { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
-  { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
-  { viewport: { width: 390, height: 844 }, colorScheme: 'light' },
-  { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-] as const
 
 const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.id ?? '')
 const shownSentences = (page: Page): Promise<number> => page.locator('.flow .s').count()
@@ -64,7 +39,7 @@ describe('adding and exporting a document', () => {
   it('needs no mouse: paste, find what looks odd, join, undo, split, move, name, create', async () => {
     const page = await newsroom.visit('omar', { path: `${project}/documents/new` })
     await begin(page)
-    expect(await shownSentences(page)).toBe(18)
+    await expect.poll(() => shownSentences(page)).toBe(18)
     await tabTo(page, 'b1')
     await page.keyboard.press('n')
     await page.locator('#b8.on').waitFor()
@@ -82,7 +57,7 @@ describe('adding and exporting a document', () => {
     const before = await page.locator('#s8').innerText()
     await page.keyboard.press('Shift+ArrowRight')
     await page.waitForFunction(old => document.querySelector<HTMLElement>('#s8')!.innerText !== old, before)
-    expect((await page.locator('#s8').innerText()).length).toBeLessThan(before.length)
+    await expect.poll(async () => (await page.locator('#s8').innerText()).length).toBeLessThan(before.length)
     await page.keyboard.press('Escape')
     await page.locator('.pop').waitFor({ state: 'detached' })
     await page.keyboard.press('Control+Enter')
@@ -91,8 +66,8 @@ describe('adding and exporting a document', () => {
     await page.keyboard.type('Into Douma')
     await page.keyboard.press('Control+Enter')
     await page.locator('pair-list').waitFor()
-    expect(await page.locator('.pair').count()).toBe(19)
-    expect(await page.locator('.pair.is-active .pair__number').innerText()).toBe('1')
+    await expect.poll(() => page.locator('.pair').count()).toBe(19)
+    await expect.poll(() => page.locator('.pair.is-active .pair__number').innerText()).toBe('1')
     await page.context().close()
   })
 
@@ -114,7 +89,7 @@ describe('adding and exporting a document', () => {
     await page.locator('[name=colon]').focus()
     await page.keyboard.press('Space')
     await page.waitForFunction(() => document.querySelectorAll('.flow .s').length === 3)
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('colon')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('colon')
     await page.context().close()
   })
 
@@ -127,16 +102,16 @@ describe('adding and exporting a document', () => {
     await page.getByRole('button', { name: /^Next: check/ }).click()
     await page.getByRole('button', { name: 'Boundary after sentence 1' }).click()
     await page.getByRole('button', { name: 'Join 1 + 2' }).click()
-    expect(await shownSentences(page)).toBe(1)
+    await expect.poll(() => shownSentences(page)).toBe(1)
     await page.getByRole('button', { name: 'Undo' }).first().click()
-    expect(await shownSentences(page)).toBe(2)
+    await expect.poll(() => shownSentences(page)).toBe(2)
     await page.getByRole('button', { name: 'Boundary after sentence 2' }).click()
     await page.getByRole('button', { name: 'Split 2' }).click()
     await page.getByRole('button', { name: 'Split here' }).click()
-    expect(await shownSentences(page)).toBe(3)
+    await expect.poll(() => shownSentences(page)).toBe(3)
     await page.getByRole('link', { name: /^Next/ }).first().click()
     await page.getByRole('button', { name: /^Create/ }).click()
-    expect(await page.locator('.pair').count()).toBe(3)
+    await expect.poll(() => page.locator('.pair').count()).toBe(3)
     await page.goto(`${page.url().replace(/[?#].*/, '')}/export`)
     await page.getByLabel('TSV').check()
     await page.getByLabel('All', { exact: true }).check()
@@ -153,7 +128,7 @@ describe('adding and exporting a document', () => {
     await page.getByText('18 pairs: no translation').waitFor()
     await page.getByLabel('TSV').check()
     await page.getByText('Nothing is left out').waitFor()
-    expect(await page.locator('pre').innerText()).toContain('دخلت قوات الحرس')
+    await expect.poll(() => page.locator('pre').innerText()).toContain('دخلت قوات الحرس')
     const coming = page.waitForEvent('download')
     await page.locator('a[download]').first().click()
     const download = await coming
@@ -174,9 +149,8 @@ describe('adding and exporting a document', () => {
         context: { viewport, colorScheme },
       })
       const look = async (): Promise<void> => {
-        await atRest(page)
         expect(await violations(page)).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+        await expect.poll(() => fits(page)).toBe(true)
       }
       await look()
       await begin(page)

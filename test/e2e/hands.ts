@@ -20,9 +20,6 @@ export interface Hands {
   download(page: Page, format: 'TMX 1.4b' | 'TSV'): Promise<string>
 }
 
-/** Colleagues hear of a change within moments; a busy machine takes its time. */
-export const soon = { timeout: 15_000 }
-
 export const statuses = (page: Page): Promise<string[]> =>
   page
     .locator('.pair:not([data-status="empty"])')
@@ -76,10 +73,10 @@ export const keyboard: Hands = {
     await page.keyboard.press('Control+Enter')
     await page.locator('import-flow').waitFor()
     await page.waitForLoadState()
-    expect(await sentences(page)).toBe(18)
+    await expect.poll(() => sentences(page)).toBe(18)
     await tabTo(page, 'Boundary after sentence 3')
     await page.keyboard.press('j')
-    await expect.poll(() => sentences(page), soon).toBe(17)
+    await expect.poll(() => sentences(page)).toBe(17)
     await page.keyboard.press('Control+Enter')
     await page.locator('#subtitle').waitFor()
     await page.waitForLoadState()
@@ -93,22 +90,22 @@ export const keyboard: Hands = {
       await page.keyboard.type(text)
       await page.keyboard.press('Control+Enter')
     }
-    await expect.poll(() => statuses(page), soon).toEqual(texts.map(() => 'translated'))
+    await expect.poll(() => statuses(page)).toEqual(texts.map(() => 'translated'))
   },
   async review(page, reason) {
     await page.keyboard.press('j')
     await page.keyboard.press('r')
     await page.keyboard.type(reason)
     await page.keyboard.press('Control+Enter')
-    await expect.poll(() => statuses(page), soon).toEqual(['translated', 'changes', 'translated'])
+    await expect.poll(() => statuses(page)).toEqual(['translated', 'changes', 'translated'])
     await page.keyboard.press('a')
     await page.keyboard.press('k')
     await page.keyboard.press('k')
     await page.keyboard.press('a')
-    await expect.poll(() => statuses(page), soon).toEqual(['approved', 'changes', 'approved'])
+    await expect.poll(() => statuses(page)).toEqual(['approved', 'changes', 'approved'])
   },
   async translateAgain(page, text) {
-    await expect.poll(() => statuses(page), soon).toEqual(['approved', 'changes', 'approved'])
+    await expect.poll(() => statuses(page)).toEqual(['approved', 'changes', 'approved'])
     await page.keyboard.press('Escape')
     await page.keyboard.press('k')
     await page.keyboard.press('k')
@@ -149,10 +146,10 @@ export const forms: Hands = {
   async addText(page, text) {
     await forms.write(page, 'Paste the Arabic text', text)
     await forms.press(page, 'Next: check')
-    expect(await sentences(page)).toBe(18)
+    await expect.poll(() => sentences(page)).toBe(18)
     await forms.press(page, 'Boundary after sentence 3')
     await forms.press(page, 'Join 3')
-    expect(await sentences(page)).toBe(17)
+    await expect.poll(() => sentences(page)).toBe(17)
     await forms.follow(page, 'Next')
     await forms.press(page, 'Create')
   },
@@ -161,7 +158,7 @@ export const forms: Hands = {
       await page.locator('textarea[data-pair]').fill(text)
       await forms.press(page, 'Confirm and next')
     }
-    expect(await statuses(page)).toEqual(texts.map(() => 'translated'))
+    await expect.poll(() => statuses(page)).toEqual(texts.map(() => 'translated'))
   },
   async review(page, reason) {
     await forms.press(page, 'Approve and next')
@@ -169,11 +166,11 @@ export const forms: Hands = {
     await forms.press(page, 'Ask for changes')
     await forms.press(page, 'Approve and next')
     await forms.follow(page, 'All')
-    expect((await statuses(page)).slice(0, 3)).toEqual(['approved', 'changes', 'approved'])
+    await expect.poll(async () => (await statuses(page)).slice(0, 3)).toEqual(['approved', 'changes', 'approved'])
   },
   async translateAgain(page, text) {
     await page.reload()
-    expect(await statuses(page)).toEqual(['approved', 'changes', 'approved'])
+    await expect.poll(() => statuses(page)).toEqual(['approved', 'changes', 'approved'])
     await forms.follow(page, '2')
     await page.locator('textarea[data-pair]').fill(text)
     await forms.press(page, 'Confirm and next')

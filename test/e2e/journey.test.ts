@@ -7,7 +7,7 @@ import { tsv } from '../../src/text/formats/tsv.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { engines } from '../support/engines.ts'
 import { startServer } from '../support/server.ts'
-import { forms, keyboard, soon, statuses } from './hands.ts'
+import { forms, keyboard, statuses } from './hands.ts'
 import { sampleArticle } from './newsroom.ts'
 
 const english = [
@@ -60,9 +60,9 @@ describe.each(engines)('from an empty server to files on $name', engine => {
         await hands.review(layla, 'Say it more simply.')
 
         await hands.translateAgain(amal, secondThoughts)
-        await expect.poll(() => statuses(amal), soon).toEqual(['approved', 'translated', 'approved'])
+        await expect.poll(() => statuses(amal)).toEqual(['approved', 'translated', 'approved'])
         await hands.follow(amal, 'Read')
-        expect(await amal.locator('#main').innerText()).toContain(secondThoughts)
+        await expect.poll(() => amal.locator('#main').innerText()).toContain(secondThoughts)
         await hands.follow(amal, 'Export')
         const memory = pairsIn(tmx, await hands.download(amal, 'TMX 1.4b'))
         const table = pairsIn(tsv, await hands.download(amal, 'TSV'))

@@ -51,7 +51,7 @@ describe('what a translator leans on', () => {
       await page.locator(`#pair-${id(index)}[data-status="approved"][data-save="saved"]`).waitFor()
     }
     await page.goto(`${newsroom.server.url}${project()}/memory`)
-    expect(await page.locator('table').innerText()).toContain('5')
+    await expect.poll(() => page.locator('table').innerText()).toContain('5')
   })
 
   it('offers the same text after the same sentence as 101, and a similar one with its score, and takes both by key', async () => {
@@ -68,7 +68,7 @@ describe('what a translator leans on', () => {
     await field(page, id(7)).click()
     await page.keyboard.press('Control+1')
     await saved(page, id(7))
-    expect(await newsroom.pair(id(7))).toMatchObject({ origin: 'memory', status: 'draft', target: words })
+    await expect.poll(() => newsroom.pair(id(7))).toMatchObject({ origin: 'memory', status: 'draft', target: words })
   })
 
   it('adds a term by key and finds it behind a clitic', async () => {
@@ -102,7 +102,7 @@ describe('what a translator leans on', () => {
     await page.keyboard.press('f')
     await note.waitFor({ state: 'detached' })
     await saved(page, id(8))
-    expect((await newsroom.pair(id(8))).target).toContain('15 trucks')
+    await expect.poll(async () => (await newsroom.pair(id(8))).target).toContain('15 trucks')
     await page.keyboard.press('Control+Shift+Enter')
     await page.locator(`#pair-${id(8)}[data-status="translated"][data-save="saved"]`).waitFor()
     const other = row(page, id(8)).locator('[data-note="finding"]').first()
@@ -133,16 +133,18 @@ describe('what a translator leans on', () => {
     await page.keyboard.press('Enter')
     const boxes = page.locator('input[name="pairs"]')
     await boxes.first().waitFor()
-    expect(await boxes.evaluateAll(all => all.map(box => (box as HTMLInputElement).checked))).toEqual([false, true])
+    await expect
+      .poll(() => boxes.evaluateAll(all => all.map(box => (box as HTMLInputElement).checked)))
+      .toEqual([false, true])
     await boxes.first().check()
     await page.getByText('Replace in the ticked segments').click()
     await page.getByText('Undo all of it').waitFor()
     const names = async () =>
       [(await newsroom.pair(id(0))).target, (await newsroom.pair(id(9))).target].map(text => text.includes('Douma'))
-    expect(await names()).toEqual([true, true])
+    await expect.poll(() => names()).toEqual([true, true])
     await page.getByText('Undo all of it').click()
     await page.getByText('Undone.').waitFor()
-    expect(await names()).toEqual([false, false])
-    expect((await newsroom.pair(id(0))).status).toBe('approved')
+    await expect.poll(() => names()).toEqual([false, false])
+    await expect.poll(async () => (await newsroom.pair(id(0))).status).toBe('approved')
   })
 })

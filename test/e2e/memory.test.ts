@@ -38,16 +38,16 @@ describe('the memory beside the rows', () => {
   it('offers a similar segment with the number of this one, and adds its score up', async () => {
     await at(2)
     await best().waitFor()
-    expect(await best().getAttribute('data-text')).toBe('The first convoy reached Damascus on 9 March.')
-    expect(await best().innerText()).toContain('9 for 7')
-    expect(await best().innerText()).toContain('Layla Nasser')
-    expect(await best().locator('del').allInnerTexts()).toEqual(['7'])
-    expect(await best().locator('ins').allInnerTexts()).toEqual(['9'])
+    await expect.poll(() => best().getAttribute('data-text')).toBe('The first convoy reached Damascus on 9 March.')
+    await expect.poll(() => best().innerText()).toContain('9 for 7')
+    await expect.poll(() => best().innerText()).toContain('Layla Nasser')
+    await expect.poll(() => best().locator('del').allInnerTexts()).toEqual(['7'])
+    await expect.poll(() => best().locator('ins').allInnerTexts()).toEqual(['9'])
     await best().locator('summary').first().click()
-    expect((await best().locator('td').allInnerTexts()).map(points => Number(points.replace('−', '-')))).toEqual([
-      100, -4, 96,
-    ])
-    expect(await row(page, newsroom.pairs[2]!).locator('.suggest').innerText()).toContain('on 9 March')
+    await expect
+      .poll(async () => (await best().locator('td').allInnerTexts()).map(points => Number(points.replace('−', '-'))))
+      .toEqual([100, -4, 96])
+    await expect.poll(() => row(page, newsroom.pairs[2]!).locator('.suggest').innerText()).toContain('on 9 March')
   })
 
   it('is put in by key as a draft from the memory, and taken out again by key', async () => {
@@ -57,15 +57,17 @@ describe('the memory beside the rows', () => {
     await field(page, id).click()
     await page.keyboard.press('Control+1')
     await saved(page, id)
-    expect(await newsroom.pair(id)).toMatchObject({
-      target: 'The first convoy reached Damascus on 9 March.',
-      status: 'draft',
-      origin: 'memory',
-    })
+    await expect
+      .poll(() => newsroom.pair(id))
+      .toMatchObject({
+        target: 'The first convoy reached Damascus on 9 March.',
+        status: 'draft',
+        origin: 'memory',
+      })
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+z')
     await page.locator(`#pair-${id}[data-status="empty"]`).waitFor()
-    expect(await newsroom.pair(id)).toMatchObject({ target: '', origin: 'none' })
+    await expect.poll(() => newsroom.pair(id)).toMatchObject({ target: '', origin: 'none' })
   })
 
   it('keeps what is typed after it was put in, and says that confirming it as it came is worth a look', async () => {
@@ -80,7 +82,9 @@ describe('the memory beside the rows', () => {
     await page.keyboard.type(' Or not.')
     await page.keyboard.press('Control+Shift+Enter')
     await page.locator(`#pair-${id} [data-check="unedited-suggestion"]`).waitFor({ state: 'detached' })
-    expect((await newsroom.pair(id)).target).toBe('The observatory said the road was open to civilians. Or not.')
+    await expect
+      .poll(async () => (await newsroom.pair(id)).target)
+      .toBe('The observatory said the road was open to civilians. Or not.')
   })
 
   it('leaves a digit alone that inserts nothing', async () => {
@@ -88,8 +92,8 @@ describe('the memory beside the rows', () => {
     await page.locator('side-panel').getByText('nothing like this segment').waitFor()
     const number = await activeNumber(page).innerText()
     await page.keyboard.press('7')
-    expect(await activeNumber(page).innerText()).toBe(number)
-    expect((await newsroom.pair(newsroom.pairs[5]!)).target).toBe('')
+    await expect.poll(() => activeNumber(page).innerText()).toBe(number)
+    await expect.poll(async () => (await newsroom.pair(newsroom.pairs[5]!)).target).toBe('')
   })
 
   it('is put right and emptied where it is seen, and the removal undone', async () => {
@@ -115,7 +119,7 @@ describe('the memory beside the rows', () => {
     await page.keyboard.press('F3')
     await page.locator('#search .found__line').first().waitFor()
     expect(new Set(await page.locator('#search mark').allInnerTexts())).toEqual(new Set(['road', 'roads']))
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-words')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('search-words')
     await page.keyboard.type('طرق')
     await page.keyboard.press('Enter')
     await page.locator('#search').getByText('Nothing here is like that').waitFor()
@@ -131,14 +135,14 @@ describe('the memory beside the rows', () => {
     await page.keyboard.type('convoy')
     await page.keyboard.press('Enter')
     await page.locator('#search .found__line').first().waitFor()
-    expect(await page.locator('#search-words').inputValue()).toBe('convoy')
+    await expect.poll(() => page.locator('#search-words').inputValue()).toBe('convoy')
   })
 
   it('shows the rows that answer a question in the box that finds', async () => {
     await page.goto(`${newsroom.server.url}${newsroom.article}?q=${encodeURIComponent('src:طريق -tgt:civilians')}`)
-    expect(await page.locator('.pair').count()).toBe(1)
+    await expect.poll(() => page.locator('.pair').count()).toBe(1)
     await page.goto(`${newsroom.server.url}${newsroom.article}?q=${encodeURIComponent('طريق')}`)
-    expect(await page.locator('.pair').count()).toBe(3)
+    await expect.poll(() => page.locator('.pair').count()).toBe(3)
   })
 
   it('has a word replaced in every ticked segment with a look before, and taken back in one step', async () => {
@@ -150,13 +154,13 @@ describe('the memory beside the rows', () => {
     const boxes = page.locator('input[name="pairs"]')
     await boxes.first().waitFor()
     const approved = await boxes.evaluateAll(all => all.filter(box => !(box as HTMLInputElement).checked).length)
-    expect([await boxes.count(), approved]).toEqual([2, 1])
+    await expect.poll(async () => [await boxes.count(), approved]).toEqual([2, 1])
     await page.getByText('Replace in the ticked segments').click()
     await page.getByText('Undo all of it').waitFor()
-    expect((await newsroom.pair(newsroom.pairs[3]!)).target).toContain('The Observatory said')
-    expect((await newsroom.pair(newsroom.pairs[1]!)).target).toContain('The observatory said')
+    await expect.poll(async () => (await newsroom.pair(newsroom.pairs[3]!)).target).toContain('The Observatory said')
+    await expect.poll(async () => (await newsroom.pair(newsroom.pairs[1]!)).target).toContain('The observatory said')
     await page.getByText('Undo all of it').click()
     await page.getByText('Undone.').waitFor()
-    expect((await newsroom.pair(newsroom.pairs[3]!)).target).toContain('The observatory said')
+    await expect.poll(async () => (await newsroom.pair(newsroom.pairs[3]!)).target).toContain('The observatory said')
   })
 })

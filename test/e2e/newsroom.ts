@@ -169,4 +169,4 @@ export async function typeInto(page: Page, id: PairId, text: string): Promise<vo
   await field(page, id).pressSequentially(text)
 }
 
-export const saved = (page: Page, id: PairId): Promise<void> => savingOf(page, id, 'saved').waitFor({ timeout: 15_000 })
+export const saved = (page: Page, id: PairId): Promise<void> => savingOf(page, id, 'saved').waitFor()

@@ -1,27 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fits, screens, violations } from './axe.ts'
 import { openNewsroom } from './newsroom.ts'
 import type { Newsroom } from './newsroom.ts'
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const unpunctuated =
   'وصلت القافلة صباح اليوم إلى المدينة بعد أن قطعت مسافة طويلة في طريق وعر ثم توقفت عند المدخل الشمالي حيث كان الأهالي ينتظرون ' +
   'منذ ساعات ثم وزع المتطوعون الطعام على العائلات المحتاجة في المدينة كلها'
 const source = `قال المرصد: الطريق مفتوح. عاد السكان إلى حلب. وصلت القافلة.\n${unpunctuated}`
-
-const screens = [
-  { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
-  { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
-  { viewport: { width: 390, height: 844 }, colorScheme: 'light' },
-  { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-] as const
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(() => document.fonts.ready)
-  const { violations: found } = await new AxeBuilder({ page }).withTags(rules).analyze()
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`)
-}
 
 /** Presses Tab until the element has the focus. */
 async function tabTo(page: Page, selector: string): Promise<void> {
@@ -52,7 +37,7 @@ describe('sentences by keyboard', () => {
     await tabTo(page, '[name=keepBefore]')
     await page.keyboard.type('حلب.')
     await page.getByText('an exception of the project keeps this together').waitFor()
-    expect(await page.locator('.altered > li').count()).toBe(2)
+    await expect.poll(() => page.locator('.altered > li').count()).toBe(2)
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
@@ -60,8 +45,8 @@ describe('sentences by keyboard', () => {
     await page.getByRole('button', { name: 'Save for new texts' }).focus()
     await page.keyboard.press('Enter')
     await page.getByText('The rules are saved.').waitFor()
-    expect(await page.locator('[name=colon]').isChecked()).toBe(true)
-    expect(await page.locator('[name=keepBefore]').first().inputValue()).toBe('حلب.')
+    await expect.poll(() => page.locator('[name=colon]').isChecked()).toBe(true)
+    await expect.poll(() => page.locator('[name=keepBefore]').first().inputValue()).toBe('حلب.')
     await page.locator('[name=colon]').uncheck()
     await page.locator('[name=keepBefore]').first().fill('')
     await page.getByRole('button', { name: 'Save for new texts' }).click()
@@ -80,7 +65,7 @@ describe('sentences by keyboard', () => {
     await page.getByRole('button', { name: 'Undo' }).focus()
     await page.keyboard.press('Enter')
     await page.locator('pair-list').waitFor()
-    expect(await page.locator('.pair').count()).toBe(newsroom.pairs.length)
+    await expect.poll(() => page.locator('.pair').count()).toBe(newsroom.pairs.length)
     await page.context().close()
   })
 
@@ -88,7 +73,7 @@ describe('sentences by keyboard', () => {
     const page = await newsroom.visit('omar', { path: `${newsroom.article}/breaks` })
     await focusIsOn(page, '[data-break] [data-accept]')
     const places = page.locator('[data-break]')
-    expect(await places.count()).toBe(2)
+    await expect.poll(() => places.count()).toBe(2)
     await page.keyboard.press('j')
     await focusIsOn(page, '[data-break]:nth-child(2) [data-accept]')
     await page
@@ -113,13 +98,13 @@ describe('sentences by keyboard', () => {
     await page.locator('[name=semicolon]').check()
     await page.locator('[name=colon]').check()
     await page.getByRole('button', { name: 'Show what would change' }).click()
-    expect(await page.getByText('after a colon, as the project wants').count()).toBe(1)
-    expect(await page.locator('[name=colon]').isChecked()).toBe(true)
+    await expect.poll(() => page.getByText('after a colon, as the project wants').count()).toBe(1)
+    await expect.poll(() => page.locator('[name=colon]').isChecked()).toBe(true)
     await page.goto(`${newsroom.server.url}${newsroom.article}/breaks`)
     await page.getByRole('button', { name: 'Cut here' }).first().click()
-    expect(await page.locator('[data-break]').count()).toBe(1)
+    await expect.poll(() => page.locator('[data-break]').count()).toBe(1)
     await page.getByRole('button', { name: 'Undo' }).click()
-    expect(await page.locator('[data-break]').count()).toBe(2)
+    await expect.poll(() => page.locator('[data-break]').count()).toBe(2)
     await page.context().close()
   })
 
@@ -128,7 +113,7 @@ describe('sentences by keyboard', () => {
       const page = await newsroom.visit('mona', { path: `${project}/segmentation`, context: { viewport, colorScheme } })
       const look = async (): Promise<void> => {
         expect(await violations(page)).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+        await expect.poll(() => fits(page)).toBe(true)
       }
       await look()
       await page.locator('[name=colon]').check()

@@ -1,12 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fits, violations } from './axe.ts'
 import type { PairId } from '../../src/model/id.ts'
 import { field, openNewsroom, row, saved, typeInto } from './newsroom.ts'
 import type { Newsroom } from './newsroom.ts'
 
 const text = 'وصل الوزير إلى دوما صباحًا. وللوزير بيت في دوما. سكن بدوما عامين.'
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** Selects words of the source as a pointer would, and words of the translation as keys would. */
 const selectWords = (page: Page, id: PairId, source: string, target: string) =>
@@ -24,11 +23,6 @@ const selectWords = (page: Page, id: PairId, source: string, target: string) =>
 
 const marked = (page: Page) =>
   page.evaluate(() => [...(CSS.highlights.get('term') ?? [])].map(range => (range as Range).toString()))
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(rules).analyze()
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`)
-}
 
 describe('terms while translating', () => {
   let newsroom: Newsroom
@@ -65,11 +59,13 @@ describe('terms while translating', () => {
   it('marks it behind a clitic, letters joined, and puts its translation in by number', async () => {
     const second = await at(1)
     await expect.poll(() => marked(page)).toEqual([expect.stringContaining('وزير')])
-    expect(
-      await row(page, second)
-        .locator('.pair__source')
-        .evaluate(cell => cell.childNodes.length),
-    ).toBe(1)
+    await expect
+      .poll(() =>
+        row(page, second)
+          .locator('.pair__source')
+          .evaluate(cell => cell.childNodes.length),
+      )
+      .toBe(1)
     await field(page, second).click()
     await page.keyboard.type('The')
     await page.keyboard.press('Control+1')
@@ -89,9 +85,9 @@ describe('terms while translating', () => {
     await page.keyboard.press('Enter')
     await row(page, third).locator('[data-check="term-missing"]').waitFor({ state: 'attached' })
     await page.keyboard.press('F8')
-    expect(await row(page, third).locator('[data-check="term-missing"]').innerText()).toContain(
-      '“Douma”, which is not in the translation',
-    )
+    await expect
+      .poll(() => row(page, third).locator('[data-check="term-missing"]').innerText())
+      .toContain('“Douma”, which is not in the translation')
     for (
       let presses = 0;
       presses < 6 && (await row(page, third).locator('[data-check="term-missing"][aria-current="true"]').count()) === 0;
@@ -99,10 +95,12 @@ describe('terms while translating', () => {
     ) {
       await page.keyboard.press('F8')
     }
-    expect(
-      await page.evaluate(() => [...(CSS.highlights.get('finding') ?? [])].map(range => (range as Range).toString())),
-    ).toEqual(['بدوما'])
-    expect(await row(page, newsroom.pairs[0]!).locator('[data-check="term-missing"]').count()).toBe(0)
+    await expect
+      .poll(() =>
+        page.evaluate(() => [...(CSS.highlights.get('finding') ?? [])].map(range => (range as Range).toString())),
+      )
+      .toEqual(['بدوما'])
+    await expect.poll(() => row(page, newsroom.pairs[0]!).locator('[data-check="term-missing"]').count()).toBe(0)
   })
 
   it('takes a term that was just added out again by the same key as everything else', async () => {
@@ -129,7 +127,7 @@ describe('terms while translating', () => {
       .poll(() => page.locator('.term-form .problem').textContent())
       .toContain('is in the glossary with “minister” already')
     await page.keyboard.press('Escape')
-    expect(await page.locator('.term-form').count()).toBe(0)
+    await expect.poll(() => page.locator('.term-form').count()).toBe(0)
   })
 
   it('mends a forbidden word by key', async () => {
@@ -167,7 +165,7 @@ describe('terms while translating', () => {
       for (const path of [glossary, ...addresses, `${glossary}/candidates`]) {
         await visit.goto(newsroom.server.url + path)
         expect(await violations(visit), path).toEqual([])
-        expect(await visit.evaluate(() => document.documentElement.scrollWidth <= innerWidth), path).toBe(true)
+        await expect.poll(() => fits(visit), { message: path }).toBe(true)
       }
       await visit.context().close()
     })

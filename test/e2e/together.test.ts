@@ -21,19 +21,21 @@ describe('two people in one text', () => {
     const conflict = await row(layla, pair).locator('.conflict').innerText()
     expect(conflict).toContain('From the first person')
     expect(conflict).toContain('From the second person')
-    expect(await field(layla, pair).inputValue()).toBe('From the second person')
-    expect((await newsroom.pair(pair)).target).toBe('From the first person')
+    await expect.poll(() => field(layla, pair).inputValue()).toBe('From the second person')
+    await expect.poll(async () => (await newsroom.pair(pair)).target).toBe('From the first person')
     await layla.keyboard.press('Control+Enter')
-    expect(
-      await layla
-        .locator('.conflict button')
-        .first()
-        .evaluate(button => button === document.activeElement),
-    ).toBe(true)
-    expect((await newsroom.pair(newsroom.pairs[0]!)).status).toBe('draft')
+    await expect
+      .poll(() =>
+        layla
+          .locator('.conflict button')
+          .first()
+          .evaluate(button => button === document.activeElement),
+      )
+      .toBe(true)
+    await expect.poll(async () => (await newsroom.pair(newsroom.pairs[0]!)).status).toBe('draft')
     await layla.getByRole('button', { name: 'Keep mine' }).click()
     await saved(layla, pair)
-    expect((await newsroom.pair(pair)).target).toBe('From the second person')
+    await expect.poll(async () => (await newsroom.pair(pair)).target).toBe('From the second person')
     await Promise.all([omar, layla].map(page => page.context().close()))
   })
 
@@ -47,7 +49,7 @@ describe('two people in one text', () => {
     }
     await expect.poll(async () => (await newsroom.pair(pair)).target).toBe('1 2 3 4 5 6 7 8 9 10 ')
     await saved(page, pair)
-    expect(await page.locator('.conflict').count()).toBe(0)
+    await expect.poll(() => page.locator('.conflict').count()).toBe(0)
     await page.context().close()
   })
 
@@ -56,9 +58,7 @@ describe('two people in one text', () => {
     const [omar, layla] = [await newsroom.visit('omar'), await newsroom.visit('layla')]
     await typeInto(layla, pair, 'Seen at once')
     await saved(layla, pair)
-    await expect
-      .poll(() => row(omar, pair).locator('.pair__text').textContent(), { timeout: 5000 })
-      .toBe('Seen at once')
+    await expect.poll(() => row(omar, pair).locator('.pair__text').textContent()).toBe('Seen at once')
     await expect.poll(() => row(omar, pair).getByRole('img', { name: /Layla/ }).count()).toBeGreaterThan(0)
     await Promise.all([omar, layla].map(page => page.context().close()))
   })
@@ -72,12 +72,12 @@ describe('two people in one text', () => {
     await typeInto(layla, pair, 'What Layla saved')
     await saved(layla, pair)
     await row(omar, pair).getByRole('button', { name: 'Compare' }).click()
-    expect(await field(omar, pair).inputValue()).toBe('My unsaved words')
-    expect(await row(omar, pair).locator('.conflict').innerText()).toContain('What Layla saved')
+    await expect.poll(() => field(omar, pair).inputValue()).toBe('My unsaved words')
+    await expect.poll(() => row(omar, pair).locator('.conflict').innerText()).toContain('What Layla saved')
     await omar.unroute(`**/pairs/${pair}/target`)
     await omar.getByRole('button', { name: 'Take the text by Layla Nasser' }).click()
     await saved(omar, pair)
-    expect(await field(omar, pair).inputValue()).toBe('What Layla saved')
+    await expect.poll(() => field(omar, pair).inputValue()).toBe('What Layla saved')
     await Promise.all([omar, layla].map(page => page.context().close()))
   })
 
@@ -95,8 +95,8 @@ describe('two people in one text', () => {
     await omar.unroute(`**/pairs/${gone}/target`)
     await omar.getByRole('button', { name: 'Add my words to segment 14' }).click()
     await saved(omar, heir!)
-    expect(await row(omar, gone!).count()).toBe(0)
-    expect((await newsroom.pair(heir!)).target).toBe('What stood there. Words of the second.')
+    await expect.poll(() => row(omar, gone!).count()).toBe(0)
+    await expect.poll(async () => (await newsroom.pair(heir!)).target).toBe('What stood there. Words of the second.')
     await Promise.all([omar, layla].map(page => page.context().close()))
   })
 
@@ -113,16 +113,18 @@ describe('two people in one text', () => {
       await saved(omar, pair!)
     }
     const layla = await newsroom.visit('layla', { path: '/review' })
-    expect(await layla.locator('.pair').count()).toBe(3)
+    await expect.poll(() => layla.locator('.pair').count()).toBe(3)
     await layla.keyboard.press('r')
     await layla.keyboard.press('Control+Enter')
-    expect(await layla.locator('.composer textarea[name="reason"]').getAttribute('aria-invalid')).toBe('true')
+    await expect
+      .poll(() => layla.locator('.composer textarea[name="reason"]').getAttribute('aria-invalid'))
+      .toBe('true')
     await layla.keyboard.type('The verb is wrong: متكئًا')
     await layla.keyboard.press('Control+Enter')
     await saved(layla, a!)
     await layla.keyboard.press('x')
     await layla.keyboard.press('Shift+ArrowDown')
-    expect(await layla.locator('.bulk').innerText()).toContain('2 selected')
+    await expect.poll(() => layla.locator('.bulk').innerText()).toContain('2 selected')
     await layla.keyboard.press('a')
     await expect
       .poll(async () => Promise.all([a, b, c].map(async pair => (await newsroom.pair(pair!)).status)))
@@ -150,7 +152,7 @@ describe('two people in one text', () => {
     await layla.keyboard.press('x')
     await layla.keyboard.press('Shift+ArrowDown')
     await layla.keyboard.press('r')
-    expect(await layla.locator('.composer label').first().innerText()).toContain('in the 2 selected')
+    await expect.poll(() => layla.locator('.composer label').first().innerText()).toContain('in the 2 selected')
     await layla.keyboard.type('Too literal.')
     await layla.keyboard.press('Control+Enter')
     await expect
@@ -164,7 +166,7 @@ describe('two people in one text', () => {
     await expect
       .poll(() => layla.locator('.pair').evaluateAll(rows => rows.map(({ id }) => id)))
       .toContain(`pair-${b!}`)
-    expect(await row(layla, a!).count()).toBe(0)
+    await expect.poll(() => row(layla, a!).count()).toBe(0)
     await Promise.all([omar, layla].map(page => page.context().close()))
   })
 
@@ -185,13 +187,13 @@ describe('two people in one text', () => {
     await expect.poll(async () => (await newsroom.pair(pair)).status).toBe('translated')
     await layla.goto(`${newsroom.server.url}${newsroom.article}/review?at=${pair}#pair-${pair}`)
     await row(layla, pair).locator('.pair__diff').waitFor()
-    expect(await row(layla, pair).locator('del').innerText()).toContain('picture')
-    expect(await row(layla, pair).locator('ins').innerText()).toContain('photograph')
+    await expect.poll(() => row(layla, pair).locator('del').innerText()).toContain('picture')
+    await expect.poll(() => row(layla, pair).locator('ins').innerText()).toContain('photograph')
     await layla.keyboard.press('d')
-    expect(await row(layla, pair).locator('.pair__text').isVisible()).toBe(true)
+    await expect.poll(() => row(layla, pair).locator('.pair__text').isVisible()).toBe(true)
     await layla.keyboard.press('F2')
-    expect(await field(layla, pair).inputValue()).toBe('He posted a photograph of the map.')
-    expect(await row(layla, pair).locator('.pair__diff').count()).toBe(0)
+    await expect.poll(() => field(layla, pair).inputValue()).toBe('He posted a photograph of the map.')
+    await expect.poll(() => row(layla, pair).locator('.pair__diff').count()).toBe(0)
     await layla.context().close()
   })
 })

@@ -11,9 +11,9 @@ describe('translating', () => {
 
   it('shows the article in 18 segments, the first with the box', async () => {
     const page = await newsroom.visit('omar')
-    expect(await page.locator('.pair').count()).toBe(18)
-    expect(await activeNumber(page).textContent()).toBe('1')
-    expect(await page.locator('textarea[data-pair]').count()).toBe(1)
+    await expect.poll(() => page.locator('.pair').count()).toBe(18)
+    await expect.poll(() => activeNumber(page).textContent()).toBe('1')
+    await expect.poll(() => page.locator('textarea[data-pair]').count()).toBe(1)
     await page.context().close()
   })
 
@@ -23,25 +23,29 @@ describe('translating', () => {
     await page.locator('textarea[data-pair]:focus').waitFor()
     await page.keyboard.type('Troops entered the town.')
     await page.keyboard.press('Control+Enter')
-    expect(await activeNumber(page).textContent()).toBe('2')
+    await expect.poll(() => activeNumber(page).textContent()).toBe('2')
     await page.keyboard.type('Clouds of smoke rose.')
     await page.keyboard.press('Control+Shift+Enter')
-    expect(await activeNumber(page).textContent()).toBe('2')
+    await expect.poll(() => activeNumber(page).textContent()).toBe('2')
     await saved(page, second!)
-    expect([await newsroom.pair(first!), await newsroom.pair(second!)]).toMatchObject([
-      { target: 'Troops entered the town.', status: 'translated' },
-      { target: 'Clouds of smoke rose.', status: 'translated' },
-    ])
+    await expect
+      .poll(async () => [await newsroom.pair(first!), await newsroom.pair(second!)])
+      .toMatchObject([
+        { target: 'Troops entered the town.', status: 'translated' },
+        { target: 'Clouds of smoke rose.', status: 'translated' },
+      ])
     await page.keyboard.press('Escape')
     await page.keyboard.press('j')
-    expect(await activeNumber(page).textContent()).toBe('3')
+    await expect.poll(() => activeNumber(page).textContent()).toBe('3')
     await page.keyboard.press('k')
     await page.keyboard.press('k')
-    expect(await activeNumber(page).textContent()).toBe('1')
+    await expect.poll(() => activeNumber(page).textContent()).toBe('1')
     await page.keyboard.press('Enter')
     await page.keyboard.type(' Again.')
     await saved(page, first!)
-    expect(await newsroom.pair(first!)).toMatchObject({ target: 'Troops entered the town. Again.', status: 'draft' })
+    await expect
+      .poll(() => newsroom.pair(first!))
+      .toMatchObject({ target: 'Troops entered the town. Again.', status: 'draft' })
     await page.context().close()
   })
 
@@ -49,7 +53,7 @@ describe('translating', () => {
     const page = await newsroom.visit('omar')
     const pair = newsroom.pairs[12]!
     await typeInto(page, pair, 'and/or #3? 50% + ok - j k s.')
-    expect(await field(page, pair).inputValue()).toBe('and/or #3? 50% + ok - j k s.')
+    await expect.poll(() => field(page, pair).inputValue()).toBe('and/or #3? 50% + ok - j k s.')
     await page.context().close()
   })
 
@@ -69,7 +73,7 @@ describe('translating', () => {
     expect(await press({ key: 'ت', code: 'KeyJ', isComposing: true })).toBe(false)
     expect(await press({ key: 'ś', code: 'KeyS', ctrlKey: true, altKey: true })).toBe(false)
     expect(await press({ key: '؟', code: 'Slash', shiftKey: true })).toBe(true)
-    expect(await page.locator('dialog#keys').isVisible()).toBe(true)
+    await expect.poll(() => page.locator('dialog#keys').isVisible()).toBe(true)
     await page.context().close()
   })
 
@@ -81,14 +85,14 @@ describe('translating', () => {
     await layla.goto(`${newsroom.server.url}${newsroom.article}/review?status=all&at=${third}#pair-${third}`)
     await layla.keyboard.press('a')
     await saved(layla, third!)
-    expect((await newsroom.pair(third!)).status).toBe('approved')
+    await expect.poll(async () => (await newsroom.pair(third!)).status).toBe('approved')
     await layla.context().close()
     const omar = await newsroom.visit('omar')
     await field(omar, third!).click()
     await omar.keyboard.type('!')
-    expect(await row(omar, third!).innerText()).toContain('your change takes it back to translated')
+    await expect.poll(() => row(omar, third!).innerText()).toContain('your change takes it back to translated')
     await saved(omar, third!)
-    expect((await newsroom.pair(third!)).status).toBe('translated')
+    await expect.poll(async () => (await newsroom.pair(third!)).status).toBe('translated')
     await omar.context().close()
   })
 
@@ -102,10 +106,10 @@ describe('translating', () => {
     await page.keyboard.press('ArrowLeft')
     await page.keyboard.press('Enter')
     await page.locator('.toast').waitFor()
-    expect(await rows.count()).toBe(19)
+    await expect.poll(() => rows.count()).toBe(19)
     await page.keyboard.press('+')
     await page.locator('.toast', { hasText: 'joined' }).waitFor()
-    expect(await rows.count()).toBe(18)
+    await expect.poll(() => rows.count()).toBe(18)
     await page.keyboard.press('Control+z')
     await expect.poll(() => rows.count()).toBe(19)
     await page.keyboard.press('Control+z')
@@ -134,14 +138,13 @@ describe('translating', () => {
 
   it('finds words with vowel signs and hamza aside, and filters by state in the address', async () => {
     const page = await newsroom.visit('omar')
-    await page.keyboard.press('Escape')
     await page.locator('textarea[data-pair]:focus').waitFor()
     await page.keyboard.press('Escape')
     await page.keyboard.press('/')
     await page.keyboard.type('الاسد')
     await expect.poll(() => page.locator('find-box output').textContent()).toMatch(/^[1-9]\d* here$/)
     await page.keyboard.press('Enter')
-    expect(await page.locator('.pair.is-active .pair__source').textContent()).toMatch(/الأسد/)
+    await expect.poll(() => page.locator('.pair.is-active .pair__source').textContent()).toMatch(/الأسد/)
     await page.goto(`${newsroom.server.url}${newsroom.article}?status=empty`)
     expect(
       new Set(
@@ -154,8 +157,8 @@ describe('translating', () => {
   it('lets a viewer read and change nothing', async () => {
     const page = await newsroom.visit('vera')
     await page.locator('.pair').nth(1).locator('.pair__target').click()
-    expect(await page.locator('textarea[data-pair]').count()).toBe(0)
-    expect(await page.getByRole('button', { name: /Confirm/ }).count()).toBe(0)
+    await expect.poll(() => page.locator('textarea[data-pair]').count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: /Confirm/ }).count()).toBe(0)
     await page.context().close()
   })
 })

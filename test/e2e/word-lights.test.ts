@@ -15,7 +15,16 @@ const english = 'On Friday 27 people arrived in Damascus.'
 const lit = (page: Page): Promise<string[]> =>
   page.evaluate(() => [...(CSS.highlights.get('word-light') ?? [])].map(range => (range as Range).toString()))
 
-/** Rests the pointer on a word of an element. */
+/** The words that are lit while the pointer rests on a word of an element, wherever that word has moved meanwhile. */
+async function expectLit(page: Page, selector: string, word: string, words: readonly string[]): Promise<void> {
+  const found = async (): Promise<string[]> => {
+    const before = await lit(page)
+    await pointAt(page, selector, word)
+    return before
+  }
+  await expect.poll(found, { interval: 500, message: `${word} in ${page.url()}` }).toEqual(words)
+}
+
 async function pointAt(page: Page, selector: string, word: string): Promise<void> {
   const { x, y } = await page.evaluate(
     ([found, sought]) => {
@@ -51,15 +60,13 @@ describe('words that render each other', () => {
     ] as const) {
       const other = await room.visit('layla', { path: view === '/align' ? `${room.article}/align` : view })
       const before = await other.locator(source).first().innerHTML()
-      await pointAt(other, source, 'دمشق')
-      await expect.poll(() => lit(other), { message: view }).toEqual(['دمشق', 'Damascus'])
+      await expectLit(other, source, 'دمشق', ['دمشق', 'Damascus'])
       await expect.poll(() => other.locator('.word-bubble').textContent()).toContain('in the word list')
-      expect(await other.locator(source).first().innerHTML()).toBe(before)
-      await pointAt(other, source, 'شخصا')
-      await expect.poll(() => lit(other), { message: view }).toEqual(['شخصا', 'people'])
+      await expect.poll(() => other.locator(source).first().innerHTML()).toBe(before)
+      await expectLit(other, source, 'شخصا', ['شخصا', 'people'])
       await other.mouse.move(5, 5)
       await expect.poll(() => lit(other)).toEqual([])
-      expect(await other.locator('.word-bubble').isVisible()).toBe(false)
+      await expect.poll(() => other.locator('.word-bubble').isVisible()).toBe(false)
       await other.context().close()
     }
     await page.context().close()
@@ -81,8 +88,7 @@ describe('words that render each other', () => {
     await field(page, room.pairs[0]!).click()
     await page.keyboard.press('Control+Home')
     await page.keyboard.type('Yes. ')
-    await pointAt(page, '.pair__source', 'دمشق')
-    await expect.poll(() => lit(page)).toEqual(['دمشق'])
+    await expectLit(page, '.pair__source', 'دمشق', ['دمشق'])
     await page.unroute('**/target')
     await page.context().close()
   })

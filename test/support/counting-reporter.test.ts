@@ -13,6 +13,7 @@ const files = {
   unloadable: `throw new Error('no')`,
   hookBefore: `describe('d', () => { beforeAll(() => { throw new Error('no') }); it('a', () => {}) })`,
   hookAfter: `describe('d', () => { afterAll(() => { throw new Error('no') }); it('a', () => {}) })`,
+  unsteady: `let tries = 0; it('a', { retry: 1 }, () => { tries += 1; if (tries < 2) throw new Error('no') })`,
   uncaught: `it('a', () => {}); void Promise.reject(new Error('no'))`,
 }
 
@@ -40,15 +41,31 @@ describe('the last line of a run', () => {
     { names: ['failing', 'unloadable', 'hookBefore', 'hookAfter', 'uncaught'], line: '3 passed, 5 failed', code: 1 },
   ] as const)('is "$line" for $names', async ({ names, line, code }) => {
     for (const name of names) writeFileSync(join(folder, `${name}.test.ts`), files[name])
-    expect(await run(folder)).toEqual({ line, code })
+    expect(await run(folder)).toMatchObject({ line, code })
+  })
+
+  it('stands below the names of tests that passed at their second try', async () => {
+    writeFileSync(join(folder, 'unsteady.test.ts'), files.unsteady)
+    expect(await run(folder)).toEqual({
+      line: '1 passed, 0 failed',
+      above: 'passed at the second try: unsteady.test.ts > a',
+      code: 0,
+    })
   })
 })
 
-async function run(cwd: string): Promise<{ line: string | undefined; code: number }> {
+interface Ending {
+  readonly line: string | undefined
+  readonly above: string | undefined
+  readonly code: number
+}
+
+async function run(cwd: string): Promise<Ending> {
   return new Promise(done => {
     const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-    const child = execFile(process.execPath, [vitest, 'run'], { cwd }, (_error, stdout) =>
-      done({ line: stdout.trimEnd().split('\n').at(-1), code: child.exitCode ?? -1 }),
-    )
+    const child = execFile(process.execPath, [vitest, 'run'], { cwd }, (_error, stdout) => {
+      const [above, line] = stdout.trimEnd().split('\n').slice(-2)
+      done({ line: line ?? above, above, code: child.exitCode ?? -1 })
+    })
   })
 }

@@ -3,6 +3,7 @@ import type { Reporter, TestModule, Vitest } from 'vitest/node'
 /**
  * Ends a run with the plain line `N passed, N failed`. What did not pass has failed: a skipped test too,
  * a file that cannot be loaded, a hook that throws after tests that passed, an error nobody caught.
+ * A test that passed at its second try only is named above that line.
  */
 export class CountingReporter implements Reporter {
   #vitest: Vitest | undefined
@@ -19,7 +20,11 @@ export class CountingReporter implements Reporter {
     )
     const failed = states.flat().length - passed + broken.length + unhandledErrors.length
     if (failed > 0) process.exitCode = 1
-    process.on('exit', () => process.stdout.write(`${passed} passed, ${failed} failed\n`))
+    const unsteady = modules
+      .flatMap(module => [...module.children.allTests()])
+      .filter(test => test.diagnostic()?.flaky)
+      .map(test => `passed at the second try: ${test.module.relativeModuleId} > ${test.fullName}\n`)
+    process.on('exit', () => process.stdout.write(`${unsteady.join('')}${passed} passed, ${failed} failed\n`))
   }
 
   /** Tests that `-t` left out were not asked for. */

@@ -146,9 +146,7 @@ describe.each(engines)('the Align view on $name', engine => {
     expect(
       (await omar.browser.post(`${path}/translation/alignment`, { import: id, written: 'replace' }, '/me')).status,
     ).toBe(303)
-    await expect
-      .poll(async () => (await omar.browser.get(taken.location!)).location, { timeout: 20_000 })
-      .toContain('/align')
+    await expect.poll(async () => (await omar.browser.get(taken.location!)).location).toContain('/align')
     expect(ratios(await read()).startsWith('1:2 1:2 1:1')).toBe(true)
   })
 })

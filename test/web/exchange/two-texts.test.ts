@@ -89,9 +89,7 @@ describe.each(engines)('bringing a text with its translation on $name', engine =
   it('makes the document, aligns it in the background and opens its links', async () => {
     const answer = await send(formOf({ source: doumaArabic, target: doumaEnglish, title: 'دوما' }))
     expect(answer).toMatchObject({ status: 303, location: expect.stringContaining('/translation?import=') as string })
-    await expect
-      .poll(async () => (await omar.browser.get(answer.location!)).location, { timeout: 20_000 })
-      .toMatch(/\/align/)
+    await expect.poll(async () => (await omar.browser.get(answer.location!)).location).toMatch(/\/align/)
     const [made] = await documents()
     expect(made).toMatchObject({ title: 'دوما', subtitle: 'A report' })
     const pairs = await pairsAfter(web.storage.db, made!.id, undefined, 100)
@@ -113,9 +111,7 @@ describe.each(engines)('bringing a text with its translation on $name', engine =
       '/me',
     )
     expect(answer.status).toBe(303)
-    await expect
-      .poll(async () => (await omar.browser.get(answer.location!)).location, { timeout: 20_000 })
-      .toMatch(/\/align/)
+    await expect.poll(async () => (await omar.browser.get(answer.location!)).location).toMatch(/\/align/)
     const made = (await documents()).find(({ title }) => title.startsWith('قال المرصد'))
     expect(
       (await pairsAfter(web.storage.db, made!.id, undefined, 100)).map(({ source, target }) => [source, target]),
