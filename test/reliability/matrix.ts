@@ -1,7 +1,8 @@
 import { checks } from '../../src/text/checks/index.ts'
 import { writeSrx } from '../../src/text/segmentation/srx.ts'
+import { topics } from '../../src/web/help/help.ts'
 import { permissions } from '../../src/web/routes.ts'
-import { exportFile, people, slugs, termIds } from './world.ts'
+import { exportFile, memoryIds, people, slugs, termIds } from './world.ts'
 
 export interface MatrixRow {
   readonly id: string
@@ -64,6 +65,7 @@ const parts: Readonly<Record<string, string>> = {
   ':file': exportFile('tsv'),
   ':check': checks[0]!.id,
   ':term': termIds.A,
+  ':memory': memoryIds.A,
 }
 
 const queries: Readonly<Record<string, string>> = {
@@ -215,12 +217,26 @@ export const wrongParents: readonly MatrixRow[] = [
     allow: [],
     roles: strangers,
   },
-  ...['review', 'read', 'find', 'people', 'terms'].map(topic => ({
-    id: `help about ${topic}`,
+  ...topics.map(({ name }) => ({
+    id: `help about ${name}`,
     method: 'GET',
-    path: `/help/${topic}`,
+    path: `/help/${name}`,
     allow: ['anon', ...everybody],
   })),
+  {
+    id: 'memory of B through project A',
+    method: 'GET',
+    path: `/projects/{projectA}/memory/${memoryIds.B}`,
+    allow: [],
+    roles: strangers,
+  },
+  {
+    id: 'entries of B through project A',
+    method: 'GET',
+    path: `/projects/{projectA}/memory/${memoryIds.B}/entries.tmx`,
+    allow: [],
+    roles: strangers,
+  },
   {
     id: 'uses of a term of B through project A',
     method: 'GET',

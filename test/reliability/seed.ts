@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import type { DocumentId, ImportId, PairId, ProjectId, TermId, UserId } from '../../src/model/id.ts'
+import type { DocumentId, ImportId, MemoryId, PairId, ProjectId, TermId, UserId } from '../../src/model/id.ts'
 import type { ProjectRole } from '../../src/model/role.ts'
 import { createDocument } from '../../src/storage/documents.ts'
 import { addMemberIn } from '../../src/storage/members.ts'
+import { ownMemoryIn } from '../../src/storage/memories.ts'
 import { migrate } from '../../src/storage/migrate.ts'
 import { openStorage } from '../../src/storage/open.ts'
 import type { Storage } from '../../src/storage/open.ts'
@@ -11,7 +12,7 @@ import { addTerm } from '../../src/storage/terms.ts'
 import { insertUserIn } from '../../src/storage/users.ts'
 import { hashPassword } from '../../src/workbench/passwords.ts'
 import { seedSample } from '../../src/workbench/seed-sample.ts'
-import { canaries, firstPair, idOf, importId, password, people, segments, slugs, termIds } from './world.ts'
+import { canaries, firstPair, idOf, importId, memoryIds, password, people, segments, slugs, termIds } from './world.ts'
 
 /**
  * Fills an empty database with the people and texts `adapter.ts` describes. The harness counts segments up from a number,
@@ -98,8 +99,26 @@ async function makeProject(storage: Storage, which: 'A' | 'B', users: ReadonlyMa
     pairs,
   })
   await nameForHarness(storage, which, project, document.id)
+  await makeMemoryOf(storage, which, project)
   await addTermOf(storage, which, project, users.get(which === 'A' ? 'translator' : 'outsider')!)
   if (which === 'A') await beginImportOf(storage, project, users.get('translator')!)
+}
+
+async function makeMemoryOf(storage: Storage, which: 'A' | 'B', project: ProjectId): Promise<void> {
+  const id = memoryIds[which] as MemoryId
+  await storage.write(async tx => {
+    await ownMemoryIn(tx, project)
+    const made = await tx
+      .deleteFrom('memory')
+      .where('project_id', '=', project)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    await tx
+      .insertInto('memory')
+      .values({ ...made, id })
+      .execute()
+    await tx.insertInto('project_memory').values({ project_id: project, memory_id: id, is_on: 1, penalty: 0 }).execute()
+  })
 }
 
 async function addTermOf(storage: Storage, which: 'A' | 'B', project: ProjectId, user: UserId): Promise<void> {

@@ -10,6 +10,8 @@ export const idOf = (role: (typeof people)[number]): string => String(people.ind
 export const firstPair = { A: 1, B: 1_000_001 } as const
 /** A term of each project's glossary. */
 export const termIds = { A: '701', B: '702' } as const
+/** The memory that each project feeds. */
+export const memoryIds = { A: '801', B: '802' } as const
 export const segments = 900
 /** A text on its way in, begun by the translator in project A. */
 export const importId = '601'
