@@ -59,7 +59,23 @@ export function openSqliteFile(path: string, options: { readonly?: boolean } = {
     file.pragma('journal_size_limit = 67108864')
   }
   file.pragma('cache_size = -16384')
+  // PostgreSQL has it; the pattern is the second argument there, too
+  file.function('textregexeq', { deterministic: true }, (text, pattern) =>
+    typeof text === 'string' && expressionOf(String(pattern)).test(text) ? 1 : 0,
+  )
   return file
+}
+
+const expressions = new Map<string, RegExp>()
+const expressionsKept = 100
+
+function expressionOf(pattern: string): RegExp {
+  const known = expressions.get(pattern)
+  if (known) return known
+  const expression = new RegExp(pattern, 'u')
+  if (expressions.size >= expressionsKept) expressions.delete(expressions.keys().next().value!)
+  expressions.set(pattern, expression)
+  return expression
 }
 
 const statementsKept = 500

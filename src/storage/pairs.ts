@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Selectable } from 'kysely'
+import type { RawBuilder, Selectable, SelectQueryBuilder, SqlBool } from 'kysely'
+import type { Comparison, Measure } from '../text/search/query.ts'
 import type { Span } from '../text/span.ts'
 import type { DocumentId, PairId, UserId } from '../model/id.ts'
 import { stateOf, statuses } from '../model/pair.ts'
@@ -17,14 +18,41 @@ export interface PairKey {
 
 export interface PairFilter {
   readonly statuses?: readonly Status[]
+  readonly links?: readonly string[]
+  readonly origins?: readonly string[]
+  /** Changed last at this time, ISO 8601 in UTC, or later. */
+  readonly since?: string
+  /** Changed last before this time. */
+  readonly before?: string
   /** Found in either side as typed, letters' case aside. */
   readonly text?: string
-  /** One of these, or found as `text` where that is given, too. */
-  readonly among?: readonly PairId[]
+  /** Each is like one of its sides; or found as `text` where that is given, too. */
+  readonly like?: readonly Likeness[]
+  /** Figures that compare as each says; a pair without one is left out. */
+  readonly measured?: readonly Measured[]
+  /** How many sentences each side has. */
+  readonly shape?: Shape
   /** Only pairs the checks have something to say about. */
   readonly withFindings?: true | string
   /** Only pairs changed after this person last wrote or judged them. */
   readonly changedSince?: UserId
+}
+
+/** Regular expressions that both engines read, as `likenessOf` makes them; all match in one of the sides. */
+export interface Likeness {
+  readonly sides: readonly ('source' | 'target')[]
+  readonly patterns: readonly string[]
+}
+
+export interface Measured {
+  readonly measure: Measure
+  readonly comparison: Comparison
+  readonly value: number
+}
+
+export interface Shape {
+  readonly source: number
+  readonly target: number
 }
 
 export interface StatusCount {
@@ -71,6 +99,43 @@ export async function pairsAfter(
   let query = filtered(db, document, filter).selectAll().orderBy('position').orderBy('id').limit(limit)
   if (after) query = query.where(sql<boolean>`(position, id) > (${after.position}, ${after.id})`)
   return (await query.execute()).map(pairOf)
+}
+
+export interface Stretch {
+  readonly pairs: readonly Pair[]
+  /** The last pair that was looked at; `undefined` when that was the end of the document. */
+  readonly end: PairKey | undefined
+  /** How many pairs were looked at, at least. */
+  readonly looked: number
+}
+
+/**
+ * The (filtered) pairs among the next few thousand: a filter that few pairs pass answers in a bounded time, too.
+ * @param after as for {@link pairsAfter}
+ * @param look how many pairs are looked at, at most
+ * @param limit how many are returned, at most; those not looked at then are behind `end`
+ */
+export async function pairsInStretch(
+  db: Db,
+  document: DocumentId,
+  after: PairKey | undefined,
+  { look, limit }: { readonly look: number; readonly limit: number },
+  filter: PairFilter,
+): Promise<Stretch> {
+  const behind = <Query extends PairQuery>(query: Query): Query =>
+    after ? (query.where(sql<boolean>`(position, id) > (${after.position}, ${after.id})`) as Query) : query
+  const end = await behind(db.selectFrom('pair').where('document_id', '=', document))
+    .select(['position', 'id'])
+    .orderBy('position')
+    .orderBy('id')
+    .offset(look - 1)
+    .limit(1)
+    .executeTakeFirst()
+  let query = behind(filtered(db, document, filter))
+  if (end) query = query.where(sql<boolean>`(position, id) <= (${end.position}, ${end.id})`)
+  const rows = await query.selectAll().orderBy('position').orderBy('id').limit(limit).execute()
+  const pairs = rows.map(pairOf)
+  return pairs.length < limit ? { pairs, end, looked: look } : { pairs, end: pairs.at(-1), looked: limit }
 }
 
 /** The pairs before a key, nearest last, in document order. */
@@ -207,9 +272,15 @@ export async function* eachPairsPage(
   }
 }
 
+type PairQuery = SelectQueryBuilder<Tables, 'pair', object>
+
 function filtered(db: Db, document: DocumentId, filter: PairFilter) {
   let query = db.selectFrom('pair').where('document_id', '=', document)
   if (filter.statuses?.length) query = query.where('status', 'in', filter.statuses)
+  if (filter.links?.length) query = query.where('link_state', 'in', filter.links as Pair['linkState'][])
+  if (filter.origins?.length) query = query.where('origin', 'in', filter.origins as Pair['origin'][])
+  if (filter.since) query = query.where('changed_at', '>=', filter.since)
+  if (filter.before) query = query.where('changed_at', '<', filter.before)
   if (filter.withFindings)
     query = query.where(
       'id',
@@ -217,13 +288,47 @@ function filtered(db: Db, document: DocumentId, filter: PairFilter) {
       pairsWithFindings(db, document, filter.withFindings === true ? undefined : filter.withFindings),
     )
   if (filter.changedSince) query = query.where('id', 'in', pairsChangedSince(db, document, filter.changedSince))
-  if (filter.text) {
-    const pattern = `%${filter.text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-    const asTyped = sql<boolean>`(lower(target) like ${pattern} escape '\\' or source like ${pattern} escape '\\')`
-    query = query.where(eb => (filter.among?.length ? eb.or([asTyped, eb('id', 'in', filter.among)]) : asTyped))
-  } else if (filter.among)
-    query = filter.among.length === 0 ? query.where(eb => eb.lit(false)) : query.where('id', 'in', filter.among)
+  const [typed, like] = [filter.text ? [asTyped(filter.text)] : [], filter.like?.map(isLike) ?? []]
+  if (typed.length + like.length > 0)
+    query = query.where(eb => eb.or([...typed, ...(like.length > 0 ? [eb.and(like)] : [])]))
+  for (const { measure, comparison, value } of filter.measured ?? [])
+    query = query.where(sql<boolean>`${figures[measure]} ${sql.raw(comparison)} ${value}`)
+  if (filter.shape) query = query.where(hasShape(filter.shape))
   return query
+}
+
+function asTyped(text: string): RawBuilder<SqlBool> {
+  const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  return sql<SqlBool>`(lower(target) like ${pattern} escape '\\' or source like ${pattern} escape '\\')`
+}
+
+const isLike = ({ sides, patterns }: Likeness): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(${sql.join(
+    sides.map(
+      side =>
+        sql`(${sql.join([sql`1 = 1`, ...patterns.map(pattern => sql`textregexeq(${sql.ref(side)}, ${pattern})`)], sql` and `)})`,
+    ),
+    sql` or `,
+  )})`
+
+const figures: Readonly<Record<Measure, RawBuilder<number>>> = {
+  'ratio': sql`(target_words / cast(nullif(source_words, 0) as double precision))`,
+  'words': sql`(source_words + target_words)`,
+  'source-words': sql`source_words`,
+  'target-words': sql`target_words`,
+  'confidence': sql`confidence`,
+  'comments': sql`comments`,
+}
+
+const commasIn = (column: 'sentences' | 'target_cuts'): RawBuilder<number> =>
+  sql`(length(${sql.ref(column)}) - length(replace(${sql.ref(column)}, ',', '')))`
+
+/** Spans are kept as two numbers for each sentence, cuts as one between two of them, with commas between. */
+function hasShape({ source, target }: Shape): RawBuilder<SqlBool> {
+  const left = source === 0 ? sql`sentences = '[]'` : sql`${commasIn('sentences')} = ${2 * source - 1}`
+  const cuts =
+    target === 1 ? sql`target_cuts = '[]'` : sql`target_cuts <> '[]' and ${commasIn('target_cuts')} = ${target - 2}`
+  return sql<SqlBool>`(${left} and ${target === 0 ? sql`target = ''` : sql`target <> '' and ${cuts}`})`
 }
 
 export type PairRow = Selectable<Tables['pair']>

@@ -95,6 +95,5 @@ export interface MemoryPage extends MemoryLine {
   readonly source: Language
   readonly target: Language
   readonly lines: readonly EntryLine[]
-  readonly hasMore: boolean
   readonly moreHref: string | undefined
 }

@@ -3,7 +3,7 @@ import type { Pair, Status } from '../model/pair.ts'
 import { commentsOf } from '../storage/comments.ts'
 import type { Comment } from '../storage/comments.ts'
 import type { Document } from '../storage/documents.ts'
-import type { Storage } from '../storage/open.ts'
+import type { Db, Storage } from '../storage/open.ts'
 import {
   countPairs,
   distancesFrom,
@@ -12,6 +12,7 @@ import {
   pairsAfter,
   pairsBefore,
   pairsBeforeKey,
+  pairsNamed,
   progressOf,
 } from '../storage/pairs.ts'
 import type { PairFilter, Progress } from '../storage/pairs.ts'
@@ -38,6 +39,8 @@ export interface DocumentPage {
 
 export interface PageWish {
   readonly filter: PairFilter
+  /** Only these, which a search found in the document's order; the filter has been applied to them. */
+  readonly among?: readonly PairId[]
   readonly page: number
   readonly pageSize: number
   /** The page that holds this pair is wanted, whatever `page` says. */
@@ -48,18 +51,41 @@ export async function openDocument(storage: Storage, document: Document, wish: P
   const { db } = storage
   const progress = (await progressOf(db, [document.id])).get(document.id)!
   const total = Object.values(progress).reduce((sum, { pairs }) => sum + pairs, 0)
-  const matching = isFiltering(wish.filter) ? await countPairs(db, document.id, wish.filter) : total
-  const pages = Math.max(1, Math.ceil(matching / wish.pageSize))
-  const page = Math.min(pages, Math.max(1, (await pageOf(storage, document, wish)) ?? wish.page))
-  const before = page === 1 ? undefined : await keyAt(db, document.id, (page - 1) * wish.pageSize - 1, wish.filter)
-  const pairs = await numbered(
-    storage,
-    await pairsAfter(db, document.id, before, wish.pageSize, wish.filter),
-    isFiltering(wish.filter),
-  )
+  const { matching, page, pages, ...part } = await (wish.among
+    ? partAmong(db, document, wish.among, wish)
+    : partOf(db, document, total, wish))
+  const pairs = await numbered(storage, part.pairs, wish.among !== undefined || isFiltering(wish.filter))
   const withComments = pairs.filter(pair => pair.comments > 0).map(pair => pair.id)
   const comments = byPair(await commentsOf(db, withComments))
   return { document, pairs, comments, progress, total, matching, page, pages, pageSize: wish.pageSize }
+}
+
+interface Part {
+  readonly pairs: readonly Pair[]
+  readonly matching: number
+  readonly page: number
+  readonly pages: number
+}
+
+async function partOf(db: Db, document: Document, total: number, wish: PageWish): Promise<Part> {
+  const matching = isFiltering(wish.filter) ? await countPairs(db, document.id, wish.filter) : total
+  const { page, pages } = pageWithin(matching, await placeOf(db, document, wish), wish)
+  const before = page === 1 ? undefined : await keyAt(db, document.id, (page - 1) * wish.pageSize - 1, wish.filter)
+  return { matching, page, pages, pairs: await pairsAfter(db, document.id, before, wish.pageSize, wish.filter) }
+}
+
+async function partAmong(db: Db, document: Document, among: readonly PairId[], wish: PageWish): Promise<Part> {
+  const place = wish.at ? among.indexOf(wish.at) : -1
+  const { page, pages } = pageWithin(among.length, place < 0 ? undefined : place, wish)
+  const ids = among.slice((page - 1) * wish.pageSize, page * wish.pageSize)
+  return { matching: among.length, page, pages, pairs: await pairsNamed(db, document.id, ids) }
+}
+
+/** The page of a pair with so many before it, or else the one that is wished for, as far as there is one. */
+function pageWithin(matching: number, place: number | undefined, { page, pageSize }: PageWish) {
+  const pages = Math.max(1, Math.ceil(matching / pageSize))
+  const wanted = place === undefined ? page : Math.floor(place / pageSize) + 1
+  return { page: Math.min(pages, Math.max(1, wanted)), pages }
 }
 
 function byPair(comments: readonly Comment[]): Map<PairId, Comment[]> {
@@ -71,11 +97,9 @@ function byPair(comments: readonly Comment[]): Map<PairId, Comment[]> {
 const isFiltering = ({ statuses, ...others }: PairFilter): boolean =>
   (statuses?.length ?? 0) > 0 || Object.values(others).some(Boolean)
 
-async function pageOf(storage: Storage, document: Document, wish: PageWish): Promise<number | undefined> {
-  if (!wish.at) return undefined
-  const pair = await pairById(storage.db, wish.at)
-  if (!pair || pair.document !== document.id) return undefined
-  return Math.floor((await pairsBeforeKey(storage.db, document.id, pair, wish.filter)) / wish.pageSize) + 1
+async function placeOf(db: Db, document: Document, { at, filter }: PageWish): Promise<number | undefined> {
+  const pair = at && (await pairById(db, at))
+  return pair?.document === document.id ? pairsBeforeKey(db, document.id, pair, filter) : undefined
 }
 
 /** Gives pairs their numbers: one count for the first; where a filter left some out, one sweep over the stretch. */

@@ -90,6 +90,11 @@ const looks: readonly Look[] = [
   { name: 'search, misunderstood', path: '/projects/:p/search', query: () => '?q=status:finished' },
   { name: 'replace, looked at', path: '/projects/:p/search/replace', query: () => '?words=Douma&replacement=Duma' },
   {
+    name: 'changes to what was found, looked at',
+    path: '/projects/:p/search/changes',
+    query: () => `?q=${encodeURIComponent('دوما')}&change=changes`,
+  },
+  {
     name: 'search beside the rows',
     path: document,
     act: async page => {

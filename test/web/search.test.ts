@@ -84,6 +84,8 @@ describe.each(engines)('search and replace over HTTP on $name', engine => {
   })
   afterAll(() => web.stop())
 
+  const statuses = async (): Promise<string[]> =>
+    (await Promise.all(documents.map(pairs))).flat().map(({ status, target }) => (target === '' ? 'empty' : status))
   const pairs = (document: Document) => pairsAfter(web.storage.db, document.id, undefined, 100)
   const find = async (q: string, more = ''): Promise<Found> =>
     JSON.parse(
@@ -160,7 +162,7 @@ describe.each(engines)('search and replace over HTTP on $name', engine => {
       'operations',
       value!,
     ])
-    await salma.browser.request('POST', `${path}/replace/undo`, {
+    await salma.browser.request('POST', `${path}/undo`, {
       body: new URLSearchParams([['_csrf', await salma.browser.csrf(path)], ...operations]),
     })
     expect(await targets('tgt=Douma')).toEqual([])
@@ -177,10 +179,124 @@ describe.each(engines)('search and replace over HTTP on $name', engine => {
     expect((await pairs(documents[0]!))[3]).toMatchObject({ target: 'Then he entered Douma.', status: 'translated' })
   })
 
+  describe('change what was found', () => {
+    interface Line {
+      readonly id: string
+      readonly revision: number
+      readonly target: string
+      readonly becomes?: string
+      readonly isTicked: boolean
+    }
+    const preview = async (q: string, change: string): Promise<readonly Line[]> =>
+      (
+        JSON.parse(
+          (
+            await salma.browser.get(`${path}/changes?q=${encodeURIComponent(q)}&change=${change}`, {
+              accept: 'application/json',
+            })
+          ).text,
+        ) as { lines: readonly Line[] }
+      ).lines
+
+    it('show what it would do, with approved segments not ticked and those that cannot named, and do nothing', async () => {
+      const before = await statuses()
+      const [approved] = (await pairs(documents[0]!)).slice(3)
+      await salma.browser.post(
+        `${path}/changes`,
+        { change: 'approve', pairs: `${approved!.id}:${approved!.revision}` },
+        path,
+      )
+      const drafts = await preview('src:دوما', 'draft')
+      expect(drafts.map(({ becomes, isTicked }) => [becomes, isTicked])).toEqual([
+        ['draft', true],
+        ['draft', false],
+      ])
+      expect((await statuses()).length).toBe(before.length)
+    })
+
+    it('do it to the ticked ones in every text as one step, leave what moved on, and take all of it back at once', async () => {
+      const before = await statuses()
+      const lines = await preview('src:دوما -status:approved', 'approve')
+      expect(new Set(lines.map(({ becomes }) => becomes))).toEqual(new Set(['approved']))
+      const stale = `${lines[0]!.id}:${lines[0]!.revision + 7}`
+      const done = JSON.parse(
+        (
+          await salma.browser.postJson(`${path}/changes`, {
+            change: 'approve',
+            pairs: [stale, ...lines.map(({ id, revision }) => `${id}:${revision}`)],
+          })
+        ).text,
+      ) as { operations: string[]; done: number; left: number; because: string[] }
+      expect(done).toMatchObject({ done: lines.length, left: 1, because: ['It was changed since you looked.'] })
+      expect(await preview('src:دوما -status:approved', 'approve')).toEqual([])
+      await salma.browser.request('POST', `${path}/undo`, {
+        body: new URLSearchParams([
+          ['_csrf', await salma.browser.csrf(path)],
+          ...done.operations.map(operation => ['operations', operation]),
+        ]),
+      })
+      expect(await statuses()).toEqual(before)
+    })
+
+    it('ask for changes only with a reason, which is a comment on each', async () => {
+      const [line] = await preview('src:مدينة', 'changes')
+      const ticked = `${line!.id}:${line!.revision}`
+      expect((await salma.browser.post(`${path}/changes`, { change: 'changes', pairs: ticked }, path)).status).toBe(422)
+      const done = await salma.browser.post(
+        `${path}/changes`,
+        { change: 'changes', pairs: ticked, reason: 'A town, or a city?' },
+        path,
+      )
+      expect(done.text).toContain('<b>1</b> segment was sent back')
+      expect((await salma.browser.get(`/pairs/${line!.id}/panel`)).text).toContain('A town, or a city?')
+    })
+
+    it('clear translations, and bring them back', async () => {
+      const [line] = await preview('src:مدينة', 'clear')
+      const done = await salma.browser.post(
+        `${path}/changes`,
+        { change: 'clear', pairs: `${line!.id}:${line!.revision}` },
+        path,
+      )
+      expect((await pairs(documents[1]!))[0]).toMatchObject({ target: '', status: 'empty', origin: 'none' })
+      const [, operation] = /name="operations" value="([^"]+)"/.exec(done.text)!
+      await salma.browser.post(`${path}/undo`, { operations: operation! }, path)
+      expect((await pairs(documents[1]!))[0]).toMatchObject({ target: line!.target, status: 'changes' })
+    })
+
+    it('let a translator confirm and clear, but judge nothing', async () => {
+      const omar = await web.signedIn({ name: 'Omar', roles: { [project]: 'translator' } })
+      const page = await omar.browser.get(`${path}?q=duma`)
+      expect(page.text).toContain('<option value="clear"')
+      expect(page.text).not.toContain('<option value="approve"')
+      const [line] = await preview('src:مدينة', 'draft')
+      const approving = await omar.browser.post(
+        `${path}/changes`,
+        { change: 'approve', pairs: `${line!.id}:${line!.revision}` },
+        path,
+      )
+      expect(approving.status).toBe(403)
+    })
+  })
+
+  it('filter the pages of a text by the same questions, in Translate and in Review', async () => {
+    const base = `${path.replace(/\/search$/, '')}/documents/${documents[0]!.slug}`
+    const rows = async (address: string) =>
+      [...(await salma.browser.get(address)).text.matchAll(/id="pair-([0-9a-z]+)"/g)].map(([, id]) => id)
+    const [, second, , fourth] = await pairs(documents[0]!)
+    const q = encodeURIComponent('src:دوما -src:كتاب')
+    expect(await rows(`${base}?q=${q}`)).toEqual([second!.id, fourth!.id])
+    expect(await rows(`${base}/review?status=all&q=${q}`)).toEqual([second!.id, fourth!.id])
+    expect(await rows(`${base}?status=draft&q=${q}`)).toEqual([second!.id])
+    expect(await rows(`${base}?q=ratio%3E90`)).toEqual([])
+    expect((await salma.browser.get(`${base}?q=status:finished`)).text).toContain('“finished” is no status')
+  })
+
   it('let a viewer search but not replace, and nobody else look', async () => {
     const viewer = await web.signedIn({ name: 'Vera', roles: { [project]: 'viewer' } })
     expect((await viewer.browser.get(`${path}?q=duma`)).status).toBe(200)
     expect((await viewer.browser.get(`${path}/replace`)).status).toBe(403)
+    expect((await viewer.browser.get(`${path}/changes?q=duma`)).status).toBe(403)
     const stranger = await web.signedIn({ name: 'Stranger' })
     expect((await stranger.browser.get(`${path}?q=duma`)).status).toBe(404)
   })

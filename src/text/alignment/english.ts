@@ -69,3 +69,16 @@ function withoutFinalE(stem: string): string {
   const bare = stem.length > 3 && stem.endsWith('e') ? stem.slice(0, -1) : stem
   return bare.length > 2 && bare.endsWith('y') ? `${bare.slice(0, -1)}i` : bare
 }
+
+/**
+ * What every English word of a stem begins with, one of them or another.
+ *
+ * @param stem from {@link stemEnglish}
+ * @returns `['mak', 'made']` for `mak`; never empty
+ *
+ * O(irregular forms).
+ */
+export const beginningsOfStem = (stem: string): string[] => [
+  stem.endsWith('i') ? stem.slice(0, -1) || stem : stem,
+  ...Array.from(irregular.keys()).filter(form => stemEnglish(form) === stem),
+]

@@ -1,13 +1,15 @@
 import { foldText } from '../arabic/fold.ts'
+import type { WordMode } from '../arabic/stem.ts'
 import { wordsFolded } from '../arabic/words.ts'
-import { countWords } from '../words.ts'
 import { findWords } from './find-words.ts'
-import type { Comparison, Condition, Measure, Moment, Query, Wanted } from './query.ts'
+import type { Comparison, Condition, Measure, Moment, Query, Wanted, WantedText } from './query.ts'
 
 /** What a query can ask of a pair. */
 export interface PairFacts {
   readonly source: string
   readonly target: string
+  readonly sourceWords: number
+  readonly targetWords: number
   readonly status: string
   readonly link: string
   readonly origin: string
@@ -31,7 +33,7 @@ export interface PairFacts {
  * @param facts the pair
  * @param now the present, ISO 8601 in UTC
  *
- * O(length of the pair) for each condition.
+ * O(length of the pair) for each condition on its words.
  */
 export function matches(query: Query, facts: PairFacts, now: string): boolean {
   return query.conditions.every(condition => holds(condition, facts, now))
@@ -59,11 +61,18 @@ function isAsWanted(wanted: Wanted, facts: PairFacts, now: string): boolean {
   }
 }
 
-function hasText({ side, words, exact }: Extract<Wanted, { kind: 'text' }>, { source, target }: PairFacts): boolean {
-  const mode = exact || wordsFolded(words).length === 0 ? 'exact' : 'stemmed'
-  const within = (text: string): boolean => findWords(text, words, mode).length > 0
-  return (side !== 'target' && within(source)) || (side !== 'source' && within(target))
+function hasText(wanted: WantedText, facts: PairFacts): boolean {
+  const mode = modeOf(wanted)
+  return sidesOf(wanted).some(side => findWords(facts[side], wanted.words, mode).length > 0)
 }
+
+/** How words are compared: signs without a letter are found as they were typed. */
+export const modeOf = ({ exact, words }: WantedText): WordMode =>
+  exact || wordsFolded(words).length === 0 ? 'exact' : 'stemmed'
+
+/** The sides on which words may stand. */
+export const sidesOf = ({ side }: WantedText): readonly ('source' | 'target')[] =>
+  side === 'either' ? ['source', 'target'] : [side]
 
 /**
  * A moment as a time that can be compared with stored ones.
@@ -78,8 +87,7 @@ export function isoOf(moment: Moment, now: string): string {
 }
 
 function measured(measure: Measure, facts: PairFacts): number | null {
-  const source = countWords(facts.source)
-  const target = countWords(facts.target)
+  const { sourceWords: source, targetWords: target } = facts
   switch (measure) {
     case 'ratio':
       return source === 0 ? null : target / source

@@ -17,13 +17,15 @@ export type ChoiceField = keyof typeof choices
 /** A point in time: so many days before now, or the beginning of a day, written `2026-03-01`. */
 export type Moment = { readonly kind: 'days'; readonly days: number } | { readonly kind: 'date'; readonly date: string }
 
+export interface WantedText {
+  readonly kind: 'text'
+  readonly side: 'source' | 'target' | 'either'
+  readonly words: string
+  readonly exact: boolean
+}
+
 export type Wanted =
-  | {
-      readonly kind: 'text'
-      readonly side: 'source' | 'target' | 'either'
-      readonly words: string
-      readonly exact: boolean
-    }
+  | WantedText
   | { readonly kind: 'choice'; readonly field: ChoiceField; readonly any: readonly string[] }
   | { readonly kind: 'by'; readonly any: readonly string[] }
   /** `[]` wants any finding at all. */

@@ -26,7 +26,7 @@ const statusList = z
 
 export const pageQuerySchema = z.object({
   status: statusList.optional().catch(undefined),
-  q: z.string().max(200).trim().catch(''),
+  q: z.string().max(500).trim().catch(''),
   checks: z
     .string()
     .regex(/^(?:1|[a-z][a-z-]{0,40})$/)

@@ -1,3 +1,4 @@
+import type { PairId } from '../../model/id.ts'
 import { isUnfinished } from '../../model/pair.ts'
 import type { Preferences } from '../../model/preferences.ts'
 import { keyAt } from '../../storage/pairs.ts'
@@ -22,7 +23,6 @@ import type { WorkMode } from './rows.ts'
 import { preferenceGroups } from './view-menu.ts'
 
 const pageSize = 1000
-const mostFiltered = 5000
 
 export const translate = (visit: DocumentVisit): Promise<void> => work(visit, 'translate')
 export const review = (visit: DocumentVisit): Promise<void> => work(visit, 'review')
@@ -31,8 +31,11 @@ async function work(visit: DocumentVisit, mode: WorkMode): Promise<void> {
   const { storage, document, request } = visit
   const query = pageQueryOf(request.query)
   if (query.number !== undefined) return goToNumber(visit, mode, query.number)
+  const filter = filterOf(mode, query, visit.actor.id)
+  const among = await wantedBy(visit, query.text, filter)
   const opened = await openDocument(storage, document, {
-    filter: { ...filterOf(mode, query, visit.actor.id), ...(await textFilter(visit, query.text)) },
+    filter,
+    ...(among && { among }),
     page: query.page,
     pageSize,
     ...(query.at && { at: query.at }),
@@ -40,15 +43,21 @@ async function work(visit: DocumentVisit, mode: WorkMode): Promise<void> {
   showPage(visit, 'documents/work', frameFor(visit, mode), await pageFor(visit, mode, query, opened))
 }
 
-/** A text is found in all forms of its words; with fields, as in `src:كتاب status:draft`, it is a question to each segment. */
-async function textFilter({ storage: { db }, document }: DocumentVisit, text: string): Promise<PairFilter> {
+/**
+ * A text is found in all forms of its words and as it was typed; with fields, as in `src:كتاب status:draft`, it is a
+ * question to each segment. What makes no sense as a question is found as typed only.
+ */
+async function wantedBy(
+  { storage: { db }, document }: DocumentVisit,
+  text: string,
+  filter: PairFilter,
+): Promise<readonly PairId[] | undefined> {
   const query = parseQuery(text)
-  if (query.conditions.length === 0 || query.problems.length > 0) return {}
-  const among = await pairsWanted(db, document, query, mostFiltered)
+  if (query.conditions.length === 0 || query.problems.length > 0) return undefined
   const isPlain = query.conditions.every(
     ({ wanted, negated }) => wanted.kind === 'text' && wanted.side === 'either' && !negated,
   )
-  return { among, ...(isPlain ? { text } : { text: '' }) }
+  return pairsWanted(db, document, query, isPlain ? filter : { ...filter, text: '' })
 }
 
 async function goToNumber(visit: DocumentVisit, mode: WorkMode, number: number): Promise<void> {
@@ -140,7 +149,7 @@ function emptyWords(
   total: number,
 ): Pick<WorkPage, 'emptySentence' | 'emptyLink'> {
   if (total === 0) return { emptySentence: 'This text has no segments.', emptyLink: 'Open it again' }
-  if (text !== '') return { emptySentence: `Nothing here contains “${text}”.`, emptyLink: 'Show all segments' }
+  if (text !== '') return { emptySentence: nothingLike(text), emptyLink: 'Show all segments' }
   if (changed)
     return {
       emptySentence: 'Nothing was changed since you last wrote or judged it.',
@@ -150,6 +159,14 @@ function emptyWords(
   if (mode === 'review' && !statuses)
     return { emptySentence: 'Nothing is waiting for review.', emptyLink: 'Look again' }
   return { emptySentence: 'No segment has this status.', emptyLink: 'Show all segments' }
+}
+
+function nothingLike(text: string): string {
+  const { conditions, problems } = parseQuery(text)
+  if (problems.length > 0) return problems.map(({ sentence }) => sentence).join(' ')
+  return conditions.every(({ wanted, negated }) => wanted.kind === 'text' && !negated)
+    ? `Nothing here contains “${text}”.`
+    : `No segment here is like “${text}”.`
 }
 
 const translateHints: readonly KeyHint[] = [

@@ -66,9 +66,9 @@ export async function fillRepetitions(visit: PairVisit): Promise<void> {
     csrf,
     ...outcome,
     title: 'Filled in',
-    words: undefined,
-    replacement: undefined,
-    undoPath: `${searchPath(visit)}/replace/undo`,
+    deed: 'filled in with the translation, as drafts',
+    because: outcome.left > 0 ? ['Changed since you looked.'] : [],
+    undoPath: `${searchPath(visit)}/undo`,
     onward: { href: `/pairs/${pair.id}`, title: 'Back to the segment' },
   })
 }

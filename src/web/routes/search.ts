@@ -1,6 +1,8 @@
 import type { Route } from '../route.ts'
-import { replaceTicked, showReplace, undoReplace } from '../search/replace.ts'
+import { changeTicked, showChanges } from '../search/changes.ts'
+import { replaceTicked, showReplace } from '../search/replace.ts'
 import { showSearch } from '../search/search.ts'
+import { undoAcross } from '../search/undo.ts'
 
 const search = '/projects/:p/search'
 
@@ -24,10 +26,26 @@ export const searchRoutes: readonly Route[] = [
   },
   {
     method: 'post',
-    path: `${search}/replace/undo`,
+    path: `${search}/changes`,
     scope: 'project',
     action: 'translate',
     limit: 'save',
-    handler: undoReplace,
+    handler: changeTicked,
+  },
+  {
+    method: 'get',
+    path: `${search}/changes`,
+    scope: 'project',
+    action: 'translate',
+    limit: 'search',
+    handler: showChanges,
+  },
+  {
+    method: 'post',
+    path: `${search}/undo`,
+    scope: 'project',
+    action: 'translate',
+    limit: 'save',
+    handler: undoAcross,
   },
 ]

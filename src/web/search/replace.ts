@@ -1,17 +1,16 @@
 import { z } from 'zod'
 import { parseQuery } from '../../text/search/parse-query.ts'
-import type { OperationId } from '../../model/id.ts'
 import { languageOf } from '../../model/language.ts'
 import { statusTitles } from '../../model/status-title.ts'
 import { documentsOf } from '../../storage/documents.ts'
 import { previewReplace, replaceInPairs } from '../../workbench/search/replace-in-pairs.ts'
 import type { Replacement } from '../../workbench/search/replace-in-pairs.ts'
-import { undo } from '../../workbench/undo.ts'
 import { markedRuns } from '../memory/marked.ts'
 import { bodyOf } from '../parse.ts'
 import { unusable } from '../problem.ts'
 import type { ReplaceLine } from '../search-views.ts'
-import { seeOther, showPage, wantsJson } from '../visit.ts'
+import { addressWith, pairPlace, patienceMs, writtenPlace } from './place.ts'
+import { showPage, wantsJson } from '../visit.ts'
 import type { ProjectVisit } from '../visit.ts'
 import { searchFrame, searchPath } from './search.ts'
 import { listOf, tickedPair, tickedPairs } from './ticked.ts'
@@ -24,6 +23,7 @@ const wishSchema = z.object({
   folded: z.literal('1').optional().catch(undefined),
   q: z.string().trim().max(500).catch(''),
   document: z.string().max(300).catch(''),
+  after: pairPlace,
 })
 
 /** What replacing words would make of each segment, with boxes to tick; nothing is changed yet. */
@@ -32,9 +32,10 @@ export async function showReplace(visit: ProjectVisit): Promise<void> {
     storage: { db },
     project,
     request,
+    response,
     csrf,
   } = visit
-  const { words, replacement, folded, q, document } = wishSchema.parse({ ...request.query })
+  const { words, replacement, folded, q, document, after } = wishSchema.parse({ ...request.query })
   const documents = await documentsOf(db, project.id)
   const query = parseQuery(q)
   const isAsked = words !== '' && query.problems.length === 0
@@ -44,9 +45,29 @@ export async function showReplace(visit: ProjectVisit): Promise<void> {
         db,
         documents.filter(({ slug }) => document === '' || slug === document),
         wish,
-        mostShown,
+        { most: mostShown, after, patienceMs },
       )
-    : { replacements: [], hasMore: false }
+    : { replacements: [], next: undefined, looked: 0 }
+  const path = searchPath(visit)
+  const nextHref =
+    preview.next &&
+    addressWith(`${path}/replace`, { words, replacement, folded, q, document, after: writtenPlace(preview.next) })
+  const lines = preview.replacements.map(replaceLine)
+  if (wantsJson(request))
+    return void response.json({
+      problems: query.problems,
+      next: nextHref ?? null,
+      lines: preview.replacements.map(({ document: { title }, pair, replaced }) => ({
+        id: pair.id,
+        revision: pair.revision,
+        document: title,
+        status: pair.status,
+        source: pair.source,
+        before: pair.target,
+        after: replaced.text,
+        isTicked: pair.status !== 'approved',
+      })),
+    })
   showPage(visit, 'search/replace', searchFrame(visit, 'Replace'), {
     csrf,
     words,
@@ -55,13 +76,14 @@ export async function showReplace(visit: ProjectVisit): Promise<void> {
     q,
     document,
     isAsked,
-    path: searchPath(visit),
+    path,
+    lines,
+    nextHref,
+    looked: preview.looked,
     problems: query.problems,
     documents: documents.map(({ slug, title }) => ({ slug, title })),
     source: languageOf(project.sourceLang),
     target: languageOf(project.targetLang),
-    lines: preview.replacements.map(replaceLine),
-    hasMore: preview.hasMore,
   })
 }
 
@@ -101,35 +123,14 @@ export async function replaceTicked(visit: ProjectVisit): Promise<void> {
     tickedPairs(pairs),
   )
   if (wantsJson(request)) return void response.json(outcome)
-  const path = `${searchPath(visit)}/replace`
   showPage(visit, 'search/done', searchFrame(visit, 'Replaced'), {
     csrf,
     words,
     replacement,
     ...outcome,
+    because: outcome.left > 0 ? ['Changed since you looked.'] : [],
     title: 'Replaced',
-    undoPath: `${path}/undo`,
-    onward: { href: path, title: 'Replace something else' },
+    undoPath: `${searchPath(visit)}/undo`,
+    onward: { href: `${searchPath(visit)}/replace`, title: 'Replace something else' },
   })
-}
-
-const undoSchema = z.object({
-  operations: listOf(z.string().max(40)).refine(list => list.length <= mostShown, 'That is no step.'),
-})
-
-/** Takes a whole replacement back, in every document it touched; what was changed since stays. */
-export async function undoReplace(visit: ProjectVisit): Promise<void> {
-  const { storage, project, actor } = visit
-  const { operations } = bodyOf(visit, undoSchema)
-  let undone = 0
-  for (const operation of operations) {
-    const outcome = await undo(storage, {
-      project: project.id,
-      operation: operation as OperationId,
-      user: actor.id,
-      skipChanged: true,
-    })
-    if (outcome.kind === 'undone') undone++
-  }
-  seeOther(visit, searchPath(visit), undone > 0 ? 'undone' : 'not-undone')
 }

@@ -10,14 +10,16 @@ import { documentsOf } from '../../storage/documents.ts'
 import type { Document } from '../../storage/documents.ts'
 import { memoriesOf } from '../../storage/memories.ts'
 import { namesOf } from '../../storage/user-names.ts'
-import { asTyped, findPairs } from '../../workbench/search/find-pairs.ts'
+import { asTyped, findPairs, marksIn } from '../../workbench/search/find-pairs.ts'
 import type { PairHit } from '../../workbench/search/find-pairs.ts'
 import { findRemembered } from '../../workbench/search/find-remembered.ts'
-import type { RememberedHit } from '../../workbench/search/find-remembered.ts'
+import type { MemoryHit } from '../../workbench/memory/find-in-memory.ts'
 import type { MarkedRun } from '../memory-views.ts'
 import { markedRuns } from '../memory/marked.ts'
 import { entryPath, mayMend } from '../memory/match-views.ts'
 import type { FoundEntry, FoundPair, SearchFound } from '../search-views.ts'
+import { addressWith, entryPlace, pairPlace, patienceMs, writtenEntryPlace, writtenPlace } from './place.ts'
+import { changesFor } from './change-titles.ts'
 import { fragment, projectPath, showPage, wantsJson } from '../visit.ts'
 import type { PageFrame, ProjectVisit } from '../visit.ts'
 
@@ -30,6 +32,8 @@ export const searchSchema = z.object({
   exact: z.literal('1').optional().catch(undefined),
   document: z.string().max(300).catch(''),
   part: z.literal('panel').optional().catch(undefined),
+  after: pairPlace,
+  entries: entryPlace,
 })
 
 export const searchPath = ({ project }: Pick<ProjectVisit, 'project'>): string => `${projectPath(project)}/search`
@@ -48,84 +52,100 @@ export async function showSearch(visit: ProjectVisit): Promise<void> {
     request,
     response,
   } = visit
-  const { q, exact, document, part } = searchSchema.parse({ ...request.query })
+  const asked = searchSchema.parse({ ...request.query })
   const documents = await documentsOf(db, project.id)
-  const within = documents.filter(({ slug }) => document === '' || slug === document)
-  const parsed = parseQuery(q)
-  const query = exact ? asTyped(parsed) : parsed
-  const most = part ? mostInPanel : undefined
-  const found = await findEverywhere(visit, within, query, {
-    q,
-    pairs: most ?? mostPairs,
-    entries: most ?? mostEntries,
-    memories: document === '',
-  })
+  const found = await findEverywhere(visit, documents, asked)
   if (wantsJson(request)) return void response.json(asJson(found))
-  if (part) return void response.type('html').send(fragment(visit, 'search/_found-alone', found))
+  if (asked.part) return void response.type('html').send(fragment(visit, 'search/_found-alone', found))
   showPage(visit, 'search/search', searchFrame(visit, 'Search'), {
     ...found,
-    path: searchPath(visit),
-    isExact: exact !== undefined,
-    document,
-    documents: documents.map(({ slug, title }) => ({ slug, title })),
     fields,
-    canReplace: may(role, 'translate'),
+    path: searchPath(visit),
+    isExact: asked.exact !== undefined,
+    document: asked.document,
+    documents: documents.map(({ slug, title }) => ({ slug, title })),
+    isContinued: (asked.after ?? asked.entries) !== undefined,
+    canChange: may(role, 'translate'),
+    changes: changesFor(role),
   })
 }
 
-interface Wish {
-  readonly q: string
-  readonly pairs: number
-  readonly entries: number
-  readonly memories: boolean
+/** The texts a question is put to, and the question itself. */
+export function questionOf(
+  documents: readonly Document[],
+  { q, exact, document }: Pick<Asked, 'q' | 'exact' | 'document'>,
+): { readonly within: readonly Document[]; readonly query: Query } {
+  const parsed = parseQuery(q)
+  return {
+    within: documents.filter(({ slug }) => document === '' || slug === document),
+    query: exact ? asTyped(parsed) : parsed,
+  }
 }
 
-async function findEverywhere(
-  visit: ProjectVisit,
-  documents: readonly Document[],
-  query: Query,
-  wish: Wish,
-): Promise<SearchFound> {
+type Asked = z.infer<typeof searchSchema>
+
+async function findEverywhere(visit: ProjectVisit, documents: readonly Document[], asked: Asked): Promise<SearchFound> {
   const {
     storage: { db },
     project,
   } = visit
+  const { query, within } = questionOf(documents, asked)
   const isUsable = query.problems.length === 0
-  const { hits, hasMore } = isUsable ? await findPairs(db, documents, query, wish.pairs) : { hits: [], hasMore: false }
-  const memories = wish.memories && isUsable ? (await memoriesOf(db, project.id)).filter(({ isOn }) => isOn) : []
-  const remembered = await findRemembered(db, memories, query, wish.entries + 1)
+  const [most, mostOfMemories] = asked.part ? [mostInPanel, mostInPanel] : [mostPairs, mostEntries]
+  const pairs =
+    isUsable && !asked.entries
+      ? await findPairs(db, within, query, { most, after: asked.after, patienceMs })
+      : { hits: [], next: undefined, looked: 0 }
+  const memories =
+    isUsable && asked.document === '' && !asked.after
+      ? (await memoriesOf(db, project.id)).filter(({ isOn }) => isOn)
+      : []
+  const remembered = await findRemembered(db, memories, query, {
+    most: mostOfMemories,
+    after: asked.entries,
+    patienceMs,
+  })
   const names = await namesOf(
     db,
-    remembered.map(({ entry }) => entry.user),
+    remembered.hits.map(({ entry }) => entry.user),
   )
+  const again = { q: asked.q, exact: asked.exact, document: asked.document }
   return {
-    q: wish.q,
+    q: asked.q,
     problems: query.problems,
     source: languageOf(project.sourceLang),
     target: languageOf(project.targetLang),
-    pairs: hits.map(hit => foundPair(hit)),
-    hasMorePairs: hasMore,
-    entries: remembered.slice(0, wish.entries).map(hit => foundEntry(visit, hit, names)),
-    hasMoreEntries: remembered.length > wish.entries,
-    searchHref: `${searchPath(visit)}?${new URLSearchParams({ q: wish.q }).toString()}`,
+    pairs: pairs.hits.map(hit => foundPair(hit, query)),
+    looked: pairs.looked,
+    nextHref: pairs.next && addressWith(searchPath(visit), { ...again, after: writtenPlace(pairs.next) }),
+    entries: remembered.hits.map(hit => foundEntry(visit, hit, query, names)),
+    nextEntriesHref:
+      remembered.next && addressWith(searchPath(visit), { ...again, entries: writtenEntryPlace(remembered.next) }),
+    searchHref: addressWith(searchPath(visit), again),
   }
 }
 
-const foundPair = ({ document, pair, source, target }: PairHit): FoundPair => ({
-  id: pair.id,
-  href: `/pairs/${pair.id}`,
-  status: pair.status,
-  statusTitle: statusTitles[pair.status],
-  title: document.title,
-  source: inContext(pair.source, source),
-  target: inContext(pair.target, target),
-})
+function foundPair({ document, pair }: PairHit, query: Query): FoundPair {
+  const { source, target } = marksIn(query, pair)
+  return {
+    id: pair.id,
+    revision: pair.revision,
+    href: `/pairs/${pair.id}`,
+    status: pair.status,
+    statusTitle: statusTitles[pair.status],
+    title: document.title,
+    source: inContext(pair.source, source),
+    target: inContext(pair.target, target),
+  }
+}
 
 function foundEntry(
   visit: ProjectVisit,
-  { memory, entry, source, target }: RememberedHit,
+  { memory, entry }: MemoryHit,
+  query: Query,
   names: ReadonlyMap<string, string>,
 ): FoundEntry {
+  const { source, target } = marksIn(query, entry)
   return {
     memory: memory.name,
     who: (entry.user && names.get(entry.user)) ?? entry.author,
@@ -166,13 +186,16 @@ function inContext(text: string, marks: readonly Span[]): MarkedRun[] {
 
 const plain = (runs: readonly MarkedRun[]): string => runs.map(({ text }) => text).join('')
 
-const asJson = ({ q, problems, pairs, hasMorePairs, entries, hasMoreEntries }: SearchFound) => ({
+/** `next` and `nextEntries` are addresses that go on where this answer ends. */
+const asJson = ({ q, problems, pairs, looked, nextHref, entries, nextEntriesHref }: SearchFound) => ({
   q,
   problems,
-  hasMorePairs,
-  hasMoreEntries,
-  pairs: pairs.map(({ id, status, title, source, target }) => ({
+  looked,
+  next: nextHref ?? null,
+  nextEntries: nextEntriesHref ?? null,
+  pairs: pairs.map(({ id, revision, status, title, source, target }) => ({
     id,
+    revision,
     status,
     document: title,
     source: plain(source),

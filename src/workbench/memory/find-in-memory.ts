@@ -1,7 +1,7 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { WordMode } from '../../text/arabic/stem.ts'
 import { concordanceKeys, entriesWithAll } from '../../text/search/concordance.ts'
 import { findWords } from '../../text/search/find-words.ts'
-import type { Hit } from '../../text/search/find-words.ts'
 import type { Side } from '../../text/memory/features.ts'
 import type { UsedMemory } from '../../storage/memories.ts'
 import { entriesByNumber } from '../../storage/memory-entries.ts'
@@ -16,43 +16,78 @@ export interface WordsWish {
   /** Both sides when absent. */
   readonly side?: Side
   readonly most: number
+  /** What else an entry must be. */
+  readonly accepts?: (entry: MemoryEntry) => boolean
+  readonly after?: EntryPlace | undefined
+  /** A search that takes longer stops and says where. */
+  readonly patienceMs?: number
+}
+
+/** The entry behind which a search goes on, and the side it was found by. */
+export interface EntryPlace {
+  readonly shelf: number
+  readonly side: Side
+  readonly number: number
 }
 
 export interface MemoryHit {
   readonly memory: UsedMemory
   readonly entry: MemoryEntry
-  readonly source: readonly Hit[]
-  readonly target: readonly Hit[]
 }
 
-/** How many entries that have the words somewhere are read in search of those that have them one after the other. */
-const mostRead = 1000
+export interface FoundEntries {
+  readonly hits: readonly MemoryHit[]
+  /** Where to go on; `undefined` when all was looked at. */
+  readonly next: EntryPlace | undefined
+}
+
 const entriesPerRead = 100
 
-/** Where words stand in memories, newest entries first. */
-export async function findInMemory(db: Db, memories: readonly UsedMemory[], wish: WordsWish): Promise<MemoryHit[]> {
-  const found: MemoryHit[] = []
-  for (const memory of memories) {
-    for (const side of wish.side ? [wish.side] : (['source', 'target'] as const))
-      found.push(...(await hitsIn(db, memory, side, wish)))
-  }
-  return found.slice(0, wish.most)
-}
-
-async function hitsIn(db: Db, memory: UsedMemory, side: Side, { words, mode, most }: WordsWish): Promise<MemoryHit[]> {
-  const groups = concordanceKeys(side, words, mode)
-  if (groups.length === 0) return []
-  const numbers = entriesWithAll(groups, await blocksOf(db, memory.shelf, [...new Set(groups.flat())])).slice(
-    0,
-    mostRead,
-  )
-  const found: MemoryHit[] = []
-  for (let start = 0; start < numbers.length && found.length < most; start += entriesPerRead) {
-    for (const entry of await entriesByNumber(db, memory.shelf, numbers.slice(start, start + entriesPerRead))) {
-      const hits = findWords(entry[side], words, mode)
-      if (hits.length > 0 && found.length < most)
-        found.push({ memory, entry, source: side === 'source' ? hits : [], target: side === 'target' ? hits : [] })
+/** Where words stand in memories: one memory after the other, in each those found by the source first, newest entries first. */
+export async function findInMemory(db: Db, memories: readonly UsedMemory[], wish: WordsWish): Promise<FoundEntries> {
+  const until = performance.now() + (wish.patienceMs ?? Infinity)
+  const hits: MemoryHit[] = []
+  let last: EntryPlace | undefined
+  for (const { memory, side, behind } of lists(memories, wish)) {
+    const numbers = (await numbersWith(db, memory, side, wish)).filter(number => number < behind)
+    for (let start = 0; start < numbers.length; start += entriesPerRead) {
+      if (last && performance.now() > until) return { hits, next: last }
+      for (const entry of await entriesByNumber(db, memory.shelf, numbers.slice(start, start + entriesPerRead))) {
+        if (!isWanted(entry, side, wish)) continue
+        if (hits.length === wish.most) return { hits, next: last }
+        hits.push({ memory, entry })
+        last = { shelf: memory.shelf, side, number: entry.number }
+      }
+      last = { shelf: memory.shelf, side, number: numbers[Math.min(start + entriesPerRead, numbers.length) - 1]! }
+      await breathe()
     }
   }
-  return found
+  return { hits, next: undefined }
+}
+
+interface List {
+  readonly memory: UsedMemory
+  readonly side: Side
+  /** Entries from this number on are known already. */
+  readonly behind: number
+}
+
+function lists(memories: readonly UsedMemory[], { side, after }: WordsWish): List[] {
+  const all = memories.flatMap(memory =>
+    (side ? [side] : (['source', 'target'] as const)).map(one => ({ memory, side: one, behind: Infinity })),
+  )
+  const at = all.findIndex(list => list.memory.shelf === after?.shelf && list.side === after.side)
+  return at < 0 ? all : [{ ...all[at]!, behind: after!.number }, ...all.slice(at + 1)]
+}
+
+async function numbersWith(db: Db, { shelf }: UsedMemory, side: Side, { words, mode }: WordsWish): Promise<number[]> {
+  const groups = concordanceKeys(side, words, mode)
+  return groups.length === 0 ? [] : entriesWithAll(groups, await blocksOf(db, shelf, [...new Set(groups.flat())]))
+}
+
+/** An entry that has the words on both sides is found by its source. */
+function isWanted(entry: MemoryEntry, side: Side, { words, mode, side: only, accepts }: WordsWish): boolean {
+  if (findWords(entry[side], words, mode).length === 0) return false
+  if (!only && side === 'target' && findWords(entry.source, words, mode).length > 0) return false
+  return accepts?.(entry) ?? true
 }

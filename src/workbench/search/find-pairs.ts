@@ -1,72 +1,107 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate as breathe } from 'node:timers/promises'
 import { checks } from '../../text/checks/index.ts'
 import { findWords } from '../../text/search/find-words.ts'
-import { matches } from '../../text/search/match-query.ts'
+import { matches, modeOf, sidesOf } from '../../text/search/match-query.ts'
 import type { PairFacts } from '../../text/search/match-query.ts'
 import type { Query, Wanted } from '../../text/search/query.ts'
-import { wordsFolded } from '../../text/arabic/words.ts'
 import type { Span } from '../../text/span.ts'
-import type { PairId, ProjectId } from '../../model/id.ts'
-import { statuses } from '../../model/pair.ts'
-import type { Pair, Status } from '../../model/pair.ts'
-import { documentsOf } from '../../storage/documents.ts'
+import type { DocumentId, PairId } from '../../model/id.ts'
+import type { Pair } from '../../model/pair.ts'
 import type { Document } from '../../storage/documents.ts'
 import { openFindingsOf } from '../../storage/findings.ts'
 import { authorsOfPairs } from '../../storage/operations.ts'
 import type { Db } from '../../storage/open.ts'
-import { eachPairsPage } from '../../storage/pairs.ts'
+import { pairsInStretch } from '../../storage/pairs.ts'
+import type { PairFilter, PairKey } from '../../storage/pairs.ts'
+import { narrowedBy } from './narrow.ts'
 
 export interface PairHit {
   readonly document: Document
   readonly pair: Pair
-  /** What the words of the query are found in, in order, apart from each other. */
-  readonly source: readonly Span[]
-  readonly target: readonly Span[]
+}
+
+/** The pair behind which a search goes on. */
+export interface SearchPlace extends PairKey {
+  readonly document: DocumentId
+}
+
+export interface SearchWish {
+  readonly most: number
+  readonly after?: SearchPlace | undefined
+  /** Only such pairs; with its `text`, those that have it as typed are found, too. */
+  readonly within?: PairFilter
+  /** A search that takes longer stops and says where. */
+  readonly patienceMs?: number
 }
 
 export interface FoundPairs {
   readonly hits: readonly PairHit[]
-  /** Whether there are more than were wanted. */
-  readonly hasMore: boolean
+  /** Where to go on; `undefined` when all was looked at. */
+  readonly next: SearchPlace | undefined
+  /** How many pairs were looked at, about. */
+  readonly looked: number
 }
 
-const pairsPerPage = 250
+/** What the database looks at and what it hands over at once; either takes it some milliseconds. */
+const [look, limit] = [4000, 250]
 
 /** Pairs of some documents that are what a query wants, in the order of the documents. A query with problems or without conditions finds none. */
 export async function findPairs(
   db: Db,
   documents: readonly Document[],
   query: Query,
-  most: number,
+  { most, after, within, patienceMs = Infinity }: SearchWish,
 ): Promise<FoundPairs> {
-  if (query.conditions.length === 0) return { hits: [], hasMore: false }
-  const [hits, now] = [[] as PairHit[], new Date().toISOString()]
-  for (const document of documents) {
-    for await (const page of eachPairsPage(db, document.id, narrowed(query), pairsPerPage)) {
-      const facts = await factsOf(db, document, page, query)
-      for (const [index, pair] of page.entries()) {
-        if (!matches(query, facts[index]!, now)) continue
-        if (hits.length === most) return { hits, hasMore: true }
-        hits.push({ document, pair, ...marksIn(query, pair) })
+  if (query.conditions.length === 0) return { hits: [], next: undefined, looked: 0 }
+  const now = new Date().toISOString()
+  const filter = { ...narrowedBy(query, now), ...within }
+  const [hits, until] = [[] as PairHit[], performance.now() + patienceMs]
+  const first = Math.max(
+    0,
+    documents.findIndex(({ id }) => id === after?.document),
+  )
+  let [looked, last] = [0, after]
+  for (const document of documents.slice(first)) {
+    for (;;) {
+      const stretch = await pairsInStretch(
+        db,
+        document.id,
+        last?.document === document.id ? last : undefined,
+        { look, limit },
+        filter,
+      )
+      for (const pair of await wantedAmong(db, document, stretch.pairs, query, now, within?.text)) {
+        if (hits.length === most) return { hits, next: placeOf(hits.at(-1)!.pair), looked }
+        hits.push({ document, pair })
       }
-      await setImmediate()
+      looked += stretch.looked
+      if (!stretch.end) break
+      last = { document: document.id, position: stretch.end.position, id: stretch.end.id }
+      if (performance.now() > until) return { hits, next: last, looked }
+      await breathe()
     }
   }
-  return { hits, hasMore: false }
+  return { hits, next: undefined, looked }
 }
 
-/** The same for all documents of a project. */
-export async function findInProject(db: Db, project: ProjectId, query: Query, most: number): Promise<FoundPairs> {
-  return findPairs(db, await documentsOf(db, project), query, most)
+const placeOf = ({ document, position, id }: Pair): SearchPlace => ({ document, position, id })
+
+async function wantedAmong(
+  db: Db,
+  document: Document,
+  pairs: readonly Pair[],
+  query: Query,
+  now: string,
+  typed: string | undefined,
+): Promise<Pair[]> {
+  const facts = await factsOf(db, document, pairs, query)
+  return pairs.filter(
+    (pair, index) => matches(query, facts[index]!, now) || (typed && hasTyped(pair, typed.toLowerCase())),
+  )
 }
 
-/** What the database can leave out by itself. */
-function narrowed({ conditions }: Query): { statuses?: Status[] } {
-  const wanted = conditions
-    .filter(({ wanted, negated }) => !negated && wanted.kind === 'choice' && wanted.field === 'status')
-    .map(({ wanted }) => (wanted as Extract<Wanted, { kind: 'choice' }>).any)
-  return wanted.length === 0 ? {} : { statuses: statuses.filter(status => wanted.every(any => any.includes(status))) }
-}
+const hasTyped = ({ source, target }: Pair, typed: string): boolean =>
+  source.toLowerCase().includes(typed) || target.toLowerCase().includes(typed)
 
 async function factsOf(db: Db, document: Document, pairs: readonly Pair[], query: Query): Promise<PairFacts[]> {
   const asks = (kind: Wanted['kind']): boolean => query.conditions.some(({ wanted }) => wanted.kind === kind)
@@ -74,18 +109,12 @@ async function factsOf(db: Db, document: Document, pairs: readonly Pair[], query
   const findings = asks('check') ? await openFindingsOf(db, document.id, ids) : undefined
   const authors = asks('by') ? await authorsOfPairs(db, ids) : undefined
   return pairs.map(pair => ({
-    source: pair.source,
-    target: pair.target,
-    status: pair.status,
+    ...pair,
     link: pair.linkState,
-    origin: pair.origin,
     by: authors?.get(pair.id) ?? [],
-    changedAt: pair.changedAt,
     checks: checksOf(findings?.get(pair.id)),
     sourceSentences: pair.sentences.length,
     targetSentences: pair.target === '' ? 0 : pair.targetCuts.length + 1,
-    confidence: pair.confidence,
-    comments: pair.comments,
   }))
 }
 
@@ -95,17 +124,16 @@ const checksOf = (findings: readonly { readonly check: string }[] | undefined): 
   ...new Set((findings ?? []).flatMap(({ check }) => [check, groupOf.get(check) ?? check])),
 ]
 
-/** Where the words of a query stand; those that must not be there are nowhere. */
+/** Where the words of a query stand, in order and apart from each other; those that must not be there are nowhere. */
 export function marksIn(
   { conditions }: Query,
-  { source, target }: { readonly source: string; readonly target: string },
+  texts: { readonly source: string; readonly target: string },
 ): { source: Span[]; target: Span[] } {
   const marks: { source: Span[]; target: Span[] } = { source: [], target: [] }
   for (const { wanted, negated } of conditions) {
     if (wanted.kind !== 'text' || negated) continue
-    const mode = wanted.exact || wordsFolded(wanted.words).length === 0 ? 'exact' : 'stemmed'
-    if (wanted.side !== 'target') marks.source.push(...findWords(source, wanted.words, mode).flatMap(hit => hit.marks))
-    if (wanted.side !== 'source') marks.target.push(...findWords(target, wanted.words, mode).flatMap(hit => hit.marks))
+    for (const side of sidesOf(wanted))
+      marks[side].push(...findWords(texts[side], wanted.words, modeOf(wanted)).flatMap(hit => hit.marks))
   }
   return { source: apart(marks.source), target: apart(marks.target) }
 }
@@ -118,9 +146,14 @@ function apart(marks: readonly Span[]): Span[] {
   return kept
 }
 
-/** The pairs of a document that a query wants, for filtering its pages. */
-export async function pairsWanted(db: Db, document: Document, query: Query, most: number): Promise<PairId[]> {
-  return (await findPairs(db, [document], query, most)).hits.map(({ pair }) => pair.id)
+/** All pairs of a document that a query wants, in order, for filtering its pages. */
+export async function pairsWanted(
+  db: Db,
+  document: Document,
+  query: Query,
+  within: PairFilter,
+): Promise<readonly PairId[]> {
+  return (await findPairs(db, [document], query, { most: Infinity, within })).hits.map(({ pair }) => pair.id)
 }
 
 /** A query whose words are wanted as they were typed. */

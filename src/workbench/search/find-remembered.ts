@@ -1,42 +1,30 @@
-import { matches } from '../../text/search/match-query.ts'
-import type { Query, Wanted } from '../../text/search/query.ts'
-import { wordsFolded } from '../../text/arabic/words.ts'
-import type { Span } from '../../text/span.ts'
+import { matches, modeOf } from '../../text/search/match-query.ts'
+import type { Query } from '../../text/search/query.ts'
 import type { UsedMemory } from '../../storage/memories.ts'
-import type { MemoryEntry } from '../../storage/memory-entries.ts'
 import type { Db } from '../../storage/open.ts'
 import { findInMemory } from '../memory/find-in-memory.ts'
-import { marksIn } from './find-pairs.ts'
-
-export interface RememberedHit {
-  readonly memory: UsedMemory
-  readonly entry: MemoryEntry
-  readonly source: readonly Span[]
-  readonly target: readonly Span[]
-}
-
-const readFor = 5
+import type { FoundEntries, WordsWish } from '../memory/find-in-memory.ts'
 
 /** Entries of memories that are what a query wants; one that asks for more than words finds none, for entries have no status and the like. */
 export async function findRemembered(
   db: Db,
   memories: readonly UsedMemory[],
   query: Query,
-  most: number,
-): Promise<RememberedHit[]> {
+  wish: Pick<WordsWish, 'most' | 'after' | 'patienceMs'>,
+): Promise<FoundEntries> {
   const texts = query.conditions.filter(({ wanted }) => wanted.kind === 'text')
-  const first = texts.find(({ negated }) => !negated)?.wanted as Extract<Wanted, { kind: 'text' }> | undefined
-  if (!first || texts.length < query.conditions.length) return []
-  const found = await findInMemory(db, memories, {
+  const [first] = texts
+    .filter(({ negated }) => !negated)
+    .map(({ wanted }) => wanted)
+    .filter(wanted => wanted.kind === 'text')
+  if (!first || texts.length < query.conditions.length) return { hits: [], next: undefined }
+  return findInMemory(db, memories, {
+    ...wish,
     words: first.words,
-    mode: first.exact || wordsFolded(first.words).length === 0 ? 'exact' : 'stemmed',
+    mode: modeOf(first),
     ...(first.side !== 'either' && { side: first.side }),
-    most: texts.length === 1 ? most : most * readFor,
+    accepts: ({ source, target }) => matches(query, { ...nothingKnown, source, target }, ''),
   })
-  return found
-    .filter(({ entry }) => matches(query, { ...nothingKnown, source: entry.source, target: entry.target }, ''))
-    .slice(0, most)
-    .map(({ memory, entry }) => ({ memory, entry, ...marksIn(query, entry) }))
 }
 
 const nothingKnown = {
@@ -46,6 +34,8 @@ const nothingKnown = {
   by: [],
   changedAt: '',
   checks: [],
+  sourceWords: 0,
+  targetWords: 0,
   sourceSentences: 0,
   targetSentences: 0,
   confidence: null,

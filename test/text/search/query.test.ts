@@ -8,6 +8,8 @@ import { choices } from '../../../src/text/search/query.ts'
 const facts: PairFacts = {
   source: 'قرأ الطالب والكتاب في يده.',
   target: 'The student read with the books in his hand.',
+  sourceWords: 5,
+  targetWords: 9,
   status: 'approved',
   link: 'checked',
   origin: 'typed',
