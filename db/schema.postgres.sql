@@ -237,10 +237,12 @@ create table memory (
   created_by text,
   created_at text not null,
   heard_at text not null,
+  is_indexed integer not null default 1,
   unique (shelf),
   primary key (id),
   foreign key (created_by) references "user"(id) on delete set null,
   foreign key (project_id) references project(id) on delete cascade,
+  check ((is_indexed = any (array[0, 1]))),
   check ((is_shared = any (array[0, 1]))),
   check ((kind = any (array['own'::text, 'imported'::text]))),
   check (((length(name) >= 1) and (length(name) <= 200))),
@@ -257,8 +259,6 @@ create table memory_entry (
   target text not null,
   source_before text,
   source_after text,
-  source_key integer not null,
-  signature blob not null,
   pair_id text,
   document_id text,
   user_id text,
@@ -272,7 +272,7 @@ create table memory_posting (
   shelf integer not null,
   feature integer not null,
   block integer not null,
-  entries blob not null,
+  postings blob not null,
   primary key (shelf, feature, block),
   foreign key (shelf) references memory(shelf) on delete cascade
 );
@@ -464,7 +464,6 @@ create index member_of_user on public.member using btree (user_id);
 create index memory_of_project on public.memory using btree (project_id);
 create unique index memory_own on public.memory using btree (project_id) where (kind = 'own'::text);
 create unique index memory_entry_of_pair on public.memory_entry using btree (pair_id) where (pair_id is not null);
-create index memory_entry_with_source on public.memory_entry using btree (shelf, source_key, number);
 create index operation_of_document on public.operation using btree (document_id, id);
 create index operation_of_project on public.operation using btree (project_id, id);
 create index pair_in_order on public.pair using btree (document_id, "position", id);

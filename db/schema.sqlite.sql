@@ -199,7 +199,7 @@ CREATE TABLE memory (
   created_by text references "user" (id) on delete set null,
   created_at text not null,
   heard_at text not null
-);
+, is_indexed integer not null default 1 check (is_indexed in (0, 1)));
 
 CREATE INDEX memory_of_project on memory (project_id);
 
@@ -212,8 +212,6 @@ CREATE TABLE memory_entry (
   target text not null,
   source_before text,
   source_after text,
-  source_key integer not null,
-  signature blob not null,
   pair_id text,
   document_id text,
   user_id text,
@@ -224,13 +222,11 @@ CREATE TABLE memory_entry (
 
 CREATE UNIQUE INDEX memory_entry_of_pair on memory_entry (pair_id) where pair_id is not null;
 
-CREATE INDEX memory_entry_with_source on memory_entry (shelf, source_key, number);
-
 CREATE TABLE memory_posting (
   shelf integer not null references memory (shelf) on delete cascade,
   feature integer not null,
   block integer not null,
-  entries blob not null,
+  postings blob not null,
   primary key (shelf, feature, block)
 ) without rowid;
 

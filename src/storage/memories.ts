@@ -64,6 +64,7 @@ export async function makeMemoryIn(
       next_number: 0,
       skipped: 0,
       problem: '',
+      is_indexed: 1,
     } satisfies Tables['memory']
     const made = await tx
       .insertInto('memory')

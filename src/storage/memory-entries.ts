@@ -1,7 +1,6 @@
 import type { DocumentId, PairId, UserId } from '../model/id.ts'
-import { indexKeys, packSignature, signatureOf, textKey, unpackSignature } from '../text/memory/features.ts'
-import type { Signature } from '../text/memory/features.ts'
-import { memoryTokens } from '../text/memory/tokens.ts'
+import { entryKeys } from '../text/memory/features.ts'
+import { insertRows } from './insert-rows.ts'
 import { addPostingsIn, padded } from './memory-postings.ts'
 import type { Db, Tx } from './open.ts'
 import type { Tables } from './tables.ts'
@@ -26,11 +25,6 @@ export interface MemoryEntry extends NewEntry {
   readonly number: number
 }
 
-/** Everything an entry is found by. */
-export const featuresOf = ({ source, target }: Pick<NewEntry, 'source' | 'target'>): number[] => [
-  ...new Set([...indexKeys('source', source), ...indexKeys('target', target)]),
-]
-
 /**
  * Adds entries to a memory under new numbers.
  *
@@ -44,29 +38,24 @@ export async function addEntriesIn(tx: Tx, shelf: number, entries: readonly NewE
     .returning('next_number')
     .executeTakeFirstOrThrow()
   const first = next - entries.length
-  for (const [index, entry] of entries.entries())
-    await tx
-      .insertInto('memory_entry')
-      .values({ shelf, number: first + index, ...columnsOf(entry) })
-      .execute()
+  await insertRows(tx, 'memory_entry', rowsOf(shelf, first, entries))
   await addPostingsIn(
     tx,
     shelf,
-    entries.map((entry, index) => ({ number: first + index, features: featuresOf(entry) })),
+    entries.map((entry, index) => ({ number: first + index, keys: entryKeys(entry) })),
   )
   return first
 }
 
-export type EntryColumns = Omit<Tables['memory_entry'], 'shelf' | 'number'>
+/** Entries as rows under numbers that follow each other. */
+export const rowsOf = (shelf: number, first: number, entries: readonly NewEntry[]): Tables['memory_entry'][] =>
+  entries.map((entry, index) => ({ shelf, number: first + index, ...columnsOf(entry) }))
 
-/** The columns of an entry but for its place. */
-export const columnsOf = (entry: NewEntry): EntryColumns => ({
+const columnsOf = (entry: NewEntry): Omit<Tables['memory_entry'], 'shelf' | 'number'> => ({
   source: entry.source,
   target: entry.target,
   source_before: entry.before,
   source_after: entry.after,
-  source_key: textKey(entry.source),
-  signature: Buffer.from(packSignature(signatureOf(memoryTokens(entry.source)))),
   pair_id: entry.pair,
   document_id: entry.document,
   user_id: entry.user,
@@ -82,9 +71,10 @@ export async function changeEntryIn(tx: Tx, before: MemoryEntry, after: NewEntry
     .where('shelf', '=', before.shelf)
     .where('number', '=', before.number)
     .execute()
-  const known = new Set(featuresOf(before))
-  const features = featuresOf(after).filter(feature => !known.has(feature))
-  if (features.length > 0) await addPostingsIn(tx, before.shelf, [{ number: before.number, features }])
+  const [old, keys] = [entryKeys(before), entryKeys(after)]
+  const known = new Set(old.words === keys.words ? old.features : [])
+  const features = keys.features.filter(feature => !known.has(feature))
+  await addPostingsIn(tx, before.shelf, [{ number: before.number, keys: { ...keys, features } }])
 }
 
 /** @returns how many were there */
@@ -133,34 +123,6 @@ export async function entriesByNumber(db: Db, shelf: number, numbers: readonly n
     for (const row of rows) found.set(row.number, entryOf(row))
   }
   return numbers.map(number => found.get(number)).filter(entry => entry !== undefined)
-}
-
-/** The signatures of entries that are still there, to leave most of them before their texts are read. */
-export async function signaturesOf(db: Db, shelf: number, numbers: readonly number[]): Promise<Map<number, Signature>> {
-  const found = new Map<number, Signature>()
-  for (let start = 0; start < numbers.length; start += idsPerQuery) {
-    const rows = await db
-      .selectFrom('memory_entry')
-      .select(['number', 'signature'])
-      .where('shelf', '=', shelf)
-      .where('number', 'in', padded(numbers.slice(start, start + idsPerQuery)))
-      .execute()
-    for (const { number, signature } of rows) found.set(number, unpackSignature(signature))
-  }
-  return found
-}
-
-/** The newest entries with the very same source, spaces aside. */
-export async function entriesWithSource(db: Db, shelf: number, source: string, limit: number): Promise<MemoryEntry[]> {
-  const rows = await db
-    .selectFrom('memory_entry')
-    .selectAll()
-    .where('shelf', '=', shelf)
-    .where('source_key', '=', textKey(source))
-    .orderBy('number', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map(entryOf)
 }
 
 /** A page of a memory, newest first. @param before the last number of the page before it */

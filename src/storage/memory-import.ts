@@ -1,29 +1,21 @@
 import type { MemoryId } from '../model/id.ts'
-import type { EntryColumns } from './memory-entries.ts'
+import { insertRows } from './insert-rows.ts'
+import { rowsOf } from './memory-entries.ts'
+import type { NewEntry } from './memory-entries.ts'
 import { appendBlocksIn } from './memory-postings.ts'
-import type { PackedBlock } from './memory-postings.ts'
-import type { Db, Storage } from './open.ts'
+import type { PostingBlock } from '../text/memory/postings.ts'
+import type { Db, Storage, Tx } from './open.ts'
 import type { MemoryState } from './tables.ts'
 
-/** Writes entries of a new memory under the numbers that its file gives them. */
+/** Writes entries of a new memory under the numbers that its file gives them, not yet into the lists. */
 export async function keepEntries(
   storage: Storage,
   shelf: number,
   first: number,
-  entries: readonly EntryColumns[],
+  entries: readonly NewEntry[],
 ): Promise<void> {
   await storage.write(async tx => {
-    await tx
-      .insertInto('memory_entry')
-      .values(
-        entries.map((entry, index) => ({
-          shelf,
-          number: first + index,
-          ...entry,
-          signature: Buffer.from(entry.signature),
-        })),
-      )
-      .execute()
+    await insertRows(tx, 'memory_entry', rowsOf(shelf, first, entries))
     await tx
       .updateTable('memory')
       .set(eb => ({ next_number: first + entries.length, entries: eb('entries', '+', entries.length) }))
@@ -32,9 +24,23 @@ export async function keepEntries(
   })
 }
 
-/** Writes lists of postings of a new memory. */
-export async function keepPostings(storage: Storage, shelf: number, blocks: readonly PackedBlock[]): Promise<void> {
+/** Writes lists of postings of a memory. */
+export async function keepPostings(storage: Storage, shelf: number, blocks: readonly PostingBlock[]): Promise<void> {
   await storage.write(tx => appendBlocksIn(tx, shelf, blocks))
+}
+
+/** Memories whose entries are in no lists yet. */
+export async function unindexedMemories(db: Db): Promise<{ readonly id: MemoryId; readonly shelf: number }[]> {
+  return db
+    .selectFrom('memory')
+    .select(['id', 'shelf'])
+    .where('is_indexed', '=', 0)
+    .where('state', '<>', 'going')
+    .execute()
+}
+
+export async function markIndexed(storage: Storage, memory: MemoryId): Promise<void> {
+  await storage.write(tx => tx.updateTable('memory').set({ is_indexed: 1 }).where('id', '=', memory).execute())
 }
 
 /** Says how far the reading of a memory's file is, or how it ended. @returns false when it was cancelled meanwhile */
@@ -75,7 +81,7 @@ export async function goingMemories(db: Db): Promise<{ readonly id: MemoryId; re
 }
 
 const entriesPerWrite = 500
-const listsPerWrite = 2000
+const listsPerWrite = 1000
 
 /** Takes one piece of a hidden memory away, then the memory itself. @returns false when nothing is left of it */
 export async function emptyMemory(storage: Storage, { id, shelf }: { id: MemoryId; shelf: number }): Promise<boolean> {
@@ -96,18 +102,26 @@ export async function emptyMemory(storage: Storage, { id, shelf }: { id: MemoryI
       .returning('number')
       .execute()
     if (entries.length > 0) return true
-    const [last] = await tx
-      .selectFrom('memory_posting')
-      .select('feature')
-      .where('shelf', '=', shelf)
-      .orderBy('feature')
-      .offset(listsPerWrite - 1)
-      .limit(1)
-      .execute()
-    const lists = tx.deleteFrom('memory_posting').where('shelf', '=', shelf)
-    await (last ? lists.where('feature', '<=', last.feature) : lists).execute()
-    if (last) return true
+    if (await dropLists(tx, shelf)) return true
     await tx.deleteFrom('memory').where('id', '=', id).execute()
     return false
   })
+}
+
+/** Takes a piece of the lists of a memory away, so that they can be made anew. @returns false when nothing is left of them */
+export const forgetLists = (storage: Storage, shelf: number): Promise<boolean> =>
+  storage.write(tx => dropLists(tx, shelf))
+
+async function dropLists(tx: Tx, shelf: number): Promise<boolean> {
+  const [last] = await tx
+    .selectFrom('memory_posting')
+    .select('feature')
+    .where('shelf', '=', shelf)
+    .orderBy('feature')
+    .offset(listsPerWrite - 1)
+    .limit(1)
+    .execute()
+  const lists = tx.deleteFrom('memory_posting').where('shelf', '=', shelf)
+  await (last ? lists.where('feature', '<=', last.feature) : lists).execute()
+  return last !== undefined
 }

@@ -1,77 +1,59 @@
 import { sql } from 'kysely'
-import { blockBits, blockSize } from '../text/memory/candidates.ts'
-import type { PostingBlock } from '../text/memory/candidates.ts'
-import { packEntries, unpackEntries } from '../text/memory/posting-index.ts'
+import type { EntryKeys } from '../text/memory/features.ts'
+import { blockBits, packPostings, postingOf, unpackPostings } from '../text/memory/postings.ts'
+import type { PostingBlock } from '../text/memory/postings.ts'
+import { insertRows } from './insert-rows.ts'
 import type { Db, Tx } from './open.ts'
-import type { Tables } from './tables.ts'
-
-/** A block of postings as a column holds it: two bytes for each entry, see `packEntries`. */
-export interface PackedBlock {
-  readonly feature: number
-  readonly block: number
-  readonly entries: Uint8Array
-}
 
 /**
  * Adds entries of one memory to the lists of their features.
  *
- * @param entries numbers with their features, each feature once
+ * @param entries numbers with what they are found by
  *
- * One row for each different feature and block; the longest list is 32 KB.
+ * One row for each different feature and block; the longest list is 16 KB, or 24 KB where an import ended.
  */
 export async function addPostingsIn(
   tx: Tx,
   shelf: number,
-  entries: readonly { number: number; features: readonly number[] }[],
+  entries: readonly { readonly number: number; readonly keys: EntryKeys }[],
 ): Promise<void> {
-  const lists = new Map<string, { feature: number; block: number; entries: number[] }>()
-  for (const { number, features } of entries) {
+  const lists = new Map<number, { feature: number; block: number; postings: number[] }>()
+  for (const { number, keys } of entries) {
     const block = number >> blockBits
-    for (const feature of features) {
-      const key = `${feature} ${block}`
+    const posting = postingOf(number, keys.words)
+    for (const feature of keys.features) {
+      const key = feature * blocksBeyond + block
       const list = lists.get(key)
-      if (list) list.entries.push(number & (blockSize - 1))
-      else lists.set(key, { feature, block, entries: [number & (blockSize - 1)] })
+      if (list) list.postings.push(posting)
+      else lists.set(key, { feature, block, postings: [posting] })
     }
   }
-  await appendBlocksIn(
-    tx,
-    shelf,
-    [...lists.values()].map(list => ({ ...list, entries: packEntries(list.entries) })),
-  )
+  const blocks = Array.from(lists.values(), list => ({ ...list, postings: Uint32Array.from(list.postings) }))
+  await appendBlocksIn(tx, shelf, blocks)
 }
 
+/** A number that no block has. */
+const blocksBeyond = 2 ** 20
+
 /** Joins blocks to what is there; the blocks of one call must differ. */
-export async function appendBlocksIn(tx: Tx, shelf: number, blocks: readonly PackedBlock[]): Promise<void> {
-  const rows: Tables['memory_posting'][] = blocks.map(({ feature, block, entries }) => ({
+export async function appendBlocksIn(tx: Tx, shelf: number, blocks: readonly PostingBlock[]): Promise<void> {
+  const rows = blocks.map(({ feature, block, postings }) => ({
     shelf,
     feature,
     block,
-    entries: Buffer.from(entries),
+    postings: asBuffer(packPostings(postings)),
   }))
-  for (const part of inFewSizes(rows)) {
-    await tx
-      .insertInto('memory_posting')
-      .values(part)
-      .onConflict(conflict =>
-        conflict
-          .columns(['shelf', 'feature', 'block'])
-          .doUpdateSet({ entries: sql<Uint8Array>`cast(memory_posting.entries || excluded.entries as blob)` }),
-      )
-      .execute()
-  }
+  await insertRows(tx, 'memory_posting', rows, insert =>
+    insert.onConflict(conflict =>
+      conflict
+        .columns(['shelf', 'feature', 'block'])
+        .doUpdateSet({ postings: sql<Uint8Array>`cast(memory_posting.postings || excluded.postings as blob)` }),
+    ),
+  )
 }
 
-const sizes = [256, 64, 16, 4, 1]
-
-/** Cuts rows into a few sizes, so that the same statements come again and again. */
-function* inFewSizes<Row>(rows: readonly Row[]): Generator<Row[]> {
-  for (let start = 0; start < rows.length;) {
-    const size = sizes.find(size => size <= rows.length - start)!
-    yield rows.slice(start, start + size)
-    start += size
-  }
-}
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength)
 
 /**
  * How many entries have each of some features.
@@ -81,23 +63,23 @@ function* inFewSizes<Row>(rows: readonly Row[]): Generator<Row[]> {
 export async function countsOf(db: Db, shelf: number, features: readonly number[]): Promise<Map<number, number>> {
   const rows = await db
     .selectFrom('memory_posting')
-    .select(['feature', sql<number>`sum(length(entries))`.as('bytes')])
+    .select(['feature', sql<number>`sum(length(postings))`.as('bytes')])
     .where('shelf', '=', shelf)
     .where('feature', 'in', padded(features))
     .groupBy('feature')
     .execute()
-  return new Map(rows.map(({ feature, bytes }) => [feature, bytes / 2]))
+  return new Map(rows.map(({ feature, bytes }) => [feature, bytes / 4]))
 }
 
 /** Every block of some features of a memory. */
 export async function blocksOf(db: Db, shelf: number, features: readonly number[]): Promise<PostingBlock[]> {
   const rows = await db
     .selectFrom('memory_posting')
-    .select(['feature', 'block', 'entries'])
+    .select(['feature', 'block', 'postings'])
     .where('shelf', '=', shelf)
     .where('feature', 'in', padded(features))
     .execute()
-  return rows.map(({ feature, block, entries }) => ({ feature, block, entries: unpackEntries(entries) }))
+  return rows.map(({ feature, block, postings }) => ({ feature, block, postings: unpackPostings(postings) }))
 }
 
 /** Repeats the last value up to a power of two, so that lists for `in` have a few lengths only. @throws {RangeError} for an empty list */

@@ -19,6 +19,8 @@ export type Tx = Transaction<Tables>
 
 export interface Storage {
   readonly engine: 'sqlite' | 'postgres'
+  /** What it was opened with, for a thread that opens it, too. */
+  readonly url: string
   /** For reading outside transactions. On SQLite it is a second, read-only connection. */
   readonly db: Db
   /**
@@ -27,6 +29,8 @@ export interface Storage {
    * @throws {StorageUnavailable} when the disk is full or failing; nothing of the job was kept
    */
   write<Result>(job: (tx: Tx) => Promise<Result>): Promise<Result>
+  /** Lets a thread with a storage of its own write for a moment; on SQLite, which has one writer, our writes wait until it is done. */
+  lend(work: () => Promise<void>): Promise<void>
   /** Tells every listener on every server what was just committed. */
   publish(event: LiveEvent): void
   /** @returns a function that ends the listening */
@@ -105,8 +109,10 @@ function openSqlite(path: string): Storage {
   const events = new EventEmitter().setMaxListeners(0)
   return {
     engine: 'sqlite',
+    url: path,
     db,
     write: job => queue.run(job),
+    lend: work => queue.lend(work),
     publish: event => void events.emit('event', event),
     subscribe(listener) {
       events.on('event', listener)
@@ -133,8 +139,10 @@ async function openPostgres(url: string): Promise<Storage> {
   const notifications = await listenOnPostgres(url, event => void events.emit('event', event))
   return {
     engine: 'postgres',
+    url,
     db,
     write: job => retryingOnPostgres(() => db.transaction().execute(job)),
+    lend: work => work(),
     publish: event => notifications.publish(event),
     subscribe(listener) {
       events.on('event', listener)

@@ -223,6 +223,7 @@ export interface Tables {
     created_by: UserId | null
     created_at: string
     heard_at: string
+    is_indexed: number
   }
   project_memory: { project_id: ProjectId; memory_id: MemoryId; is_on: number; penalty: number }
   memory_entry: {
@@ -232,15 +233,13 @@ export interface Tables {
     target: string
     source_before: string | null
     source_after: string | null
-    source_key: number
-    signature: Uint8Array
     pair_id: PairId | null
     document_id: DocumentId | null
     user_id: UserId | null
     author: string
     changed_at: string
   }
-  memory_posting: { shelf: number; feature: number; block: number; entries: Uint8Array }
+  memory_posting: { shelf: number; feature: number; block: number; postings: Uint8Array }
   suggestion: { pair_id: PairId; text: string; score: number; memory: string; at: string }
   audit: {
     id: string

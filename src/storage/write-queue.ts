@@ -22,6 +22,7 @@ const busyLimitMs = 5000
 export class WriteQueue {
   readonly #db: Kysely<Tables>
   readonly #waiting: Job[] = []
+  readonly #turns: (() => Promise<void>)[] = []
   #running: Promise<void> | undefined
 
   constructor(db: Kysely<Tables>) {
@@ -35,6 +36,14 @@ export class WriteQueue {
     })
   }
 
+  /** Waits for its turn and then keeps the file to a writer of another thread until the work is done. */
+  lend(work: () => Promise<void>): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
+      this.#turns.push(() => work().then(resolve, reject))
+      this.#running ??= this.#drain()
+    })
+  }
+
   /** Resolves when nothing is waiting or being written. */
   async idle(): Promise<void> {
     while (this.#running) await this.#running
@@ -43,8 +52,9 @@ export class WriteQueue {
   async #drain(): Promise<void> {
     // lets requests that arrived in the same turn of the event loop join the batch
     await new Promise(setImmediate)
-    while (this.#waiting.length > 0) {
-      await this.#commit(this.#waiting.splice(0, batchLimit))
+    while (this.#waiting.length > 0 || this.#turns.length > 0) {
+      if (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, batchLimit))
+      await this.#turns.shift()?.()
       await new Promise(setImmediate)
     }
     this.#running = undefined

@@ -12,6 +12,7 @@ import type { Storage } from '../storage/open.ts'
 import type { Configuration } from '../workbench/configuration.ts'
 import { forgetOldProjects } from '../workbench/keep-projects.ts'
 import { finishRemovals } from '../workbench/memory/import-memory.ts'
+import { indexMemories } from '../workbench/memory/index-memories.ts'
 import { Probe } from '../workbench/probe.ts'
 import { seedSample } from '../workbench/seed-sample.ts'
 import { createApp } from './app.ts'
@@ -35,7 +36,8 @@ export async function startServer(configuration: Configuration): Promise<Running
   mkdirSync(configuration.dataDir, { recursive: true, mode: 0o700 })
   chmodSync(configuration.dataDir, 0o700)
   // files that a server was reading when it stopped
-  rmSync(join(configuration.dataDir, 'uploads'), { recursive: true, force: true })
+  const uploads = join(configuration.dataDir, 'uploads')
+  rmSync(uploads, { recursive: true, force: true })
   await migrate(configuration.databaseUrl, resolve(root, 'migrations'))
   const storage = await openStorage(configuration.databaseUrl)
   await seedSample(storage)
@@ -44,6 +46,9 @@ export async function startServer(configuration: Configuration): Promise<Running
   const mizan = assemble(configuration, storage, stopping.signal)
   finishRemovals(storage, stopping.signal).catch((error: unknown) =>
     mizan.log.error({ err: error }, 'a memory could not be removed'),
+  )
+  indexMemories(storage, uploads, stopping.signal).catch((error: unknown) =>
+    mizan.log.error({ err: error }, 'a memory could not be listed anew'),
   )
   const server = patient(createServer(createApp(mizan)))
   try {

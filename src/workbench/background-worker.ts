@@ -9,8 +9,9 @@ import type { LearnedContext } from '../text/checks/learn-context.ts'
 import { termCandidates } from '../text/terms/candidates.ts'
 import type { TermCandidate } from '../text/terms/candidates.ts'
 import type { Tasks, TextPair, WorkerMessage, WorkerOrder } from './background.ts'
-import { readMemory } from './memory/read-memory.ts'
-import type { MemoryFile, MemorySummary } from './memory/read-memory.ts'
+import { indexMemory, rememberFile } from './memory/write-memory.ts'
+import type { InTurn } from './memory/write-memory.ts'
+import type { Turn } from './memory/take-turns.ts'
 
 type Job = {
   readonly [Name in keyof Tasks]: { readonly name: Name; readonly input: Tasks[Name]['input'] }
@@ -40,7 +41,9 @@ function run(job: Job): Tasks[keyof Tasks]['result'] | Promise<Tasks[keyof Tasks
     case 'candidates':
       return candidates(job.input)
     case 'remember':
-      return remember(job.input)
+      return writing(inTurn => rememberFile(job.input, inTurn))
+    case 'index':
+      return writing(inTurn => indexMemory(job.input, inTurn))
   }
 }
 
@@ -61,16 +64,22 @@ async function check({ context }: Tasks['check']['input']): Promise<LearnedConte
 const candidates = async ({ least }: Tasks['candidates']['input']): Promise<readonly TermCandidate[]> =>
   termCandidates(await received<TextPair>(), least)
 
-async function remember(file: MemoryFile): Promise<MemorySummary> {
-  const parts = readMemory(file)
+async function writing<Result>(work: (inTurn: InTurn) => Promise<Result>): Promise<Result> {
+  // no chunks come, but their end does
   await inbox.next()
-  // the next part is made while the server writes the one before
-  for (let isWriting = false; ; isWriting = true) {
-    const { value, done } = await parts.next()
-    if (isWriting) await inbox.next()
-    if (done) return value
-    tell({ kind: 'part', part: value })
-  }
+  return work(inTurn)
+}
+
+/** Asks the server for the database, writes, and gives it back. */
+async function inTurn(share: number, write: () => Promise<void>): Promise<void> {
+  await answered({ kind: 'wanted' })
+  await write()
+  await answered({ kind: 'over', share })
+}
+
+async function answered(part: Turn): Promise<void> {
+  tell({ kind: 'part', part })
+  await inbox.next()
 }
 
 /** The findings of one pair stay together. */

@@ -4,7 +4,9 @@ import type { CheckContext, CheckedPair } from '../text/checks/check.ts'
 import type { DocumentFinding } from '../text/checks/check-document.ts'
 import type { TermCandidate } from '../text/terms/candidates.ts'
 import type { LearnedContext } from '../text/checks/learn-context.ts'
-import type { MemoryFile, MemoryPart, MemorySummary } from './memory/read-memory.ts'
+import type { MemorySummary } from './memory/read-memory.ts'
+import type { Turn } from './memory/take-turns.ts'
+import type { IndexWish, RememberWish } from './memory/write-memory.ts'
 
 /**
  * Work that takes too long for the event loop, by name; each is a pure function that the worker thread runs.
@@ -36,10 +38,16 @@ export interface Tasks {
     readonly result: readonly TermCandidate[]
   }
   readonly remember: {
-    readonly input: MemoryFile
+    readonly input: RememberWish
     readonly chunk: never
-    readonly part: MemoryPart
+    readonly part: Turn
     readonly result: MemorySummary
+  }
+  readonly index: {
+    readonly input: IndexWish
+    readonly chunk: never
+    readonly part: Turn
+    readonly result: null
   }
 }
 

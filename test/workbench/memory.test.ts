@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Memory } from '../../src/storage/memories.ts'
 import { makeMemoryIn, memoriesOf, useMemory } from '../../src/storage/memories.ts'
@@ -7,6 +10,7 @@ import type { Storage } from '../../src/storage/open.ts'
 import { pairsAfter } from '../../src/storage/pairs.ts'
 import { saveTarget } from '../../src/storage/save-target.ts'
 import { findMatches } from '../../src/workbench/memory/find-matches.ts'
+import { indexMemories } from '../../src/workbench/memory/index-memories.ts'
 import { addEntry, mendEntry, removeEntry } from '../../src/workbench/memory/mend-entry.ts'
 import { engines } from '../support/engines.ts'
 import { freshStorage } from '../support/fresh-storage.ts'
@@ -112,6 +116,26 @@ describe.each(engines)('matches on $name', engine => {
       ...Array.from({ length: 600 }, (_, index) => entry(`نعم ${index}.`, `Yes ${index}.`)),
     )
     expect(await scores('نعم.', {}, 100)).toEqual([[100, 'Yes.']])
+  })
+
+  it('are found again in a memory whose lists are made anew', async () => {
+    await add(entry('وصلت القافلة إلى حلب.', 'similar'), entry('وصلت القافلة إلى دمشق.', 'same'))
+    await storage.write(tx => tx.deleteFrom('memory_posting').where('shelf', '=', memory.shelf).execute())
+    await storage.write(tx => tx.updateTable('memory').set({ is_indexed: 0 }).where('id', '=', memory.id).execute())
+    expect(await scores('وصلت القافلة إلى دمشق.')).toEqual([])
+    const folder = mkdtempSync(join(tmpdir(), 'mizan-index-'))
+    for (const time of ['first', 'second']) {
+      await indexMemories(storage, folder, new AbortController().signal)
+      expect([time, await scores('وصلت القافلة إلى دمشق.')]).toEqual([
+        time,
+        [
+          [100, 'same'],
+          [76, 'similar'],
+        ],
+      ])
+    }
+    expect(readdirSync(folder)).toEqual([])
+    rmSync(folder, { recursive: true })
   })
 
   it('have nothing for a text without words or of signs alone', async () => {

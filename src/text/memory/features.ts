@@ -9,22 +9,28 @@ export type Side = 'source' | 'target'
 /** Every number has the stem of any other, for another number costs a match little. */
 const numberStem = '#'
 
+const seeds = { source: 0x811c9dc5, target: 0x01000193, whole: 0x9e3779b9 } as const
+
 /**
  * The key under which entries with a stem are found: a signed 32-bit number, so that no list of words has to be kept. Two
  * stems share one about once in ten thousand stems; that costs a look at an entry, never a wrong match.
  *
- * @param side the text the stem is from
+ * @param side the text the stem is from; `whole` for a source text as it is
  * @param stem as `stemWord` gives it
  *
  * Source: FNV-1a by Fowler, Noll & Vo, with the last mixing step of MurmurHash3 by Appleby.
  */
-export function featureOf(side: Side, stem: string): number {
-  let hash = side === 'source' ? 0x811c9dc5 : 0x01000193
+export function featureOf(side: Side | 'whole', stem: string): number {
+  let hash: number = seeds[side]
   for (let at = 0; at < stem.length; at += 1) hash = Math.imul(hash ^ stem.charCodeAt(at), 0x01000193)
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return hash ^ (hash >>> 16)
 }
+
+/** Features of words met lately; a memo, so the function below stays pure. */
+const known = { source: new Map<string, number>(), target: new Map<string, number>() }
+const mostKnown = 1 << 16
 
 /**
  * The feature of a word as it stands in a text.
@@ -32,11 +38,17 @@ export function featureOf(side: Side, stem: string): number {
  * @param side the text it stands in
  * @param word folded
  */
-export const featureOfWord = (side: Side, word: string): number =>
-  featureOf(side, /^\p{Nd}/u.test(word) ? numberStem : stemWord(word))
+export function featureOfWord(side: Side, word: string): number {
+  const before = known[side].get(word)
+  if (before !== undefined) return before
+  const feature = featureOf(side, /^\p{Nd}/u.test(word) ? numberStem : stemWord(word))
+  if (known[side].size >= mostKnown) known[side].clear()
+  known[side].set(word, feature)
+  return feature
+}
 
 /**
- * The features of a text, each once: what an entry is indexed by.
+ * The features of a text, each once.
  *
  * @param side the text it is
  * @param text any text
@@ -44,8 +56,28 @@ export const featureOfWord = (side: Side, word: string): number =>
  *
  * O(n).
  */
-export function indexKeys(side: Side, text: string): number[] {
-  return [...new Set(wordsFolded(text).map(word => featureOfWord(side, word)))]
+export const indexKeys = (side: Side, text: string): number[] => [
+  ...new Set(wordsFolded(text).map(word => featureOfWord(side, word))),
+]
+
+/** What an entry is found by. */
+export interface EntryKeys {
+  /** Each once: the words of both texts, and the source as a whole. */
+  readonly features: readonly number[]
+  /** How many words and numbers its source has. */
+  readonly words: number
+}
+
+/**
+ * Everything an entry is found by.
+ *
+ * O(n), about 40,000 entries of a dozen words a second.
+ */
+export function entryKeys({ source, target }: { readonly source: string; readonly target: string }): EntryKeys {
+  const words = wordsFolded(source)
+  const features = new Set(words.map(word => featureOfWord('source', word)))
+  for (const word of wordsFolded(target)) features.add(featureOfWord('target', word))
+  return { features: [...features.add(textKey(source))], words: words.length }
 }
 
 /** What a source text can share with another: a first guess at a match that needs no text. */
@@ -64,33 +96,6 @@ export function signatureOf(tokens: readonly MemoryToken[]): Signature {
   const words = tokens.filter(({ kind }) => kind !== 'mark')
   const features = words.map(({ kind, stem }) => featureOf('source', kind === 'number' ? numberStem : stem))
   return { features: Int32Array.from(features).sort(), marks: tokens.length - words.length }
-}
-
-/**
- * Packs a signature for a column of bytes.
- *
- * @returns four bytes for the number of marks, then four for each feature, little endian
- */
-export function packSignature({ features, marks }: Signature): Uint8Array {
-  const bytes = new Uint8Array(4 + 4 * features.length)
-  const view = new DataView(bytes.buffer)
-  view.setUint32(0, marks, true)
-  for (const [index, feature] of features.entries()) view.setInt32(4 + 4 * index, feature, true)
-  return bytes
-}
-
-/**
- * Reads what {@link packSignature} wrote.
- *
- * @param bytes a column of a row
- * @throws {RangeError} if the length is not that of a signature
- */
-export function unpackSignature(bytes: Uint8Array): Signature {
-  if (bytes.length < 4 || bytes.length % 4 !== 0) throw new RangeError(`${bytes.length} bytes are not a signature`)
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const features = new Int32Array(bytes.length / 4 - 1)
-  for (let index = 0; index < features.length; index += 1) features[index] = view.getInt32(4 + 4 * index, true)
-  return { features, marks: view.getUint32(0, true) }
 }
 
 /**
@@ -129,4 +134,4 @@ function sharedFeatures(one: Int32Array, other: Int32Array): number {
  * @returns a signed 32-bit number; texts with one key are the same but for once in four thousand million
  */
 export const textKey = (text: string): number =>
-  featureOf('source', text.normalize('NFC').trim().replaceAll(/\s+/gu, ' '))
+  featureOf('whole', text.normalize('NFC').trim().replaceAll(/\s+/gu, ' '))

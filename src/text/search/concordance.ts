@@ -1,7 +1,7 @@
 import type { WordMode } from '../arabic/stem.ts'
 import { wordsFolded } from '../arabic/words.ts'
-import { blockSize, type PostingBlock } from '../memory/candidates.ts'
 import { featureOfWord, featureOf, type Side } from '../memory/features.ts'
+import { entryOfPosting, highestEntry, type PostingBlock } from '../memory/postings.ts'
 import { stemsOfForms } from './find-words.ts'
 
 /**
@@ -26,41 +26,29 @@ export function concordanceKeys(side: Side, query: string, mode: WordMode): numb
  *
  * @param groups from {@link concordanceKeys}
  * @param blocks every block of every feature asked for, in any order
+ * @param most how many entries are wanted
  * @returns numbers of entries, newest first
  *
- * O(postings).
+ * O(postings) time, one byte for each entry of the memory.
  */
-export function entriesWithAll(groups: readonly (readonly number[])[], blocks: Iterable<PostingBlock>): number[] {
-  const groupOf = new Map<number, number[]>()
-  for (const [group, features] of groups.entries()) {
-    for (const feature of features) groupOf.set(feature, [...(groupOf.get(feature) ?? []), group])
-  }
-  const byBlock = new Map<number, PostingBlock[]>()
-  for (const posting of blocks) {
-    const lists = byBlock.get(posting.block)
-    if (lists) lists.push(posting)
-    else byBlock.set(posting.block, [posting])
-  }
-  return [...byBlock.keys()]
-    .sort((one, other) => other - one)
-    .flatMap(block => entriesOfBlock(block, byBlock.get(block)!, groups.length, groupOf))
-}
-
-function entriesOfBlock(
-  block: number,
-  lists: readonly PostingBlock[],
-  groups: number,
-  groupOf: ReadonlyMap<number, readonly number[]>,
+export function entriesWithAll(
+  groups: readonly (readonly number[])[],
+  blocks: readonly PostingBlock[],
+  most = Number.POSITIVE_INFINITY,
 ): number[] {
-  const reached = new Uint8Array(blockSize)
-  for (let group = 0; group < groups; group += 1) {
-    for (const { feature, entries } of lists) {
-      if (!groupOf.get(feature)?.includes(group)) continue
-      for (const entry of entries) if (reached[entry] === group) reached[entry] = group + 1
+  const reached = new Uint8Array(highestEntry(blocks) + 1)
+  for (const [group, features] of groups.entries()) {
+    const isOfGroup = new Set(features)
+    for (const { feature, postings } of blocks) {
+      if (!isOfGroup.has(feature)) continue
+      for (let at = 0; at < postings.length; at += 1) {
+        const entry = entryOfPosting(postings[at]!)
+        if (reached[entry] === group) reached[entry] = group + 1
+      }
     }
   }
   const found: number[] = []
-  for (let entry = blockSize - 1; entry >= 0; entry -= 1)
-    if (reached[entry] === groups) found.push(block * blockSize + entry)
-  return groups === 0 ? [] : found
+  for (let entry = reached.length - 1; entry >= 0 && found.length < most; entry -= 1)
+    if (reached[entry] === groups.length) found.push(entry)
+  return found
 }

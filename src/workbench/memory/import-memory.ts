@@ -3,18 +3,13 @@ import type { FormatId } from '../../text/formats/format.ts'
 import type { ProjectId, UserId } from '../../model/id.ts'
 import { makeMemoryIn } from '../../storage/memories.ts'
 import type { Memory } from '../../storage/memories.ts'
-import {
-  emptyMemory,
-  goingMemories,
-  hideMemory,
-  keepEntries,
-  keepPostings,
-  tellImport,
-} from '../../storage/memory-import.ts'
+import { emptyMemory, goingMemories, hideMemory, tellImport } from '../../storage/memory-import.ts'
 import type { Storage } from '../../storage/open.ts'
 import { projectLanguages } from '../../storage/projects.ts'
 import { Cancelled, inBackground } from '../background.ts'
-import type { MemoryPart, MemorySummary, PackedLists } from './read-memory.ts'
+import type { MemorySummary } from './read-memory.ts'
+import { Turns } from './take-turns.ts'
+import type { Turn } from './take-turns.ts'
 
 export interface MemoryWish {
   readonly project: ProjectId
@@ -26,7 +21,8 @@ export interface MemoryWish {
 }
 
 const toldEveryMs = 400
-const threadMb = 160
+/** What a thread that reads or sorts a memory may hold of old objects. */
+export const threadMb = 160
 const stopped = 'The server stopped before the file was read. Remove this memory and import the file again.'
 
 /**
@@ -51,12 +47,14 @@ class MemoryImport {
   readonly #memory: Memory
   readonly #control = new AbortController()
   readonly #signal: AbortSignal
+  readonly #turns: Turns
   #told = 0
 
   constructor(storage: Storage, wish: MemoryWish, memory: Memory, stopping: AbortSignal | undefined) {
     this.#storage = storage
     this.#wish = wish
     this.#memory = memory
+    this.#turns = new Turns(storage)
     this.#signal = stopping ? AbortSignal.any([this.#control.signal, stopping]) : this.#control.signal
   }
 
@@ -66,8 +64,13 @@ class MemoryImport {
       const languages = await projectLanguages(this.#storage.db, project)
       const summary = await inBackground(
         'remember',
-        { path, format, languages },
-        { chunks: none(), part: part => this.#keep(part), signal: this.#signal, memoryMb: threadMb },
+        {
+          databaseUrl: this.#storage.url,
+          shelf: this.#memory.shelf,
+          scratch: `${path}.lists`,
+          file: { path, format, languages },
+        },
+        { chunks: noChunks(), part: turn => this.#turn(turn), signal: this.#signal, memoryMb: threadMb },
       )
       await tellImport(this.#storage, this.#memory.id, {
         state: 'ready',
@@ -76,6 +79,7 @@ class MemoryImport {
         problem: problemOf(summary),
       })
     } catch (problem) {
+      this.#turns.close()
       if (problem instanceof Cancelled && this.#control.signal.aborted)
         await (
           await removeMemory(this.#storage, this.#memory)
@@ -91,30 +95,21 @@ class MemoryImport {
         })
     } finally {
       await rm(path, { force: true })
+      await rm(`${path}.lists`, { force: true })
     }
   }
 
-  async #keep(part: MemoryPart): Promise<void> {
-    const { shelf } = this.#memory
-    if (part.kind === 'entries') await keepEntries(this.#storage, shelf, part.first, part.entries)
-    else await keepPostings(this.#storage, shelf, blocksOf(part.lists))
+  async #turn(turn: Turn): Promise<void> {
+    if (turn.kind === 'wanted') return this.#turns.begin()
+    this.#turns.end()
     if (Date.now() - this.#told < toldEveryMs) return
     this.#told = Date.now()
-    if (!(await tellImport(this.#storage, this.#memory.id, { state: 'running', share: part.share })))
+    if (!(await tellImport(this.#storage, this.#memory.id, { state: 'running', share: turn.share })))
       this.#control.abort()
   }
 }
 
-async function* none(): AsyncGenerator<never> {}
-
-function blocksOf({ block, features, sizes, bytes }: PackedLists) {
-  let at = 0
-  return Array.from(features, (feature, index) => {
-    const entries = bytes.subarray(at, at + sizes[index]!)
-    at += sizes[index]!
-    return { feature, block, entries }
-  })
-}
+export async function* noChunks(): AsyncGenerator<never> {}
 
 function problemOf({ problems }: MemorySummary): string {
   const [first] = problems

@@ -5,10 +5,7 @@ import type { FormatId, Languages } from '../../text/formats/format.ts'
 import { isBlank } from '../../text/formats/pair-text.ts'
 import type { PairText } from '../../text/formats/pair-text.ts'
 import type { Problem } from '../../text/formats/problem.ts'
-import { blockBits, blockSize } from '../../text/memory/candidates.ts'
-import { packEntries, postingIndex } from '../../text/memory/posting-index.ts'
-import { columnsOf, featuresOf } from '../../storage/memory-entries.ts'
-import type { EntryColumns, NewEntry } from '../../storage/memory-entries.ts'
+import type { NewEntry } from '../../storage/memory-entries.ts'
 
 export interface MemoryFile {
   readonly path: string
@@ -16,23 +13,11 @@ export interface MemoryFile {
   readonly languages: Languages
 }
 
-/** A piece of a memory that is small enough to be written while others wait. */
-export type MemoryPart =
-  | {
-      readonly kind: 'entries'
-      readonly first: number
-      readonly entries: readonly EntryColumns[]
-      readonly share: number
-    }
-  | { readonly kind: 'lists'; readonly lists: PackedLists; readonly share: number }
-
-/** Lists of postings of one block, one behind the other, so that they travel as four things. */
-export interface PackedLists {
-  readonly block: number
-  readonly features: Int32Array
-  /** Bytes of each list. */
-  readonly sizes: Uint32Array
-  readonly bytes: Uint8Array
+/** Entries that are few enough to be written while others wait. */
+export interface MemoryPart {
+  readonly entries: readonly NewEntry[]
+  /** How much of the file is read, 0–1. */
+  readonly share: number
 }
 
 export interface MemorySummary {
@@ -42,16 +27,11 @@ export interface MemorySummary {
   readonly problems: readonly Problem[]
 }
 
-const entriesPerPart = 128
-const listsPerPart = 512
+const entriesPerPart = 512
 const bytesPerRead = 1 << 18
 const shownProblems = 20
 
-/**
- * Reads a file of pairs piece by piece into the parts of a new memory; numbers count from 0.
- *
- * Memory grows with one block of postings only.
- */
+/** Reads a file of pairs piece by piece into the parts of a new memory. */
 export async function* readMemory(file: MemoryFile): AsyncGenerator<MemoryPart, MemorySummary> {
   const format = formatNamed(file.format)
   if (!format) throw new RangeError(`${file.format} is not a format`)
@@ -106,8 +86,7 @@ function decoderFor(start: Buffer): TextDecoder {
 class MemoryInParts {
   #waiting: PairText | undefined
   #before: PairText | undefined
-  #entries: EntryColumns[] = []
-  readonly #index = postingIndex()
+  #entries: NewEntry[] = []
   #count = 0
   #blank = 0
 
@@ -124,56 +103,27 @@ class MemoryInParts {
         this.#blank++
         continue
       }
-      if (this.#waiting) yield* this.#add(this.#waiting, pair, share)
+      if (this.#waiting) this.#add(this.#waiting, pair)
+      if (this.#entries.length === entriesPerPart) yield this.#part(share)
       this.#before = this.#waiting
       this.#waiting = pair
     }
   }
 
   *end(): Generator<MemoryPart> {
-    if (this.#waiting) yield* this.#add(this.#waiting, undefined, 1)
-    yield* this.#flush(1)
-    if (this.#count % blockSize !== 0) yield* this.#lists(1)
+    if (this.#waiting) this.#add(this.#waiting, undefined)
+    if (this.#entries.length > 0) yield this.#part(1)
   }
 
-  *#add(pair: PairText, after: PairText | undefined, share: number): Generator<MemoryPart> {
-    const entry = entryOf(pair, this.#before, after)
-    this.#index.add(this.#count, featuresOf(entry))
-    this.#entries.push(columnsOf(entry))
+  #add(pair: PairText, after: PairText | undefined): void {
+    this.#entries.push(entryOf(pair, this.#before, after))
     this.#count++
-    if (this.#entries.length === entriesPerPart) yield* this.#flush(share)
-    if (this.#count % blockSize === 0) {
-      yield* this.#flush(share)
-      yield* this.#lists(share)
-    }
   }
 
-  *#flush(share: number): Generator<MemoryPart> {
-    if (this.#entries.length === 0) return
+  #part(share: number): MemoryPart {
     const entries = this.#entries
     this.#entries = []
-    yield { kind: 'entries', first: this.#count - entries.length, entries, share }
-  }
-
-  *#lists(share: number): Generator<MemoryPart> {
-    const block = (this.#count - 1) >> blockBits
-    const [features, lists]: [number[], Uint8Array[]] = [[], []]
-    const packed = (): MemoryPart => ({
-      kind: 'lists',
-      share,
-      lists: {
-        block,
-        features: Int32Array.from(features.splice(0)),
-        sizes: Uint32Array.from(lists, ({ length }) => length),
-        bytes: Buffer.concat(lists.splice(0)),
-      },
-    })
-    for (const { feature, entries } of this.#index.drain()) {
-      features.push(feature)
-      lists.push(packEntries(entries))
-      if (features.length === listsPerPart) yield packed()
-    }
-    if (features.length > 0) yield packed()
+    return { entries, share }
   }
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formIn, stemWord } from '../../../src/text/arabic/stem.ts'
-import { indexKeys } from '../../../src/text/memory/features.ts'
-import { postingIndex } from '../../../src/text/memory/posting-index.ts'
+import { entryKeys } from '../../../src/text/memory/features.ts'
+import { blocksOfList, postingRun } from '../../../src/text/memory/posting-runs.ts'
 import { concordanceKeys, entriesWithAll } from '../../../src/text/search/concordance.ts'
 import { findWords, stemsOfForms } from '../../../src/text/search/find-words.ts'
 import { kwic } from '../../../src/text/search/kwic.ts'
@@ -94,15 +94,18 @@ describe('the stems of the forms of a word', () => {
 describe('an index of stems', () => {
   const generator = memoryGenerator(9)
   const sources = Array.from({ length: 400 }, (_, number) => generator.pair(number).source)
-  const index = postingIndex()
-  for (const [number, source] of sources.entries()) index.add(number, indexKeys('source', source))
+  const run = postingRun()
+  for (const [number, source] of sources.entries()) run.add(number, entryKeys({ source, target: '' }))
+  const index = new Map(Array.from(run.drain(), list => [list.feature, [...blocksOfList(list)]]))
 
   it.each(['exact', 'folded', 'stemmed'] as const)('loses no hit in %s mode', mode => {
     for (let number = 0; number < 400; number += 9) {
       const words = sources[number]!.replace('.', '').split(' ')
       const query = words.slice(0, 1 + (number % 2)).join(' ')
       const keys = concordanceKeys('source', query, mode)
-      const entries = entriesWithAll(keys, index.blocks(new Set(keys.flat())))
+      const blocks = Array.from(new Set(keys.flat())).flatMap(feature => index.get(feature) ?? [])
+      const entries = entriesWithAll(keys, blocks)
+      expect(entriesWithAll(keys, blocks, 3)).toEqual(entries.slice(0, 3))
       expect(entries).toEqual(entries.toSorted((one, other) => other - one))
       for (const [entry, source] of sources.entries())
         if (findWords(source, query, mode).length > 0) expect(entries).toContain(entry)
