@@ -9,6 +9,7 @@ import type { Tables } from './tables.ts'
 import { listenOnPostgres } from './notify.postgres.ts'
 import type { LiveEvent } from './live-event.ts'
 import { WriteQueue } from './write-queue.ts'
+import { knowPatterns } from './pattern.ts'
 import { isSerializationFailure, postgresTrouble } from './trouble.ts'
 
 /** A handle that can be read from: the storage's own reader, or the transaction a write was given. */
@@ -63,23 +64,8 @@ export function openSqliteFile(path: string, options: { readonly?: boolean } = {
     file.pragma('journal_size_limit = 67108864')
   }
   file.pragma('cache_size = -16384')
-  // PostgreSQL has it; the pattern is the second argument there, too
-  file.function('textregexeq', { deterministic: true }, (text, pattern) =>
-    typeof text === 'string' && expressionOf(String(pattern)).test(text) ? 1 : 0,
-  )
+  knowPatterns(file)
   return file
-}
-
-const expressions = new Map<string, RegExp>()
-const expressionsKept = 100
-
-function expressionOf(pattern: string): RegExp {
-  const known = expressions.get(pattern)
-  if (known) return known
-  const expression = new RegExp(pattern, 'u')
-  if (expressions.size >= expressionsKept) expressions.delete(expressions.keys().next().value!)
-  expressions.set(pattern, expression)
-  return expression
 }
 
 const statementsKept = 500

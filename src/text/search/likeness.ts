@@ -55,19 +55,34 @@ const folding = [
 
 function letters(): Letters {
   if (table) return table
-  const unfolded = new Map<string, string>()
-  let [between, expanding] = ['', '\u{10000}-\u{10FFFF}']
+  const unfolded = new Map<string, number[]>()
+  const [between, expanding]: [number[], number[]] = [[], []]
   for (const [first, end] of folding) {
     for (let code = first; code < end; code += 1) {
-      const letter = String.fromCharCode(code)
-      const folded = foldText(letter)
-      if (folded === '') between += letter
-      else if (folded.length > 1) expanding += escaped(letter)
-      else if (code > 0) unfolded.set(folded, (unfolded.get(folded) ?? '') + escaped(letter))
+      const folded = foldText(String.fromCharCode(code))
+      if (folded === '') between.push(code)
+      else if (folded.length > 1) expanding.push(code)
+      else if (code > 0) unfolded.set(folded, [...(unfolded.get(folded) ?? []), code])
     }
   }
-  table = { unfolded, between, expanding }
+  table = {
+    unfolded: new Map(Array.from(unfolded, ([letter, codes]) => [letter, runsOf(codes)])),
+    between: runsOf(between),
+    expanding: `${runsOf(expanding)}\u{10000}-\u{10FFFF}`,
+  }
   return table
+}
+
+/** Ascending codes as the inside of a class, neighbours as runs: patterns go to the database again and again. */
+function runsOf(codes: readonly number[]): string {
+  let runs = ''
+  for (let at = 0; at < codes.length; at += 1) {
+    const first = codes[at]!
+    while (codes[at + 1] === codes[at]! + 1) at += 1
+    const letter = (code: number): string => escaped(String.fromCharCode(code))
+    runs += letter(first) + (codes[at] === first ? '' : `-${letter(codes[at]!)}`)
+  }
+  return runs
 }
 
 /** As itself inside a class. */
