@@ -35,15 +35,15 @@ export class BestGuess {
   }
 
   #moved(): void {
-    const { focused } = this.#workbench
+    const { focused, isAhead } = this.#workbench
     if (!focused) return
-    const now = `${focused.link.id} ${focused.link.revision} ${focused.side} ${focused.sentence}`
+    const now = `${focused.link.id} ${focused.link.revision} ${focused.side} ${focused.sentence} ${isAhead}`
     if (now === this.#asked) return
     this.#asked = now
     clearGhost()
     this.#say(focused, undefined)
     clearTimeout(this.#timer)
-    if (focused.number === undefined || !this.#workbench.mayEdit) return
+    if (focused.number === undefined || isAhead || !this.#workbench.mayEdit) return
     this.#timer = setTimeout(() => void this.#ask(now, focused), restMs)
   }
 

@@ -28,8 +28,9 @@ export function linkCommands(workbench: Workbench): Commands {
       if (place && workbench.mayEdit) await act(place)
     })
   const rearranging = (verb: string, done: string) =>
-    later(async () => {
-      if (await workbench.verb(verb)) tellDone(workbench, done)
+    later(async place => {
+      if (workbench.journal.takesBack(verb, place)) await takeBack(workbench, 'undo')
+      else if (await workbench.verb(verb)) tellDone(workbench, done)
     })
   const moving = (act: () => void) => (): void => workbench.move(act)
   const run = (command: string): void => void commands[command]?.()
@@ -85,9 +86,12 @@ function tellDone(workbench: Workbench, done: string): void {
   say(place ? `${done} ${workbench.describe(place)}` : done, undoButton(workbench))
 }
 
-async function checkNext(workbench: Workbench, { link }: Place): Promise<void> {
-  if (link.state === 'automatic' && !(await workbench.verb('check'))) return
+/** Goes on at once; back to the link when the server refuses. */
+async function checkNext(workbench: Workbench, { link, side, sentence }: Place): Promise<void> {
+  const checked = link.state === 'automatic' ? workbench.verb('check') : undefined
   toNext(workbench, each => each.isDoubtful, 1, 'Nothing is left to check')
+  const refused = checked && !(await checked) ? Link.byId(link.id) : undefined
+  if (refused) workbench.focus(refused.card(side, sentence), 'middle')
 }
 
 async function mark(workbench: Workbench, { link }: Place, verb: string, done: string): Promise<void> {

@@ -43,5 +43,7 @@ async function apply(workbench: Workbench, action: string, fields: FormData): Pr
   const chosen = fields.has('all') ? { all: 'yes' } : { change: fields.getAll('change').map(Number) }
   const body = { seen: fields.get('seen'), ...chosen }
   const part = await workbench.send(`${action}?show=${workbench.show}`, body)
-  if (part) say(`${part.links.length} links were aligned anew.`, undoButton(workbench))
+  if (!part) return
+  workbench.journal.did('realign', undefined, undefined, workbench.list)
+  say(`${part.links.length} links were aligned anew.`, undoButton(workbench))
 }

@@ -101,7 +101,7 @@ function openBox(workbench: Workbench, { card, shown, content, title, keep, left
   const close = (): void => {
     box.replaceWith(shown)
     card.focus({ preventScroll: true })
-    if (card.closest('[data-newer]')) void workbench.refresh()
+    if (card.closest('[data-newer]')) void workbench.inTurn(() => workbench.refresh())
   }
   const leave = (): void => {
     left()

@@ -69,7 +69,7 @@ async function send(workbench: Workbench, form: HTMLFormElement): Promise<void> 
   announce('Sent.')
   if (!link) return
   await comment({ link })
-  await refreshLinks(workbench, [link.id])
+  await workbench.inTurn(() => refreshLinks(workbench, [link.id]))
 }
 
 export async function refreshLinks(workbench: Workbench, ids: readonly string[]): Promise<void> {

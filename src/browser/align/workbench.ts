@@ -6,10 +6,16 @@ import type { PageFacts } from '../page/facts.ts'
 import { localTime } from '../page/local-time.ts'
 import { readHtml, renewToken, sendForHtml } from '../page/request.ts'
 import { saySaving } from '../page/save-state.ts'
-import { say } from './say.ts'
+import { unfocus } from './ahead.ts'
+import type { Ahead } from './ahead.ts'
+import { foresee } from './foresee.ts'
+import type { Wish } from './foresee.ts'
+import { Journal } from './journal.ts'
 import { Link, placeOf } from './link.ts'
 import type { Place, Side } from './link.ts'
+import { markNeighbours, renumber } from './numbers.ts'
 import { Overview } from './overview.ts'
+import { say } from './say.ts'
 import { takeList, takePart } from './take-part.ts'
 import type { Part } from './take-part.ts'
 
@@ -24,6 +30,8 @@ export class Workbench {
   readonly facts: PageFacts
   readonly keymap: Keymap
   readonly overview: Overview
+  readonly journal = new Journal()
+  #ahead: Ahead | undefined
   readonly #own = new Set<string>()
   #turn: Promise<void> = Promise.resolve()
   #waiting = 0
@@ -65,7 +73,8 @@ export class Workbench {
     place.link.element.classList.add('is-active')
     if (takesFocus) card.focus({ preventScroll: true })
     if (scroll !== 'stay') card.scrollIntoView({ block: scroll === 'middle' ? 'center' : 'nearest' })
-    history.replaceState(history.state, '', `#${place.link.element.id}`)
+    const { id } = place.link.element
+    if (id !== '' && location.hash !== `#${id}`) history.replaceState(history.state, '', `#${id}`)
     this.list.dispatchEvent(new CustomEvent('row-active', { bubbles: true }))
     if (isSaid) announce(this.describe(place))
   }
@@ -95,18 +104,32 @@ export class Workbench {
     return this.#own.has(operation)
   }
 
+  /** Links are shown as they are going to be; their confidence comes with the answer. */
+  get isAhead(): boolean {
+    return this.#ahead !== undefined
+  }
+
   /** Does a verb with the focused sentence. @returns what came back, `undefined` when nothing was changed */
-  async verb(verb: string, more: Readonly<Record<string, unknown>> = {}, at = this.focused): Promise<Part | undefined> {
+  async verb(verb: string, wish: Wish = {}, at = this.focused): Promise<Part | undefined> {
     if (!at || !this.mayEdit) return undefined
     const { link, side, sentence } = at
     const seen = { revision: link.revision, revisions: revisionsAround(link) }
-    return this.send(`/pairs/${link.id}/link?show=${this.show}`, { verb, side, sentence, ...seen, ...more })
+    const ahead = foresee(verb, at, wish, each => this.nameOf(each))
+    const body = { verb, side, sentence, ...seen, ...wish }
+    const part = await this.send(`/pairs/${link.id}/link?show=${this.show}`, body, ahead)
+    if (part) this.journal.did(verb, at, ahead, this.list)
+    return part
   }
 
-  /** Sends what changes links and takes what comes back into the list, with the focus on the sentence it was on. */
-  async send(path: string, body: unknown): Promise<Part | undefined> {
+  /**
+   * Sends what changes links and takes what comes back into the list, with the focus on the sentence it was on.
+   * @param ahead what is shown meanwhile
+   */
+  async send(path: string, body: unknown, ahead?: Ahead): Promise<Part | undefined> {
     const saving = setTimeout(() => saySaving({ state: 'saving', sentence: 'Saving…' }), savingShownAfterMs)
-    let { status, page } = await sendForHtml(path, body)
+    const coming = sendForHtml(path, body)
+    if (ahead) this.#rearrange(() => this.#show(ahead))
+    let { status, page } = await coming
     if ((status === 401 || status === 403) && (await renewToken())) ({ status, page } = await sendForHtml(path, body))
     clearTimeout(saving)
     if (status !== 200 || !page) {
@@ -119,13 +142,35 @@ export class Workbench {
     return part
   }
 
+  #show(ahead: Ahead): void {
+    ahead.show()
+    this.#ahead = ahead
+    renumber(this.list)
+    markNeighbours(this.list)
+  }
+
+  /** What was shown ahead makes room for what is. */
+  #settle(): void {
+    this.#ahead?.takeBack()
+    this.#ahead = undefined
+  }
+
+  /** Changes the list, and puts the focus back where it was. */
+  #rearrange<Outcome>(step: () => Outcome): Outcome {
+    const keep = this.#keepFocus()
+    const outcome = step()
+    keep()
+    this.list.dispatchEvent(new CustomEvent('rows-changed'))
+    return outcome
+  }
+
   /** Takes links of an answer in, or reads the whole list when there are too many of them. */
   async take(page: Document): Promise<Part | undefined> {
-    const keep = this.#keepFocus()
-    const part = takePart(this.list, page)
-    keep()
+    const part = this.#rearrange(() => {
+      this.#settle()
+      return takePart(this.list, page)
+    })
     if (part?.isWhole) await this.refresh()
-    this.list.dispatchEvent(new CustomEvent('rows-changed'))
     this.overview.soon()
     return part
   }
@@ -133,10 +178,10 @@ export class Workbench {
   async refresh(): Promise<void> {
     const page = await readHtml(`${this.facts.path}/align/links?page=${this.list.dataset['page']}&show=${this.show}`)
     if (!page) return
-    const keep = this.#keepFocus()
-    takeList(this.list, page)
-    keep()
-    this.list.dispatchEvent(new CustomEvent('rows-changed'))
+    this.#rearrange(() => {
+      this.#settle()
+      takeList(this.list, page)
+    })
     this.overview.soon()
   }
 
@@ -168,6 +213,12 @@ export class Workbench {
   async #refused(status: number, page: Document | undefined): Promise<void> {
     const because = page?.querySelector('main .sub')?.textContent
     const isAway = status === 0
+    if (this.#ahead)
+      this.#rearrange(() => {
+        this.#settle()
+        renumber(this.list)
+        markNeighbours(this.list)
+      })
     saySaving(
       isAway
         ? { state: 'offline', sentence: 'No connection. The last step was not taken' }
@@ -185,12 +236,6 @@ const signIn = (): HTMLElement =>
 function certaintyOf({ state, percent }: Link): string {
   if (state !== 'automatic') return state === 'pinned' ? ', anchor' : ', checked'
   return percent === undefined ? '' : `, ${percent}%`
-}
-
-function unfocus(card: HTMLElement): void {
-  card.classList.remove('is-focus')
-  card.removeAttribute('aria-current')
-  card.tabIndex = -1
 }
 
 /** What this person was looking at: the server refuses when one of these was changed meanwhile. */

@@ -1,5 +1,6 @@
 import { isInsideWord } from '../../text/words.ts'
 import type { Span } from '../../text/span.ts'
+import { never } from '../never.ts'
 import type { Row } from './rearrange.ts'
 
 /**
@@ -224,4 +225,51 @@ function spanParts({ start, end }: Span, at: number, source: string): Span[] {
         { start, end: start + head.length },
         { start: second, end },
       ]
+}
+
+export const arrangingVerbs = [
+  'move-up',
+  'move-down',
+  'open-gap',
+  'close-gap',
+  'merge',
+  'split',
+  'no-match',
+  'join-sentence',
+] as const
+/** The verbs that only say which sentences stand together; the others want a place or words as well. */
+export type ArrangingVerb = (typeof arrangingVerbs)[number]
+
+/** What must be known of rows to arrange them: which must not move, and how long a sentence is. */
+export interface RowFacts {
+  readonly fixed: (row: number) => boolean
+  readonly lengthOf: (side: Side, content: Span | string) => number
+}
+
+export function arrange(
+  verb: ArrangingVerb,
+  rows: readonly Row[],
+  focus: Focus,
+  { fixed, lengthOf }: RowFacts,
+): RowsOutcome {
+  switch (verb) {
+    case 'move-up':
+      return moveUp(rows, focus)
+    case 'move-down':
+      return moveDown(rows, focus)
+    case 'open-gap':
+      return openGap(rows, focus, fixed)
+    case 'close-gap':
+      return closeGap(rows, focus, fixed)
+    case 'merge':
+      return mergeRows(rows, focus.row)
+    case 'split':
+      return splitRow(rows, focus, lengthOf)
+    case 'no-match':
+      return noMatch(rows, focus)
+    case 'join-sentence':
+      return joinSentence(rows, focus)
+    default:
+      return never(verb)
+  }
 }

@@ -1,3 +1,4 @@
+import { changedRange } from '../../model/edits/changed-rows.ts'
 import { rowOf } from '../../model/edits/rearrange.ts'
 import type { Row } from '../../model/edits/rearrange.ts'
 import type { Side } from '../../model/edits/link-verbs.ts'
@@ -8,7 +9,7 @@ import { pairsBeforeKey } from '../../storage/pairs.ts'
 import type { Author } from '../edit-pairs.ts'
 import { rowsAfter } from './edit-links.ts'
 import { windowAround } from './link-window.ts'
-import { changedRange, scoreRows } from './score-rows.ts'
+import { scoreRows } from './score-rows.ts'
 import type { Languages } from './score-rows.ts'
 
 export const guesses = ['move-up', 'move-down'] as const

@@ -1,19 +1,9 @@
-import {
-  closeGap,
-  joinSentence,
-  mergeRows,
-  moveDown,
-  moveUp,
-  noMatch,
-  openGap,
-  splitRow,
-  splitSentence,
-} from '../../model/edits/link-verbs.ts'
+import { changedRange } from '../../model/edits/changed-rows.ts'
+import { arrange, arrangingVerbs, splitSentence } from '../../model/edits/link-verbs.ts'
 import type { Focus, RowsOutcome, Side } from '../../model/edits/link-verbs.ts'
 import { rearrange, rowOf } from '../../model/edits/rearrange.ts'
 import type { Row } from '../../model/edits/rearrange.ts'
 import type { PairId } from '../../model/id.ts'
-import { never } from '../../model/never.ts'
 import type { OperationKind } from '../../model/operation.ts'
 import type { Pair } from '../../model/pair.ts'
 import { sourceOf } from '../../storage/documents.ts'
@@ -22,21 +12,10 @@ import { carryOut } from '../edit-pairs.ts'
 import type { Author, EditPairsOutcome } from '../edit-pairs.ts'
 import { windowAround, windowToGap } from './link-window.ts'
 import type { LinkWindow } from './link-window.ts'
-import { changedRange, linkOf, scoreRows } from './score-rows.ts'
+import { linkOf, scoreRows } from './score-rows.ts'
 import type { Languages } from './score-rows.ts'
 
-export const linkVerbs = [
-  'move-up',
-  'move-down',
-  'open-gap',
-  'close-gap',
-  'merge',
-  'split',
-  'no-match',
-  'join-sentence',
-  'split-sentence',
-  'edit-sentence',
-] as const
+export const linkVerbs = [...arrangingVerbs, 'split-sentence', 'edit-sentence'] as const
 export type LinkVerb = (typeof linkVerbs)[number]
 
 export interface LinkWish {
@@ -114,32 +93,16 @@ export function rowsAfter(
 ): RowsOutcome {
   const rows = pairs.map(rowOf)
   const focus: Focus = { row: at, side: wish.side, sentence: wish.sentence }
-  const fixed = (row: number): boolean => pairs[row]?.linkState !== 'automatic'
   switch (wish.verb) {
-    case 'move-up':
-      return moveUp(rows, focus)
-    case 'move-down':
-      return moveDown(rows, focus)
-    case 'open-gap':
-      return openGap(rows, focus, fixed)
-    case 'close-gap':
-      return closeGap(rows, focus, fixed)
-    case 'merge':
-      return mergeRows(rows, at)
-    case 'split':
-      return splitRow(rows, focus, (_, content) =>
-        typeof content === 'string' ? content.length : content.end - content.start,
-      )
-    case 'no-match':
-      return noMatch(rows, focus)
-    case 'join-sentence':
-      return joinSentence(rows, focus)
     case 'split-sentence':
       return splitSentence(rows, focus, wish.at ?? -1, source)
     case 'edit-sentence':
       return editSentence(rows, focus, wish.text ?? '')
     default:
-      return never(wish.verb)
+      return arrange(wish.verb, rows, focus, {
+        fixed: row => pairs[row]?.linkState !== 'automatic',
+        lengthOf: (_, content) => (typeof content === 'string' ? content.length : content.end - content.start),
+      })
   }
 }
 
