@@ -32,10 +32,10 @@ export async function pairsWithSameSource(
   return rows.map(pairOf)
 }
 
-/** How many other pairs of its document have a pair's source but not its translation. */
-export async function countRepetitions(db: Db, pair: Pair): Promise<number> {
-  if (pair.source === '') return 0
-  const { count } = await sameSource(db, [pair.document], pair)
+/** How many other pairs of some documents have a pair's source but not its translation. */
+export async function countRepetitions(db: Db, documents: readonly DocumentId[], pair: Pair): Promise<number> {
+  if (pair.source === '' || documents.length === 0) return 0
+  const { count } = await sameSource(db, documents, pair)
     .where('target', '<>', pair.target)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()

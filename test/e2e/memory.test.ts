@@ -163,4 +163,41 @@ describe('the memory beside the rows', () => {
     await page.getByText('Undone.').waitFor()
     await expect.poll(async () => (await newsroom.pair(newsroom.pairs[3]!)).target).toContain('The observatory said')
   })
+
+  it('says after confirming that the sentence stands elsewhere, too, and fills it in there by one key and one look', async () => {
+    const [, id, , , same] = newsroom.pairs
+    await at(1)
+    await page.locator('textarea[data-pair]:focus').waitFor()
+    await page.keyboard.press('Control+Shift+Enter')
+    const offer = page.locator('[data-repetitions]:not([hidden])')
+    await offer.waitFor()
+    await expect.poll(() => offer.innerText()).toContain('1 other segment has the sentence of segment 2')
+    await expect.poll(() => page.locator('#announcements').textContent()).toContain('F4 shows them.')
+    await page.keyboard.press('F4')
+    await page.getByRole('heading', { name: 'The same text elsewhere' }).waitFor()
+    await expect.poll(() => page.getByLabel('Fill in here').isChecked()).toBe(true)
+    await page.getByText('Fill in where ticked').click()
+    await page.getByText('Undo all of it').waitFor()
+    const { target } = await newsroom.pair(id!)
+    await expect.poll(() => newsroom.pair(same!)).toMatchObject({ target, status: 'draft', origin: 'copied' })
+    await page.getByText('Undo all of it').click()
+    await page.getByText('Undone.').waitFor()
+    await expect.poll(async () => (await newsroom.pair(same!)).target).toBe('')
+  })
+
+  it('has all that a search found confirmed in one step after a look, and taken back in one', async () => {
+    const project = newsroom.article.replace(/\/documents.*/, '')
+    const drafts = async (): Promise<number> =>
+      (await Promise.all(newsroom.pairs.map(id => newsroom.pair(id)))).filter(({ status }) => status === 'draft').length
+    const before = await drafts()
+    await page.goto(`${newsroom.server.url}${project}/search?q=status:draft`)
+    await page.getByLabel('All segments like this').selectOption('Confirm')
+    await page.getByText('Show what would change').click()
+    await page.getByText('Confirm the ticked segments').click()
+    await page.getByText('Undo all of it').waitFor()
+    expect([before > 0, await drafts()]).toEqual([true, 0])
+    await page.getByText('Undo all of it').click()
+    await page.getByText('Undone.').waitFor()
+    expect(await drafts()).toBe(before)
+  })
 })

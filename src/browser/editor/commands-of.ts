@@ -9,6 +9,7 @@ import type { Editor } from './editor.ts'
 import { askForTerm } from './add-term.ts'
 import { askToDismiss, mendMeant, toFinding } from './findings.ts'
 import { askForChanges, toggleDiff } from './review.ts'
+import { openRepetitions } from './offer-repetitions.ts'
 import type { PairList } from './pair-list.ts'
 import type { Row } from './row.ts'
 import { insertSuggestion } from './suggestions.ts'
@@ -76,6 +77,7 @@ export function commandsOf(editor: Editor, selection: Selection): Commands {
     'undo': () => undoOffered() || void undoLast(editor),
     'redo': () => void redoLast(editor),
     'comment': withRow(() => openPanel('comments')),
+    'repetitions': () => openRepetitions(editor.active),
     'search': () => openPanel('search', selectedWords()),
     'assist': withRow(() => openPanel('assist')),
     'history': withRow(() => openPanel('history')),

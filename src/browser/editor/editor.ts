@@ -229,7 +229,7 @@ export class Editor {
     row.status = saved.status
     if (save.verdict) row.note('reason', undefined)
     if (saved.findings) showFindings(this, row, saved.findings)
-    this.#tell('row-saved', row)
+    this.#tell('row-saved', row, save.verdict)
   }
 
   closeFieldOf(row: Row): void {
@@ -238,8 +238,8 @@ export class Editor {
     this.#tell('row-active', row)
   }
 
-  #tell(what: string, row: Row | undefined): void {
-    this.list.dispatchEvent(new CustomEvent(what, { bubbles: true, detail: { row } }))
+  #tell(what: string, row: Row | undefined, verdict?: Save['verdict']): void {
+    this.list.dispatchEvent(new CustomEvent(what, { bubbles: true, detail: { row, verdict } }))
   }
 }
 

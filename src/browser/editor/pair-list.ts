@@ -9,6 +9,7 @@ import { commandsOf } from './commands-of.ts'
 import type { Commands } from './commands-of.ts'
 import { Editor } from './editor.ts'
 import { listenToFindings } from './findings.ts'
+import { offerRepetitions } from './offer-repetitions.ts'
 import { hideChanges, showChanges } from './review.ts'
 import { Row } from './row.ts'
 import { Selection } from './selection.ts'
@@ -66,6 +67,7 @@ export class PairList extends HTMLElement {
     listenToSuggestions(this.editor)
     listenToTerms(this.editor)
     listenToTermForms(this.editor)
+    offerRepetitions(this.editor)
     this.addEventListener('click', this.#clicked)
     this.addEventListener('input', event => {
       const row = Row.of(event.target as Element)

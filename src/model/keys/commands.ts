@@ -54,6 +54,12 @@ export const commands = [
   { id: 'merge', title: 'Join with the next', places: ['row'], keys: ['+'] },
   { id: 'back-to-draft', title: 'Back to draft', places: ['row', 'review'], keys: ['b'] },
   { id: 'comment', title: 'Comment', places: ['typing', 'row', 'review', 'link'], keys: ['Ctrl+m', 'm'] },
+  {
+    id: 'repetitions',
+    title: 'Fill in the same sentence elsewhere',
+    places: ['typing', 'row', 'review'],
+    keys: ['F4'],
+  },
   { id: 'search', title: 'Search segments and memories', places: ['typing', 'row', 'review'], keys: ['F3'] },
   { id: 'assist', title: 'What the memory has', places: ['row', 'review'], keys: ['e'] },
   { id: 'history', title: 'History of this segment', places: ['row', 'review'], keys: ['h'] },

@@ -5,9 +5,9 @@ import { statusTitles } from '../../model/status-title.ts'
 import type { UserId } from '../../model/id.ts'
 import { commentsOf } from '../../storage/comments.ts'
 import type { Comment } from '../../storage/comments.ts'
-import { countRepetitions } from '../../storage/repetitions.ts'
 import { historyOf } from '../../storage/operations.ts'
 import type { HistoryEntry } from '../../storage/operations.ts'
+import { repetitionsCount } from '../../workbench/memory/propagate.ts'
 import type { NumberedPair } from '../../workbench/open-document.ts'
 import type { CommentView, HistoryView, PanelView } from '../document-views.ts'
 import { personOf } from '../frame.ts'
@@ -32,7 +32,7 @@ export async function panelOf(visit: DocumentVisit, pair: NumberedPair | undefin
   }
   if (!pair) return { ...frame, pair: undefined, repetitions: 0, matches: [], terms: [], comments: [], history: [] }
   const matches = await matchViewsOf(visit, pair)
-  const repetitions = pair.target === '' ? 0 : await countRepetitions(storage.db, pair)
+  const repetitions = await repetitionsCount(storage.db, project.id, pair)
   const terms = await termRows(visit, pair, matches.length)
   const [comments, history] = await Promise.all([
     commentsOf(storage.db, [pair.id]),

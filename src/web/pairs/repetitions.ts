@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { languageOf } from '../../model/language.ts'
 import { statusTitles } from '../../model/status-title.ts'
-import { propagate, repetitionsOf } from '../../workbench/memory/propagate.ts'
+import { propagate, repetitionsCount, repetitionsOf } from '../../workbench/memory/propagate.ts'
 import { bodyOf } from '../parse.ts'
 import { unusable } from '../problem.ts'
 import { listOf, tickedPair, tickedPairs } from '../search/ticked.ts'
@@ -21,10 +21,12 @@ const frame = (visit: PairVisit, title: string): PageFrame => ({
   ],
 })
 
-/** Where a segment's source stands again, with boxes to tick; nothing is filled in yet. */
+/** Where a segment's source stands again, with boxes to tick, or only how often; nothing is filled in yet. */
 export async function showRepetitions(visit: PairVisit): Promise<void> {
-  const { storage, project, csrf } = visit
+  const { storage, project, request, response, csrf } = visit
   const pair = await pairOfVisit(visit)
+  if (request.query['part'] === 'count')
+    return void response.json({ count: await repetitionsCount(storage.db, project.id, pair) })
   const repetitions = await repetitionsOf(storage.db, project.id, pair, mostShown)
   showPage(visit, 'documents/repetitions', frame(visit, 'The same text elsewhere'), {
     csrf,

@@ -49,7 +49,7 @@ export const pairRoutes: readonly Route[] = [
     path: '/pairs/:pair/repetitions',
     scope: 'pair',
     action: 'translate',
-    limit: 'search',
+    limit: 'save',
     handler: showRepetitions,
   },
   {

@@ -5,7 +5,7 @@ import { documentsOf } from '../../storage/documents.ts'
 import type { Document } from '../../storage/documents.ts'
 import type { Db, Storage } from '../../storage/open.ts'
 import { pairsAfter, pairsBefore } from '../../storage/pairs.ts'
-import { pairsWithSameSource } from '../../storage/repetitions.ts'
+import { countRepetitions, pairsWithSameSource } from '../../storage/repetitions.ts'
 import { editAcross } from '../edit-across.ts'
 import type { AcrossOutcome, Ticked } from '../edit-across.ts'
 
@@ -40,6 +40,16 @@ export async function repetitionsOf(db: Db, project: ProjectId, pair: Pair, most
     })
   }
   return found
+}
+
+/** How many there are; none for a pair without a translation to fill in. */
+export async function repetitionsCount(db: Db, project: ProjectId, pair: Pair): Promise<number> {
+  if (pair.target.trim() === '') return 0
+  return countRepetitions(
+    db,
+    (await documentsOf(db, project)).map(({ id }) => id),
+    pair,
+  )
 }
 
 /** Gives the ticked repetitions of a pair its translation, as drafts and as one step; those changed since they were shown are left. */

@@ -59,7 +59,10 @@ describe.each(engines)('repetitions and the analysis over HTTP on $name', engine
     const [first, , third] = await pairs(0)
     await save(first!, 'The delegation reached the city.', 'approve')
     await save(third!, 'The delegation came to town.', 'confirm')
-    expect((await salma.browser.get(`/pairs/${first!.id}/panel`)).text).toContain('2 other segments have this text')
+    expect((await salma.browser.get(`/pairs/${first!.id}/panel`)).text).toContain('3 other segments have this text')
+    expect(JSON.parse((await salma.browser.get(`/pairs/${first!.id}/repetitions?part=count`)).text)).toEqual({
+      count: 3,
+    })
     const page = await salma.browser.get(`/pairs/${first!.id}/repetitions`)
     const boxes = [...page.text.matchAll(/name="pairs" value="([^"]+)"[^>]*>/g)]
     expect(boxes.map(([box]) => box.includes('checked'))).toEqual([false, true, true])
