@@ -114,6 +114,8 @@ export interface AlignPage extends Overview, ViewMenu, Parts {
   readonly links: readonly LinkView[]
   readonly list: LinkListView
   readonly title: string
+  /** When what the page says was so, or earlier; in ms since 1970. */
+  readonly asOf: number
   readonly user: string
   readonly documentId: string
   readonly keys: string

@@ -145,6 +145,8 @@ export interface WorkPage extends Counts, ViewMenu, Parts {
   readonly user: string
   readonly documentId: string
   readonly documentPath: string
+  /** When what the page says was so, or earlier; in ms since 1970. */
+  readonly asOf: number
   readonly keys: string
   readonly q: string
   readonly total: number

@@ -45,7 +45,15 @@ export function answerProblems(mizan: Mizan, visitOf: (request: Request) => Visi
         .json({ error: problem.title, sentence: problem.message, ...(reference && { reference }) })
       return
     }
-    const visit = visitOf(request) ?? { mizan, storage: mizan.storage, request, response, session: undefined, csrf: '' }
+    const visit = visitOf(request) ?? {
+      mizan,
+      storage: mizan.storage,
+      request,
+      response,
+      session: undefined,
+      csrf: '',
+      at: Date.now(),
+    }
     showPage(
       visit,
       'problem',

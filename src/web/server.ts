@@ -16,6 +16,7 @@ import { indexMemories } from '../workbench/memory/index-memories.ts'
 import { Probe } from '../workbench/probe.ts'
 import { seedSample } from '../workbench/seed-sample.ts'
 import { createApp } from './app.ts'
+import { RecentEvents } from './documents/recent-events.ts'
 import type { Mizan } from './mizan.ts'
 import { RateLimits } from './rate-limits.ts'
 import { readViews } from './render.ts'
@@ -81,6 +82,7 @@ export function assemble(configuration: Configuration, storage: Storage, stoppin
     limits: new RateLimits(configuration.rateLimitScale),
     setup: new SetupGate(storage.db, configuration.dataDir),
     probe: new Probe(storage),
+    recent: new RecentEvents(storage),
   }
 }
 

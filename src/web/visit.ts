@@ -19,6 +19,8 @@ export interface Visit {
   readonly session: Session | undefined
   /** What a form carries in `_csrf`, a script in `x-csrf-token`. */
   readonly csrf: string
+  /** When it came, in ms since 1970: before anything was read for it. */
+  readonly at: number
 }
 
 export interface SignedInVisit extends Visit {

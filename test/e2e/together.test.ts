@@ -63,6 +63,30 @@ describe('two people in one text', () => {
     await Promise.all([omar, layla].map(page => page.context().close()))
   })
 
+  it('shows what was saved while the page was on its way', async () => {
+    const pair = newsroom.pairs[11]!
+    const [omar, layla] = [await newsroom.visit('omar', { path: '/help/keys' }), await newsroom.visit('layla')]
+    await omar.route(`**${newsroom.article}`, async route => {
+      const response = await route.fetch()
+      await typeInto(layla, pair, 'Saved meanwhile')
+      await saved(layla, pair)
+      await route.fulfill({ response })
+    })
+    await omar.goto(newsroom.server.url + newsroom.article)
+    await expect.poll(() => row(omar, pair).locator('.pair__text').textContent()).toBe('Saved meanwhile')
+    await layla.goto(newsroom.server.url + newsroom.article)
+    const second = await layla.context().newPage()
+    await second.route(`**${newsroom.article}`, async route => {
+      const response = await route.fetch()
+      await typeInto(omar, pair, 'Saved once more')
+      await saved(omar, pair)
+      await route.fulfill({ response })
+    })
+    await second.goto(newsroom.server.url + newsroom.article)
+    await expect.poll(() => row(second, pair).locator('.pair__text').textContent()).toBe('Saved once more')
+    await Promise.all([omar, layla].map(page => page.context().close()))
+  })
+
   it('keeps my unsaved words when a colleague saves, and offers to compare', async () => {
     const pair = newsroom.pairs[3]!
     const [omar, layla] = [await newsroom.visit('omar'), await newsroom.visit('layla')]

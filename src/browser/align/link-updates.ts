@@ -21,7 +21,7 @@ export function startLinkUpdates(workbench: Workbench): void {
       return link && { face: link.element.querySelector('.joint'), name: `link ${link.number}` }
     },
   })
-  listenTogether(`${facts.path}/events`, {
+  listenTogether(`${facts.path}/events`, facts.asOf, {
     back: () => void workbench.inTurn(() => workbench.refresh()),
     event(data) {
       const message = data as LiveMessage

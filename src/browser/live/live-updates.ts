@@ -49,7 +49,7 @@ export function startLiveUpdates(editor: Editor): void {
     soon()
   }
 
-  listenTogether(`${editor.facts.path}/events`, {
+  listenTogether(`${editor.facts.path}/events`, editor.facts.asOf, {
     back: refreshAll,
     event(data) {
       const message = data as LiveMessage

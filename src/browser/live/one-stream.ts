@@ -11,8 +11,10 @@ const retryMs = 3000
 /**
  * Listens to a stream of events over one connection per browser: the tab that holds the lock opens it
  * and passes on what comes; when that tab goes, the next one takes over.
+ *
+ * @param asOf when the server wrote the page: what happened since then is heard, too
  */
-export function listenTogether(path: string, listener: StreamListener): void {
+export function listenTogether(path: string, asOf: string, listener: StreamListener): void {
   const channel = new BroadcastChannel(`mizan-events ${path}`)
   const hear = (message: Message): void => {
     if (message.kind === 'event') listener.event(message.data)
@@ -24,12 +26,19 @@ export function listenTogether(path: string, listener: StreamListener): void {
     channel.postMessage(message)
     hear(message)
   }
-  const lead = async (): Promise<never> => {
-    open(path, tell)
+  const lead = (): Promise<never> => {
+    open(`${path}?since=${asOf}`, tell)
     return new Promise(() => undefined)
   }
-  if ('locks' in navigator) void navigator.locks.request(`mizan-events ${path}`, lead)
+  if ('locks' in navigator) void leadOrFollow(`mizan-events ${path}`, lead, listener)
   else void lead()
+}
+
+async function leadOrFollow(lock: string, lead: () => Promise<never>, listener: StreamListener): Promise<void> {
+  await navigator.locks.request(lock, { ifAvailable: true }, async held => held && lead())
+  // another tab listens, and heard what this page missed while it was on its way
+  listener.back()
+  await navigator.locks.request(lock, lead)
 }
 
 function open(path: string, tell: (message: Message) => void): void {

@@ -5,17 +5,20 @@ export interface PageFacts {
   readonly user: string
   readonly document: string
   readonly path: string
+  /** When the server wrote the page, by its own clock. */
+  readonly asOf: string
   readonly mode: 'translate' | 'review' | 'align'
   readonly keys: KeyPreferences
   readonly total: number
 }
 
 export function pageFacts(workspace: HTMLElement): PageFacts {
-  const { user = '', document = '', path = '', mode, keys } = workspace.dataset
+  const { user = '', document = '', path = '', asOf = '', mode, keys } = workspace.dataset
   return {
     user,
     document,
     path,
+    asOf,
     mode: mode === 'review' || mode === 'align' ? mode : 'translate',
     keys: keys ? (JSON.parse(keys) as KeyPreferences) : {},
     get total() {

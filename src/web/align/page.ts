@@ -63,6 +63,7 @@ async function pageOf(
     path: base,
     links: links.map(link => linkView(link, source, list, query)),
     title: document.title,
+    asOf: visit.at,
     user: actor.id,
     documentId: document.id,
     keys: keysOf(actor.preferences),

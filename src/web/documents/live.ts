@@ -8,7 +8,7 @@ import { pairById } from '../../storage/pairs.ts'
 import { z } from 'zod'
 import { runningSession } from '../../workbench/run-session.ts'
 import { readCookie } from '../cookies.ts'
-import { bodyOf } from '../parse.ts'
+import { bodyOf, queryOf } from '../parse.ts'
 import { Problem } from '../problem.ts'
 import type { DocumentVisit } from '../visit.ts'
 
@@ -48,6 +48,7 @@ export function events(visit: DocumentVisit): void {
   const recheck = async (): Promise<void> => {
     if (!(await mayStillListen(visit))) response.end()
   }
+  for (const event of missedBy(visit)) void messageOf(visit, event).then(send)
   const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs)
   const check = setInterval(() => void recheck(), recheckMs)
   const stop = (): void => {
@@ -61,6 +62,16 @@ export function events(visit: DocumentVisit): void {
     mizan.stopping.removeEventListener('abort', stop)
     streams.set(actor.id, (streams.get(actor.id) ?? 1) - 1)
   })
+}
+
+const eventsSchema = z.object({ since: z.coerce.number().optional() })
+
+/** What happened between the writing of the page and now. */
+function missedBy(visit: DocumentVisit): readonly LiveEvent[] {
+  const { project, document, mizan } = visit
+  const { since } = queryOf(visit, eventsSchema)
+  if (since === undefined) return []
+  return mizan.recent.since(document.id, since) ?? [{ kind: 'document', project: project.id, document: document.id }]
 }
 
 function messageOf({ storage }: DocumentVisit, event: LiveEvent): Promise<string> {

@@ -107,6 +107,7 @@ async function pageFor(
     user: actor.id,
     documentId: document.id,
     documentPath: base,
+    asOf: visit.at,
     keys: keysOf(actor.preferences),
     q: query.text,
     modes: modesOf(base, mode),
