@@ -87,11 +87,11 @@ function tellDone(workbench: Workbench, done: string): void {
 }
 
 /** Goes on at once; back to the link when the server refuses. */
-async function checkNext(workbench: Workbench, { link, side, sentence }: Place): Promise<void> {
-  const checked = link.state === 'automatic' ? workbench.verb('check') : undefined
+async function checkNext(workbench: Workbench, place: Place): Promise<void> {
   toNext(workbench, each => each.isDoubtful, 1, 'Nothing is left to check')
-  const refused = checked && !(await checked) ? Link.byId(link.id) : undefined
-  if (refused) workbench.focus(refused.card(side, sentence), 'middle')
+  if (place.link.state !== 'automatic' || (await workbench.verb('check', {}, place))) return
+  const refused = Link.byId(place.link.id)
+  if (refused) workbench.focus(refused.card(place.side, place.sentence), 'middle')
 }
 
 async function mark(workbench: Workbench, { link }: Place, verb: string, done: string): Promise<void> {

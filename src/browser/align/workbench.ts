@@ -197,7 +197,8 @@ export class Workbench {
       if (now === place.card && now.isConnected && now.classList.contains('is-focus')) return
       const takesFocus = hadFocus && !(document.activeElement?.matches('textarea, input') ?? false)
       this.focus(now, 'stay', takesFocus, false)
-      window.scrollBy(0, now.getBoundingClientRect().top - top)
+      const moved = now.getBoundingClientRect().top - top
+      if (moved !== 0) window.scrollBy(0, moved)
       if (takesFocus) now.scrollIntoView({ block: 'nearest' })
     }
   }
