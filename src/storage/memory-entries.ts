@@ -1,7 +1,8 @@
 import type { DocumentId, PairId, UserId } from '../model/id.ts'
 import { entryKeys } from '../text/memory/features.ts'
 import { insertRows } from './insert-rows.ts'
-import { addPostingsIn, padded } from './memory-postings.ts'
+import { addPostingsIn } from './memory-postings.ts'
+import { padded, runNamed } from './named-statement.ts'
 import type { Db, Tx } from './open.ts'
 import type { Tables } from './tables.ts'
 
@@ -114,16 +115,34 @@ export async function entriesOfPairs(db: Db, pairs: readonly PairId[]): Promise<
 export async function entriesByNumber(db: Db, shelf: number, numbers: readonly number[]): Promise<MemoryEntry[]> {
   const found = new Map<number, MemoryEntry>()
   for (let start = 0; start < numbers.length; start += idsPerQuery) {
-    const rows = await db
-      .selectFrom('memory_entry')
-      .selectAll()
-      .where('shelf', '=', shelf)
-      .where('number', 'in', padded(numbers.slice(start, start + idsPerQuery)))
-      .execute()
+    const values = padded(numbers.slice(start, start + idsPerQuery))
+    const query = () => entriesNumbered(db, shelf, values).selectAll()
+    const rows = await runNamed(db, `${values.length} entries`, query, [shelf, ...values])
     for (const row of rows) found.set(row.number, entryOf(row))
   }
   return numbers.map(number => found.get(number)).filter(entry => entry !== undefined)
 }
+
+/**
+ * One of the texts of entries that are still there.
+ *
+ * @param numbers at most a few hundred
+ */
+export async function textsByNumber(
+  db: Db,
+  shelf: number,
+  side: 'source' | 'target',
+  numbers: readonly number[],
+): Promise<Map<number, string>> {
+  if (numbers.length === 0) return new Map()
+  const values = padded(numbers)
+  const query = () => entriesNumbered(db, shelf, values).select(['number', `${side} as text`])
+  const rows = await runNamed(db, `${side} of ${values.length} entries`, query, [shelf, ...values])
+  return new Map(rows.map(({ number, text }) => [number, text]))
+}
+
+const entriesNumbered = (db: Db, shelf: number, numbers: readonly number[]) =>
+  db.selectFrom('memory_entry').where('shelf', '=', shelf).where('number', 'in', numbers)
 
 /** A page of a memory, newest first. @param before the last number of the page before it */
 export async function entriesBefore(

@@ -3,6 +3,7 @@ import type { EntryKeys } from '../text/memory/features.ts'
 import { blockBits, packPostings, postingOf, unpackPostings } from '../text/memory/postings.ts'
 import type { PostingBlock } from '../text/memory/postings.ts'
 import { insertRows } from './insert-rows.ts'
+import { padded, runNamed } from './named-statement.ts'
 import type { Db, Tx } from './open.ts'
 
 /**
@@ -61,30 +62,22 @@ const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
  * @returns features that no entry has are left out; entries that are gone or changed may be counted
  */
 export async function countsOf(db: Db, shelf: number, features: readonly number[]): Promise<Map<number, number>> {
-  const rows = await db
-    .selectFrom('memory_posting')
-    .select(['feature', sql<number>`sum(length(postings))`.as('bytes')])
-    .where('shelf', '=', shelf)
-    .where('feature', 'in', padded(features))
-    .groupBy('feature')
-    .execute()
+  const values = padded(features)
+  const query = () =>
+    listsOf(db, shelf, values)
+      .select(['feature', sql<number>`sum(length(postings))`.as('bytes')])
+      .groupBy('feature')
+  const rows = await runNamed(db, `counts of ${values.length} features`, query, [shelf, ...values])
   return new Map(rows.map(({ feature, bytes }) => [feature, bytes / 4]))
 }
 
 /** Every block of some features of a memory. */
 export async function blocksOf(db: Db, shelf: number, features: readonly number[]): Promise<PostingBlock[]> {
-  const rows = await db
-    .selectFrom('memory_posting')
-    .select(['feature', 'block', 'postings'])
-    .where('shelf', '=', shelf)
-    .where('feature', 'in', padded(features))
-    .execute()
+  const values = padded(features)
+  const query = () => listsOf(db, shelf, values).select(['feature', 'block', 'postings'])
+  const rows = await runNamed(db, `blocks of ${values.length} features`, query, [shelf, ...values])
   return rows.map(({ feature, block, postings }) => ({ feature, block, postings: unpackPostings(postings) }))
 }
 
-/** Repeats the last value up to a power of two, so that lists for `in` have a few lengths only. @throws {RangeError} for an empty list */
-export function padded<Value>(values: readonly Value[]): Value[] {
-  if (values.length === 0) throw new RangeError('an empty list finds nothing')
-  const length = 2 ** Math.ceil(Math.log2(values.length))
-  return Array.from({ length }, (_, index) => values[Math.min(index, values.length - 1)]!)
-}
+const listsOf = (db: Db, shelf: number, features: readonly number[]) =>
+  db.selectFrom('memory_posting').where('shelf', '=', shelf).where('feature', 'in', features)

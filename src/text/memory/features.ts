@@ -6,7 +6,7 @@ import type { MemoryToken } from './tokens.ts'
 /** Which text of an entry a feature comes from; the two never share one. */
 export type Side = 'source' | 'target'
 
-/** Every number has the stem of any other, for another number costs a match little. */
+/** Every number of a source has the stem of any other, too, for another number costs a match little. */
 const numberStem = '#'
 
 const seeds = { source: 0x811c9dc5, target: 0x01000193, whole: 0x9e3779b9 } as const
@@ -41,28 +41,17 @@ const mostKnown = 1 << 16
 export function featureOfWord(side: Side, word: string): number {
   const before = known[side].get(word)
   if (before !== undefined) return before
-  const feature = featureOf(side, /^\p{Nd}/u.test(word) ? numberStem : stemWord(word))
+  const feature = featureOf(side, stemWord(word))
   if (known[side].size >= mostKnown) known[side].clear()
   known[side].set(word, feature)
   return feature
 }
 
-/**
- * The features of a text, each once.
- *
- * @param side the text it is
- * @param text any text
- * @returns signed 32-bit numbers in the order of their first word
- *
- * O(n).
- */
-export const indexKeys = (side: Side, text: string): number[] => [
-  ...new Set(wordsFolded(text).map(word => featureOfWord(side, word))),
-]
+const number = /^\p{Nd}/u
 
 /** What an entry is found by. */
 export interface EntryKeys {
-  /** Each once: the words of both texts, and the source as a whole. */
+  /** Each once: the words of both texts, that the source has a number, and the source as a whole. */
   readonly features: readonly number[]
   /** How many words and numbers its source has. */
   readonly words: number
@@ -76,6 +65,7 @@ export interface EntryKeys {
 export function entryKeys({ source, target }: { readonly source: string; readonly target: string }): EntryKeys {
   const words = wordsFolded(source)
   const features = new Set(words.map(word => featureOfWord('source', word)))
+  if (words.some(word => number.test(word))) features.add(featureOf('source', numberStem))
   for (const word of wordsFolded(target)) features.add(featureOfWord('target', word))
   return { features: [...features.add(textKey(source))], words: words.length }
 }

@@ -44,6 +44,37 @@ export function findWords(text: string, query: string, mode: WordMode = 'stemmed
   return hits
 }
 
+/**
+ * What tells whether a text has words that `findWords` would find, for many texts: the same words come again and again.
+ *
+ * @param query one word or several that follow each other
+ * @param mode as for `findWords`
+ */
+export function wordsTest(query: string, mode: WordMode): (text: string) => boolean {
+  if (mode === 'exact') {
+    const plain = query.normalize('NFC').trim()
+    return text => findExactly(text, plain).length > 0
+  }
+  const sought = wordsFolded(query).map(word => remembered(matcher(word, mode)))
+  return text => {
+    const words = wordsFolded(text)
+    for (let at = 0; at + sought.length <= words.length; at += 1)
+      if (sought.length > 0 && sought.every((isSought, offset) => isSought(words[at + offset]!))) return true
+    return false
+  }
+}
+
+function remembered(match: Matcher): (word: string) => boolean {
+  const known = new Map<string, boolean>()
+  return word => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    const isSought = match(word) !== undefined
+    known.set(word, isSought)
+    return isSought
+  }
+}
+
 type Matcher = (word: string) => Span | undefined
 
 function matcher(sought: string, mode: WordMode): Matcher {

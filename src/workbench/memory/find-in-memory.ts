@@ -1,10 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { WordMode } from '../../text/arabic/stem.ts'
 import { concordanceKeys, entriesWithAll } from '../../text/search/concordance.ts'
-import { findWords } from '../../text/search/find-words.ts'
+import { wordsTest } from '../../text/search/find-words.ts'
 import type { Side } from '../../text/memory/features.ts'
 import type { UsedMemory } from '../../storage/memories.ts'
-import { entriesByNumber } from '../../storage/memory-entries.ts'
+import { entriesByNumber, textsByNumber } from '../../storage/memory-entries.ts'
 import type { MemoryEntry } from '../../storage/memory-entries.ts'
 import { blocksOf } from '../../storage/memory-postings.ts'
 import type { Db } from '../../storage/open.ts'
@@ -41,19 +41,24 @@ export interface FoundEntries {
   readonly next: EntryPlace | undefined
 }
 
-const entriesPerRead = 100
+const entriesPerRead = 128
 
-/** Where words stand in memories: one memory after the other, in each those found by the source first, newest entries first. */
+/** Where words stand in memories: one memory after the other, in each those found by the source first, newest entries first. An entry that has the words on both sides is found by its source. */
 export async function findInMemory(db: Db, memories: readonly UsedMemory[], wish: WordsWish): Promise<FoundEntries> {
   const until = performance.now() + (wish.patienceMs ?? Infinity)
+  const hasWords = wordsTest(wish.words, wish.mode)
   const hits: MemoryHit[] = []
   let last: EntryPlace | undefined
   for (const { memory, side, behind } of lists(memories, wish)) {
     const numbers = (await numbersWith(db, memory, side, wish)).filter(number => number < behind)
     for (let start = 0; start < numbers.length; start += entriesPerRead) {
       if (last && performance.now() > until) return { hits, next: last }
-      for (const entry of await entriesByNumber(db, memory.shelf, numbers.slice(start, start + entriesPerRead))) {
-        if (!isWanted(entry, side, wish)) continue
+      const read = numbers.slice(start, start + entriesPerRead)
+      const texts = await textsByNumber(db, memory.shelf, side, read)
+      const found = read.filter(number => hasWords(texts.get(number) ?? ''))
+      for (const entry of await entriesByNumber(db, memory.shelf, found)) {
+        if (!wish.side && side === 'target' && hasWords(entry.source)) continue
+        if (wish.accepts && !wish.accepts(entry)) continue
         if (hits.length === wish.most) return { hits, next: last }
         hits.push({ memory, entry })
         last = { shelf: memory.shelf, side, number: entry.number }
@@ -83,11 +88,4 @@ function lists(memories: readonly UsedMemory[], { side, after }: WordsWish): Lis
 async function numbersWith(db: Db, { shelf }: UsedMemory, side: Side, { words, mode }: WordsWish): Promise<number[]> {
   const groups = concordanceKeys(side, words, mode)
   return groups.length === 0 ? [] : entriesWithAll(groups, await blocksOf(db, shelf, [...new Set(groups.flat())]))
-}
-
-/** An entry that has the words on both sides is found by its source. */
-function isWanted(entry: MemoryEntry, side: Side, { words, mode, side: only, accepts }: WordsWish): boolean {
-  if (findWords(entry[side], words, mode).length === 0) return false
-  if (!only && side === 'target' && findWords(entry.source, words, mode).length > 0) return false
-  return accepts?.(entry) ?? true
 }
