@@ -33,22 +33,6 @@ create table change (
   foreign key (operation_id) references operation(id) on delete cascade
 );
 
-create table check_run (
-  document_id text not null,
-  id text not null,
-  state text not null,
-  share real not null,
-  problem text not null default ''::text,
-  user_id text,
-  started_at text not null,
-  at text not null,
-  primary key (document_id),
-  foreign key (document_id) references document(id) on delete cascade,
-  foreign key (user_id) references "user"(id) on delete set null,
-  check (((share >= (0)::double precision) and (share <= (1)::double precision))),
-  check ((state = any (array['running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
-);
-
 create table check_switch (
   project_id text not null,
   check_id text not null,
@@ -128,6 +112,25 @@ create table document (
   foreign key (created_by) references "user"(id) on delete set null,
   foreign key (project_id) references project(id) on delete cascade,
   check (((length(title) >= 1) and (length(title) <= 300)))
+);
+
+create table document_run (
+  document_id text not null,
+  kind text not null,
+  id text not null,
+  state text not null,
+  share real not null,
+  problem text not null default ''::text,
+  result text not null default ''::text,
+  user_id text,
+  started_at text not null,
+  at text not null,
+  primary key (document_id, kind),
+  foreign key (document_id) references document(id) on delete cascade,
+  foreign key (user_id) references "user"(id) on delete set null,
+  check ((kind = any (array['check'::text, 'analysis'::text]))),
+  check (((share >= (0)::double precision) and (share <= (1)::double precision))),
+  check ((state = any (array['running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 );
 
 create table document_text (

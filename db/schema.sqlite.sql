@@ -31,17 +31,6 @@ CREATE TABLE change (
 
 CREATE INDEX change_of_operation on change (operation_id);
 
-CREATE TABLE check_run (
-  document_id text primary key references document (id) on delete cascade,
-  id text not null,
-  state text not null check (state in ('running', 'done', 'failed', 'cancelled')),
-  share real not null check (share between 0 and 1),
-  problem text not null default '',
-  user_id text references "user" (id) on delete set null,
-  started_at text not null,
-  at text not null
-);
-
 CREATE TABLE check_switch (
   project_id text not null references project (id) on delete cascade,
   check_id text not null,
@@ -108,6 +97,20 @@ CREATE TABLE document (
 );
 
 CREATE INDEX document_of_project on document (project_id);
+
+CREATE TABLE document_run (
+  document_id text not null references document (id) on delete cascade,
+  kind text not null check (kind in ('check', 'analysis')),
+  id text not null,
+  state text not null check (state in ('running', 'done', 'failed', 'cancelled')),
+  share real not null check (share between 0 and 1),
+  problem text not null default '',
+  result text not null default '',
+  user_id text references "user" (id) on delete set null,
+  started_at text not null,
+  at text not null,
+  primary key (document_id, kind)
+);
 
 CREATE TABLE document_text (
   document_id text primary key references document (id) on delete cascade,

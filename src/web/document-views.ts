@@ -3,7 +3,6 @@ import type { KeyCard } from '../model/keys/key-sheet.ts'
 import type { Language } from '../model/language.ts'
 import type { FindingView } from '../model/finding-view.ts'
 import type { Status } from '../model/pair.ts'
-import type { RunView } from './check-views.ts'
 import type { MatchView } from './memory-views.ts'
 import type { TermRow } from './term-views.ts'
 import type { Meter, Person } from './views.ts'
@@ -14,6 +13,7 @@ export interface DocumentViews {
   'documents/read': ReadPage
   'documents/repetitions': RepetitionsPage
   'documents/analysis': AnalysisPage
+  'documents/_run': RunView
   'documents/conflict': ConflictPage
   'documents/split': SplitPage
   'documents/_tools': Tools
@@ -263,17 +263,33 @@ export interface RepetitionsPage {
   }[]
 }
 
+/** How far work over a whole text is, or how it ended. */
+export interface RunView {
+  readonly csrf: string
+  readonly path: string
+  readonly isRunning: boolean
+  readonly percent: number
+  readonly sentence: string
+  readonly at: string | undefined
+  readonly canStart: boolean
+  /** On the button that starts it. */
+  readonly start: string
+  /** What the bar shows the share of. */
+  readonly share: string
+  /** Whether what it found is counted by kind on a page of its own. */
+  readonly byKind: boolean
+}
+
 export interface AnalysisPage {
   readonly path: string
   readonly title: string
   readonly source: Language
   readonly modes: readonly Mode[]
-  /** Absent while it is being made. */
+  readonly run: RunView
+  /** Absent until the segments were looked up. */
   readonly lines:
     | readonly { readonly title: string; readonly segments: number; readonly words: number; readonly percent: number }[]
     | undefined
-  readonly percent: number
   readonly segments: number
   readonly words: number
-  readonly at: string
 }

@@ -11,7 +11,8 @@ import type { Storage } from '../../src/storage/open.ts'
 import { pairById, pairsAfter } from '../../src/storage/pairs.ts'
 import { createBareProject } from '../../src/storage/sample.ts'
 import { insertUserIn } from '../../src/storage/users.ts'
-import { checkRun, startCheck } from '../../src/workbench/checks/check-text.ts'
+import { startCheck } from '../../src/workbench/checks/check-text.ts'
+import { runOf } from '../../src/workbench/document-run.ts'
 import { saveTranslation } from '../../src/workbench/save-translation.ts'
 import { importTerms } from '../../src/workbench/terms/keep-terms.ts'
 import { migrations } from '../support/fresh-storage.ts'
@@ -108,7 +109,7 @@ async function checked(storage: Storage, world: World) {
   await run!.ended
   const [seconds, { user, system }] = [(performance.now() - started) / 1000, process.cpuUsage(cpu)]
   delays.disable()
-  const { state, problem } = (await checkRun(storage, world.document))!
+  const { state, problem } = (await runOf(storage, world.document, 'check'))!
   if (state !== 'done') throw new Error(`the check ended as ${state}: ${problem}`)
   const times = (await saves).toSorted((one, other) => one - other)
   return {

@@ -94,6 +94,8 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /projects/:p/documents/:d/align/redo': {},
   'POST /projects/:p/documents/:d/checks': {},
   'POST /projects/:p/documents/:d/checks/cancellation': {},
+  'POST /projects/:p/documents/:d/analysis': {},
+  'POST /projects/:p/documents/:d/analysis/cancellation': {},
   'POST /me/name': { form: { name: 'Somebody' } },
   'POST /me/password': { form: { current: 'wrong', password: 'x' } },
   'POST /me/preferences': { form: { theme: 'light' } },
@@ -167,6 +169,8 @@ const deniedOnly: ReadonlySet<string> = new Set([
   'POST /projects/:p/deletion',
   'POST /projects/:p/imports/:i/translation',
   'POST /pairs/:pair/dismissals',
+  // nothing has been looked up by then
+  'GET /projects/:p/documents/:d/analysis.csv',
   'GET /pairs/:pair/split',
   'POST /pairs/:pair/split',
   'POST /pairs/:pair/merge',

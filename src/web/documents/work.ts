@@ -13,7 +13,7 @@ import { languageOf } from '../../model/language.ts'
 import { documentPath, fragment, projectPath, seeOther, showPage } from '../visit.ts'
 import type { DocumentVisit, PageFrame } from '../visit.ts'
 import { notFound } from '../problem.ts'
-import { runView } from '../checks/run-view.ts'
+import { runView } from './run-view.ts'
 import { countAll, countsOf } from './counts.ts'
 import { panelOf } from './panel.ts'
 import { filterOf, filterQuery, pageQueryOf, withQuery } from './page-query.ts'
@@ -112,7 +112,7 @@ async function pageFor(
     q: query.text,
     modes: modesOf(base, mode),
     preferences: preferenceGroups(actor.preferences),
-    run: query.checks === '' ? undefined : await runView(visit),
+    run: query.checks === '' ? undefined : await runView(visit, 'check'),
     sourceNote: `source · ${Object.values(progress)
       .reduce((sum, { words }) => sum + words, 0)
       .toLocaleString('en')} words`,

@@ -1,4 +1,10 @@
-import { downloadAnalysisCsv, downloadAnalysisJson, showAnalysis } from '../documents/analysis.ts'
+import {
+  beginAnalysis,
+  cancelAnalysis,
+  downloadAnalysisCsv,
+  downloadAnalysisJson,
+  showAnalysis,
+} from '../documents/analysis.ts'
 import { events, presence } from '../documents/live.ts'
 import { read } from '../documents/read.ts'
 import { counts, find, judgeSelection, redoOwnLast, undoOne, undoOwnLast } from '../documents/steps.ts'
@@ -16,8 +22,22 @@ export const documentRoutes: readonly Route[] = [
     path: `${document}/analysis`,
     scope: 'document',
     action: 'read',
-    limit: 'search',
     handler: showAnalysis,
+  },
+  {
+    method: 'post',
+    path: `${document}/analysis`,
+    scope: 'document',
+    action: 'translate',
+    limit: 'align',
+    handler: beginAnalysis,
+  },
+  {
+    method: 'post',
+    path: `${document}/analysis/cancellation`,
+    scope: 'document',
+    action: 'translate',
+    handler: cancelAnalysis,
   },
   {
     method: 'get',
