@@ -4,6 +4,7 @@ import type { Language } from '../model/language.ts'
 import type { FindingView } from '../model/finding-view.ts'
 import type { Status } from '../model/pair.ts'
 import type { MatchView } from './memory-views.ts'
+import type { Problems } from './parse.ts'
 import type { TermRow } from './term-views.ts'
 import type { Meter, Person } from './views.ts'
 
@@ -16,6 +17,7 @@ export interface DocumentViews {
   'documents/_run': RunView
   'documents/conflict': ConflictPage
   'documents/split': SplitPage
+  'documents/settings': DocumentSettingsPage
   'documents/_tools': Tools
   'documents/_row': { readonly pair: PairRow; readonly list: RowList }
   'documents/_counts': Counts
@@ -119,6 +121,8 @@ export interface ViewMenu {
   readonly path: string
   readonly preferences: readonly PreferenceGroup[]
   readonly modes: readonly Mode[]
+  /** For those who may change the document. */
+  readonly settingsHref: string | undefined
 }
 
 export interface Parts {
@@ -220,6 +224,15 @@ export interface ConflictPage {
   readonly sourceText: string
   readonly query: string
   readonly backHref: string
+}
+
+export interface DocumentSettingsPage {
+  readonly csrf: string
+  readonly path: string
+  readonly problems: Problems
+  readonly lang: string
+  readonly title: string
+  readonly subtitle: string
 }
 
 export interface SplitSide {

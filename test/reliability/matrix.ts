@@ -101,6 +101,7 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /me/preferences': { form: { theme: 'light' } },
   'POST /projects': { form: { name: 'Made by {role}' } },
   'POST /projects/:p/settings': { form: { name: 'Project A CANARY-A-5f3c', description: '' } },
+  'POST /projects/:p/documents/:d/settings': { form: { title: 'نص CANARY-A-5f3c', subtitle: '' } },
   'POST /projects/:p/documents/:d/segmentation': { form: { newlines: 'on', abbreviations: 'on', speaker: 'on' } },
   'POST /projects/:p/documents/:d/segmentation/preview': {
     form: { newlines: 'on', abbreviations: 'on', speaker: 'on' },
@@ -167,6 +168,7 @@ const deniedOnly: ReadonlySet<string> = new Set([
   'GET /',
   'POST /me/password',
   'POST /projects/:p/deletion',
+  'POST /projects/:p/documents/:d/deletion',
   'POST /projects/:p/imports/:i/translation',
   'POST /pairs/:pair/dismissals',
   // nothing has been looked up by then

@@ -20,6 +20,7 @@ import { filterOf, filterQuery, pageQueryOf, withQuery } from './page-query.ts'
 import type { PageQuery } from './page-query.ts'
 import { modePath, pairRows, rowList } from './rows.ts'
 import type { WorkMode } from './rows.ts'
+import { settingsHrefOf } from './settings.ts'
 import { preferenceGroups } from './view-menu.ts'
 
 const pageSize = 1000
@@ -111,6 +112,7 @@ async function pageFor(
     keys: keysOf(actor.preferences),
     q: query.text,
     modes: modesOf(base, mode),
+    settingsHref: settingsHrefOf(visit),
     preferences: preferenceGroups(actor.preferences),
     run: query.checks === '' ? undefined : await runView(visit, 'check'),
     sourceNote: `source · ${Object.values(progress)
