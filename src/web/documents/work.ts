@@ -178,6 +178,12 @@ const translateHints: readonly KeyHint[] = [
   { command: 'actions', place: 'typing', keys: 'Ctrl .', title: 'actions' },
   { command: 'leave', place: 'typing', keys: 'Esc', title: 'row keys' },
   { command: 'keys', place: 'typing', keys: 'Ctrl /', title: 'all keys' },
+  { command: 'edit', place: 'row', keys: 'F2', title: 'type' },
+  { command: 'next', place: 'row', keys: 'J', title: 'next' },
+  { command: 'previous', place: 'row', keys: 'K', title: 'previous' },
+  { command: 'split', place: 'row', keys: 'S', title: 'split' },
+  { command: 'merge', place: 'row', keys: '+', title: 'join' },
+  { command: 'keys', place: 'row', keys: '?', title: 'all keys' },
 ]
 
 const reviewHints: readonly KeyHint[] = [
