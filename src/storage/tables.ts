@@ -13,6 +13,7 @@ import type {
   PairId,
   ProjectId,
   RunId,
+  TermFileId,
   TermId,
   UserId,
 } from '../model/id.ts'
@@ -209,6 +210,17 @@ export interface Tables {
     changed_at: string
     deleted_at: string | null
   }
+  term_file: {
+    id: TermFileId
+    project_id: ProjectId
+    user_id: UserId | null
+    name: string
+    added: number
+    changed: number
+    at: string
+    undone_at: string | null
+  }
+  term_file_change: { file_id: TermFileId; term_id: TermId; before: string | null; revision: number }
   memory: {
     id: MemoryId
     shelf: number

@@ -33,6 +33,8 @@ export const notices: Readonly<Record<string, string>> = {
   'term-added': 'The term was added.',
   'term-changed': 'The term was changed.',
   'term-back': 'The term is back.',
+  'file-back': 'What the file brought is taken back.',
+  'file-partly-back': 'What the file brought is taken back, but for terms that were changed since.',
   'glossary-used': 'The terms of that project hold here, too.',
   'glossary-left': 'The terms of that project no longer hold here.',
   'split': 'The segment was split.',
