@@ -142,7 +142,7 @@ describe.each(engines)('terms on $name', engine => {
     expect(await undoTermFile(storage, { project: other.project, user: other.omar }, taken.file!)).toBeUndefined()
     expect(await undoTermFile(storage, by, taken.file!)).toEqual({ undone: 3, left: 1 })
     expect(await undoTermFile(storage, by, taken.file!)).toBeUndefined()
-    expect((await all()).toSorted()).toEqual([...before, [homs.source, 'Homs', 'preferred']].toSorted())
+    expect(new Set(await all())).toEqual(new Set([...before, [homs.source, 'Homs', 'preferred']]))
     expect((await termsOf(storage.db, by.project)).find(({ target }) => target === ghouta.target)!.note).toBeNull()
     expect(await addTerms(storage, by, file)).toMatchObject({ added: 1, changed: 3 })
   })
