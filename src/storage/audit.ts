@@ -27,7 +27,6 @@ export const auditKinds = [
   'role-changed',
   'member-removed',
   'imported',
-  'import-undone',
   'exported',
   'document-deleted',
   'document-restored',

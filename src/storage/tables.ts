@@ -3,6 +3,7 @@ import type { LinkState, Origin, Status } from '../model/pair.ts'
 import type { OperationKind } from '../model/operation.ts'
 import type { ProjectRole } from '../model/role.ts'
 import type {
+  CheckRunId,
   CommentId,
   DismissalId,
   DocumentId,
@@ -12,8 +13,6 @@ import type {
   OperationId,
   PairId,
   ProjectId,
-  RunId,
-  TermFileId,
   TermId,
   UserId,
 } from '../model/id.ts'
@@ -166,14 +165,12 @@ export interface Tables {
     fix_text: string | null
   }
   checked: { pair_id: PairId; document_id: DocumentId; revision: number }
-  document_run: {
+  check_run: {
     document_id: DocumentId
-    kind: 'check' | 'analysis'
-    id: RunId
+    id: CheckRunId
     state: 'running' | 'done' | 'failed' | 'cancelled'
     share: number
     problem: string
-    result: string
     user_id: UserId | null
     started_at: string
     at: string
@@ -210,17 +207,6 @@ export interface Tables {
     changed_at: string
     deleted_at: string | null
   }
-  term_file: {
-    id: TermFileId
-    project_id: ProjectId
-    user_id: UserId | null
-    name: string
-    added: number
-    changed: number
-    at: string
-    undone_at: string | null
-  }
-  term_file_change: { file_id: TermFileId; term_id: TermId; before: string | null; revision: number }
   memory: {
     id: MemoryId
     shelf: number

@@ -2,12 +2,10 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { wordsFolded } from '../text/arabic/words.ts'
 import type { Term, TermUse } from '../text/terms/term.ts'
-import type { ProjectId, TermFileId, TermId, UserId } from '../model/id.ts'
+import type { ProjectId, TermId, UserId } from '../model/id.ts'
 import type { Db, Storage, Tx } from './open.ts'
 import { newId } from './new-id.ts'
 import type { Tables } from './tables.ts'
-import { keepTermFileIn } from './term-files.ts'
-import type { TermFileChange, TermState } from './term-files.ts'
 
 /** A glossary entry as it is kept. */
 export interface KeptTerm extends Term {
@@ -149,16 +147,8 @@ export async function addTerm(storage: Storage, by: TermAuthor, term: Term): Pro
   })
 }
 
-/** What a file of terms did. */
-export interface TermsTaken {
-  /** To take it back with; `undefined` when everything was there as it is. */
-  readonly file: TermFileId | undefined
-  readonly added: number
-  readonly changed: number
-}
-
 /**
- * Takes in the entries of a file as one step that can be taken back; an entry with the same terms takes what the file says of it.
+ * Takes in many entries as one step, such as a file's; an entry with the same terms takes what the file says of it.
  *
  * @returns how many were new, how many were changed; the others were there as they are
  */
@@ -166,54 +156,45 @@ export async function addTerms(
   storage: Storage,
   by: TermAuthor,
   terms: readonly Term[],
-  name = '',
-): Promise<TermsTaken> {
+): Promise<{ added: number; changed: number }> {
   return storage.write(async tx => {
-    const known = await entriesByKey(tx, by.project)
-    const changes = new Map<TermId, TermFileChange>()
+    const [known, changed, added] = [await idsByKey(tx, by.project), new Set<TermId>(), new Set<TermId>()]
     for (const term of terms) {
       const { row, values } = newRow(by, term)
-      const key = `${row.source_key}\n${row.target_key}`
-      const there = known.get(key)
+      const there = known.get(`${row.source_key}\n${row.target_key}`)
       if (!there) {
         await tx.insertInto('term').values(row).execute()
-        known.set(key, row)
-        changes.set(row.id, { term: row.id, before: null, revision: row.revision })
-      } else if (there.deleted_at !== null || stateOf(there) !== stateOf(row)) {
-        const revision = there.revision + 1
+        known.set(`${row.source_key}\n${row.target_key}`, { id: row.id, state: stateOf(row), isDeleted: false })
+        added.add(row.id)
+      } else if (there.isDeleted || there.state !== stateOf(row)) {
         await tx
           .updateTable('term')
-          .set({ ...values, deleted_at: null, revision })
+          .set(eb => ({ ...values, deleted_at: null, revision: eb('revision', '+', 1) }))
           .where('id', '=', there.id)
           .execute()
-        known.set(key, { ...there, ...values, deleted_at: null, revision })
-        const { before } = changes.get(there.id) ?? { before: termState(there) }
-        changes.set(there.id, { term: there.id, before, revision })
+        if (there.isDeleted) added.add(there.id)
+        else if (!added.has(there.id)) changed.add(there.id)
+        known.set(`${row.source_key}\n${row.target_key}`, { id: there.id, state: stateOf(row), isDeleted: false })
       }
     }
-    const all = [...changes.values()]
-    const added = all.filter(({ before }) => before === null || before.deleted_at !== null).length
-    const counts = { added, changed: all.length - added }
-    const file = all.length === 0 ? undefined : await keepTermFileIn(tx, by, { name, ...counts, changes: all })
-    return { file, ...counts }
+    return { added: added.size, changed: changed.size }
   })
 }
-
-const termState = ({ source, target, use, part_of_speech, note, deleted_at }: Tables['term']): TermState => ({
-  source,
-  target,
-  use,
-  part_of_speech,
-  note,
-  deleted_at,
-})
 
 const stateOf = (row: Pick<Tables['term'], 'source' | 'target' | 'use' | 'part_of_speech' | 'note'>): string =>
   JSON.stringify([row.source, row.target, row.use, row.part_of_speech, row.note])
 
-async function entriesByKey(tx: Tx, project: ProjectId): Promise<Map<string, Tables['term']>> {
+async function idsByKey(
+  tx: Tx,
+  project: ProjectId,
+): Promise<Map<string, { id: TermId; state: string; isDeleted: boolean }>> {
   const rows = await tx.selectFrom('term').selectAll().where('project_id', '=', project).execute()
-  return new Map(rows.map(row => [`${row.source_key}\n${row.target_key}`, row]))
+  return new Map(
+    rows.map(row => [
+      `${row.source_key}\n${row.target_key}`,
+      { id: row.id, state: stateOf(row), isDeleted: row.deleted_at !== null },
+    ]),
+  )
 }
 
 /** Changes an entry unless somebody did so first. */

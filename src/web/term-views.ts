@@ -1,5 +1,4 @@
 import type { TermUse } from '../text/terms/term.ts'
-import type { TermFile } from '../storage/term-files.ts'
 import type { Language } from '../model/language.ts'
 
 /** The views of terms and what each sees as `it`. */
@@ -62,8 +61,6 @@ export interface GlossaryPage extends GlossaryFrame {
   readonly nextHref: string | undefined
   readonly page: number
   readonly pages: number
-  /** What was brought in last, newest first. */
-  readonly files: readonly TermFile[]
   readonly lenders: readonly LenderLine[]
   readonly possible: readonly { readonly id: string; readonly name: string }[]
 }
@@ -107,8 +104,6 @@ export interface CandidatesPage extends GlossaryFrame {
 }
 
 export interface ImportedPage extends GlossaryFrame {
-  /** What to take it back with; absent when nothing was changed. */
-  readonly file: string | undefined
   readonly fileName: string
   readonly added: number
   readonly changed: number

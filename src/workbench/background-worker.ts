@@ -1,10 +1,9 @@
 import { on } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import { align } from '../text/alignment/align.ts'
-import { checkDocument } from '../text/checks/check-document.ts'
-import type { DocumentFinding } from '../text/checks/check-document.ts'
-import type { CheckedPair } from '../text/checks/check.ts'
-import { learnContext } from '../text/checks/learn-context.ts'
+import { findingsByPair } from '../text/checks/check-document.ts'
+import type { CheckedPair, Finding } from '../text/checks/check.ts'
+import { DocumentView } from '../text/checks/document-view.ts'
 import type { LearnedContext } from '../text/checks/learn-context.ts'
 import { termCandidates } from '../text/terms/candidates.ts'
 import type { TermCandidate } from '../text/terms/candidates.ts'
@@ -24,7 +23,8 @@ type Order<Item> =
 const port = parentPort!
 /** What the server sends, kept until it is asked for. */
 const inbox = on(port, 'message') as AsyncIterableIterator<[Order<unknown>]>
-const findingsPerPart = 1000
+const pairsPerPart = 200
+const findingsPerPart = 300
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 const tell = (message: WorkerMessage<keyof Tasks>): void => port.postMessage(message)
@@ -47,22 +47,26 @@ function run(job: Job): Tasks[keyof Tasks]['result'] | Promise<Tasks[keyof Tasks
   }
 }
 
-const learn = async (): Promise<LearnedContext> => learnContext(await receivedPairs())
+const learn = async (): Promise<LearnedContext> => (await receivedDocument()).learned
 
 async function check({ context }: Tasks['check']['input']): Promise<LearnedContext> {
-  let learned: LearnedContext | undefined
-  const findings = checkDocument(await receivedPairs(), context, progress, found => {
-    learned = found
-  })
-  for (const part of parts(findings)) {
+  const document = await receivedDocument()
+  // the next part is made while the server writes the one before
+  let isWriting = false
+  for (const part of parts(findingsByPair(document, context))) {
+    if (isWriting) await inbox.next()
     tell({ kind: 'part', part })
-    await inbox.next()
+    isWriting = true
   }
-  return learned!
+  if (isWriting) await inbox.next()
+  return document.learned
 }
 
-const candidates = async ({ least }: Tasks['candidates']['input']): Promise<readonly TermCandidate[]> =>
-  termCandidates(await received<TextPair>(), least)
+async function candidates({ least }: Tasks['candidates']['input']): Promise<readonly TermCandidate[]> {
+  const pairs: TextPair[] = []
+  for await (const chunk of chunks<TextPair>()) pairs.push(...chunk)
+  return termCandidates(pairs, least)
+}
 
 async function writing<Result>(work: (inTurn: InTurn) => Promise<Result>): Promise<Result> {
   // no chunks come, but their end does
@@ -82,25 +86,33 @@ async function answered(part: Turn): Promise<void> {
   await inbox.next()
 }
 
-/** The findings of one pair stay together. */
-function* parts(findings: readonly DocumentFinding[]): Generator<readonly DocumentFinding[]> {
-  for (let [start, end] = [0, 0]; start < findings.length; start = end) {
-    end = Math.min(start + findingsPerPart, findings.length)
-    while (end < findings.length && findings[end]!.index === findings[end - 1]!.index) end++
-    yield findings.slice(start, end)
+/** Small enough for one short transaction. */
+function* parts(findings: Iterable<readonly Finding[]>): Generator<readonly (readonly Finding[])[]> {
+  let [part, count]: [(readonly Finding[])[], number] = [[], 0]
+  for (const found of findings) {
+    part.push(found)
+    count += found.length
+    if (part.length < pairsPerPart && count < findingsPerPart) continue
+    yield part
+    ;[part, count] = [[], 0]
   }
+  if (part.length > 0) yield part
 }
 
-const receivedPairs = (): Promise<CheckedPair[]> => received<CheckedPair>()
+/** Looks at the pairs while others are on their way. */
+async function receivedDocument(): Promise<DocumentView> {
+  const document = new DocumentView()
+  for await (const chunk of chunks<CheckedPair>()) for (const pair of chunk) document.add(pair)
+  return document
+}
 
-async function received<Item>(): Promise<Item[]> {
-  const items: Item[] = []
+async function* chunks<Item>(): AsyncGenerator<readonly Item[]> {
   for (;;) {
     const {
       value: [order],
     } = (await inbox.next()) as IteratorYieldResult<[Order<Item>]>
-    if (order.kind === 'end') return items
-    if (order.kind === 'chunk') items.push(...order.chunk)
+    if (order.kind === 'end') return
+    if (order.kind === 'chunk') yield order.chunk
   }
 }
 

@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { AlignInput, ScoredLink } from '../text/alignment/align.ts'
-import type { CheckContext, CheckedPair } from '../text/checks/check.ts'
-import type { DocumentFinding } from '../text/checks/check-document.ts'
+import type { CheckContext, CheckedPair, Finding } from '../text/checks/check.ts'
 import type { TermCandidate } from '../text/terms/candidates.ts'
 import type { LearnedContext } from '../text/checks/learn-context.ts'
 import type { MemorySummary } from './memory/read-memory.ts'
@@ -28,7 +27,8 @@ export interface Tasks {
   readonly check: {
     readonly input: { readonly context: CheckContext }
     readonly chunk: readonly CheckedPair[]
-    readonly part: readonly DocumentFinding[]
+    /** What was found in the next pairs, one after the other. */
+    readonly part: readonly (readonly Finding[])[]
     readonly result: LearnedContext
   }
   readonly candidates: {

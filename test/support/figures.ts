@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { arch, cpus, platform, totalmem } from 'node:os'
+import { arch, cpus, loadavg, platform, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -34,6 +34,7 @@ export function machine(): string {
     `${processors.length} cores`,
     memory,
     `${platform()} ${arch()}`,
+    `load ${loadavg()[0]!.toFixed(1)}`,
     `Node ${process.version}`,
     date,
   ].join(' · ')

@@ -85,7 +85,7 @@ export function basesOf(word: string): Base[] {
 }
 
 /** Where a word may begin once particles are off. ف, ك and س are roots' letters so often that they need four letters after them. */
-function stemStarts(word: string): Set<number> {
+export function stemStarts(word: string): ReadonlySet<number> {
   const starts = new Set([0])
   const letters = (at: number): number => word.length - at
   if (word[0] === 'و' && letters(1) >= 3) starts.add(1)

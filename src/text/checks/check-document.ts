@@ -1,12 +1,11 @@
 import type { CheckContext, CheckedPair, DocumentCheck, Finding } from './check.ts'
-import { findInPair } from './check-pair.ts'
+import { checksOfPairs, findInPair } from './check-pair.ts'
+import { documentView, type DocumentView } from './document-view.ts'
 import { findingOf, runs } from './finding.ts'
 import { checks } from './index.ts'
-import { learnFromViews, type LearnedContext } from './learn-context.ts'
-import { pairView } from './pair-view.ts'
+import { PairView } from './pair-view.ts'
 
 const documentChecks = checks.filter((check): check is DocumentCheck => check.scope === 'document')
-const reportEvery = 500
 
 export interface DocumentFinding {
   /** Position of the pair in what was handed in, from 0. */
@@ -19,34 +18,38 @@ export interface DocumentFinding {
  *
  * @param pairs the document's pairs in order
  * @param context as for `checkPair`; a length band in it wins over the one learned from the pairs
- * @param progress called now and then with the share done, 0–1, rising; throw from it to stop
- * @param learned told what the pairs taught, before the first of them is checked
  * @returns findings in order of pairs; of one pair first those about it alone, in the order of the list
  *
  * O(n) in the texts, and O(names · log names) for the comparison of names.
  */
-export function checkDocument(
-  pairs: Iterable<CheckedPair>,
-  context: CheckContext = {},
-  progress?: (done: number) => void,
-  learned?: (context: LearnedContext) => void,
-): DocumentFinding[] {
-  const given = [...pairs]
-  const views = given.map(pair => pairView(pair, false))
-  const own = learnFromViews(views)
-  learned?.(own)
-  const told = { ...own, ...context, names: [...(context.names ?? []), ...own.names] }
-  const findings: DocumentFinding[] = []
-  for (const [index, pair] of given.entries()) {
-    // a fresh view, so that what the checks work out about this pair is given up with it; the document's views keep words only
-    for (const finding of findInPair(pairView(pair), told)) findings.push({ index, finding })
-    if (index % reportEvery === 0) progress?.((0.8 * index) / views.length)
+export const checkDocument = (pairs: Iterable<CheckedPair>, context: CheckContext = {}): DocumentFinding[] =>
+  [...findingsByPair(documentView(pairs), context)].flatMap((findings, index) =>
+    findings.map(finding => ({ index, finding })),
+  )
+
+/** The same bit by bit: for each pair in turn what was found in it. */
+export function* findingsByPair(document: DocumentView, context: CheckContext = {}): Generator<readonly Finding[]> {
+  const { learned } = document
+  const told = { ...learned, ...context, names: [...(context.names ?? []), ...learned.names] }
+  const compared = compare(document, told)
+  const running = checksOfPairs(told)
+  for (const [index, pair] of document.pairs.entries()) {
+    const found = findInPair(new PairView(pair), told, running)
+    const others = compared.get(index)
+    yield others === undefined ? found : [...found, ...others]
   }
-  for (const check of documentChecks) {
-    if (!runs(check, told)) continue
-    for (const { index, found } of check.findAll(views, told))
-      findings.push({ index, finding: findingOf(check, views[index]!, found) })
+}
+
+/** What comparing the pairs says, by index. */
+function compare(document: DocumentView, context: CheckContext): Map<number, Finding[]> {
+  const compared = new Map<number, Finding[]>()
+  for (const check of documentChecks.filter(check => runs(check, context))) {
+    for (const { index, found } of check.findAll(document, context)) {
+      const finding = findingOf(check, document.pairs[index]!, found)
+      const others = compared.get(index)
+      if (others === undefined) compared.set(index, [finding])
+      else others.push(finding)
+    }
   }
-  progress?.(1)
-  return findings.sort((a, b) => a.index - b.index)
+  return compared
 }

@@ -1,7 +1,7 @@
 import type { CheckContext, CheckedPair, Finding, PairCheck } from './check.ts'
 import { findingOf, runs } from './finding.ts'
 import { checks } from './index.ts'
-import { pairView, type PairView } from './pair-view.ts'
+import { PairView } from './pair-view.ts'
 
 const pairChecks = checks.filter((check): check is PairCheck => check.scope === 'pair')
 /** More places than this in one pair teach nobody anything. */
@@ -16,20 +16,32 @@ const mostPerCheck = 20
  *
  * O(n) in the two texts for all checks together, about 0.05 ms for a sentence.
  */
-export function checkPair(pair: CheckedPair, context: CheckContext = {}): Finding[] {
-  return findInPair(pairView(pair), context)
-}
+export const checkPair = (pair: CheckedPair, context: CheckContext = {}): Finding[] =>
+  findInPair(new PairView(pair), context, checksOfPairs(context))
 
-/** The same for a pair that is prepared already. */
-export function findInPair(pair: PairView, context: CheckContext): Finding[] {
+/** The checks of one pair that take part. */
+export const checksOfPairs = (context: CheckContext): PairCheck[] => pairChecks.filter(check => runs(check, context))
+
+/** The same for a pair that is prepared already, with the checks that take part. */
+export function findInPair(view: PairView, context: CheckContext, running: readonly PairCheck[]): Finding[] {
   const findings: Finding[] = []
-  for (const check of pairChecks) {
-    if (!runs(check, context)) continue
+  for (const check of running) {
+    if (!hasNeeded(view, check)) continue
     let count = 0
-    for (const found of check.find(pair, context)) {
+    for (const found of check.find(view, context)) {
       if (count++ === mostPerCheck) break
-      findings.push(findingOf(check, pair, found))
+      findings.push(findingOf(check, view.pair, found))
     }
   }
   return findings
+}
+
+function hasNeeded({ from, to }: PairView, { needs }: PairCheck): boolean {
+  if (needs === undefined) return true
+  const { source, target, either } = needs
+  return (
+    (source === undefined || from.has(source)) &&
+    (target === undefined || to.has(target)) &&
+    (either === undefined || from.has(either) || to.has(either))
+  )
 }

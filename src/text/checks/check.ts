@@ -1,4 +1,5 @@
 import type { Span } from '../span.ts'
+import type { DocumentView } from './document-view.ts'
 import type { PairView } from './pair-view.ts'
 
 export type PairStatus = 'empty' | 'draft' | 'translated' | 'changes' | 'approved'
@@ -103,6 +104,14 @@ export type Example = Partial<CheckedPair> & {
   readonly context?: CheckContext
 }
 
+/** Signs, as bits of `sign`, of which a side must have one; a check is not asked about pairs that have not what it needs. */
+export interface NeededSigns {
+  readonly source?: number
+  readonly target?: number
+  /** One of the two sides is enough. */
+  readonly either?: number
+}
+
 interface About {
   readonly id: string
   readonly group: Group
@@ -118,6 +127,8 @@ interface About {
 /** A check that needs one pair only, so it runs while the translator types. */
 export interface PairCheck extends About {
   readonly scope: 'pair'
+  /** Most pairs lack the signs that most checks look for. */
+  readonly needs?: NeededSigns
   readonly examples: { readonly good: readonly Example[]; readonly bad: readonly Example[] }
   readonly find: (pair: PairView, context: CheckContext) => Iterable<Found>
 }
@@ -127,7 +138,7 @@ export interface DocumentCheck extends About {
   readonly scope: 'document'
   readonly examples: { readonly good: readonly (readonly Example[])[]; readonly bad: readonly (readonly Example[])[] }
   readonly findAll: (
-    pairs: readonly PairView[],
+    document: DocumentView,
     context: CheckContext,
   ) => Iterable<{ readonly index: number; readonly found: Found }>
 }

@@ -1,6 +1,5 @@
 import { foldText } from '../arabic/fold.ts'
-import type { Check, CheckContext, Finding, Found } from './check.ts'
-import type { PairView } from './pair-view.ts'
+import type { Check, CheckContext, CheckedPair, Finding, Found } from './check.ts'
 
 const longestEvidence = 80
 
@@ -11,7 +10,7 @@ export function runs(check: Check, { switchedOff, switchedOn }: CheckContext): b
 }
 
 /** Adds to what a check found what every finding has: its check, key, severity, side and the fixed target. */
-export function findingOf(check: Check, pair: PairView, found: Found): Finding {
+export function findingOf(check: Check, pair: CheckedPair, found: Found): Finding {
   const { message, replacement, side = 'target' } = found
   const at = found.at === undefined ? undefined : { start: found.at.start, end: found.at.end }
   const evidence = found.evidence ?? (at === undefined ? '' : pair[side].slice(at.start, at.end))

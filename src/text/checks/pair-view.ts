@@ -1,102 +1,121 @@
 import type { Span } from '../span.ts'
 import type { CheckedPair } from './check.ts'
 import { compareNumbers, type NumberGaps } from './numbers/compare-numbers.ts'
-import { numbersIn, type ReadNumbers } from './numbers/read-numbers.ts'
+import { ReadNumbers } from './numbers/read-numbers.ts'
+import { sameWord } from '../per-word.ts'
+import { finalMark, type FinalMark } from './punctuation/final-mark.ts'
 import { usesArabicScript } from './script.ts'
+import { runsOf, sign, signsOf, type TextSigns } from './signs.ts'
 
 /** A stretch without white space, and the words inside it. */
 export interface Token extends Span {
   readonly text: string
 }
 
-/** One side of a pair; what several checks ask for is worked out once, when first asked. */
-export interface SideView {
-  readonly text: string
+/** What is asked of every language of a pair. */
+interface Language {
   /** Primary language subtag in lower case: `ar`, `en`. */
   readonly lang: string
   readonly arabic: boolean
   readonly english: boolean
-  readonly blank: boolean
-  /** Runs of letters, marks, digits and inner apostrophes. */
-  readonly words: readonly Token[]
-  /** Runs of anything but white space. */
-  readonly tokens: readonly Token[]
-  readonly numbers: ReadNumbers
 }
 
-export interface PairView extends CheckedPair {
+const languages = new Map<string, Language>()
+
+function languageOf(tag: string): Language {
+  const known = languages.get(tag)
+  if (known !== undefined) return known
+  const lang = tag.toLowerCase().split('-', 1)[0]!
+  const language = { lang, arabic: usesArabicScript(tag), english: lang === 'en' }
+  if (languages.size < 100) languages.set(tag, language)
+  return language
+}
+
+/** One side of a pair; what several checks ask for is worked out once, when first asked. A class, since 100,000 are made of a long document. */
+export class SideView {
+  readonly text: string
+  readonly lang: string
+  readonly arabic: boolean
+  readonly english: boolean
+  #signs: TextSigns | undefined
+  #words: readonly Token[] | undefined
+  #tokens: readonly Token[] | undefined
+  #numbers: ReadNumbers | undefined
+  #finalMark: FinalMark | undefined
+
+  /**
+   * @param text any string
+   * @param language BCP 47 tag of what it is written in
+   */
+  constructor(text: string, language: string) {
+    const { lang, arabic, english } = languageOf(language)
+    this.text = text
+    this.lang = lang
+    this.arabic = arabic
+    this.english = english
+  }
+
+  get signs(): TextSigns {
+    return (this.#signs ??= signsOf(this.text))
+  }
+
+  /** Holds no more than white space. */
+  get blank(): boolean {
+    return !this.has(sign.ink)
+  }
+
+  /** Runs of letters, marks, digits and apostrophes. */
+  get words(): readonly Token[] {
+    return (this.#words ??= runsOf(this.text, sign.word).map(({ start, end }) => ({
+      text: sameWord(this.text.slice(start, end)),
+      start,
+      end,
+    })))
+  }
+
+  /** Runs of anything but white space. */
+  get tokens(): readonly Token[] {
+    return (this.#tokens ??= runsOf(this.text, sign.ink).map(({ start, end }) => ({
+      text: this.text.slice(start, end),
+      start,
+      end,
+    })))
+  }
+
+  get numbers(): ReadNumbers {
+    return (this.#numbers ??= new ReadNumbers(this.text, () => this.words))
+  }
+
+  get finalMark(): FinalMark {
+    return (this.#finalMark ??= finalMark(this.text))
+  }
+
+  /** Whether the text has one of some signs, as bits of {@link sign}. */
+  has(signs: number): boolean {
+    return (this.signs.all & signs) !== 0
+  }
+}
+
+/** A pair prepared for the checks; nothing of it is changed. */
+export class PairView {
+  readonly pair: CheckedPair
   readonly from: SideView
   readonly to: SideView
   /** Both sides hold more than white space. */
   readonly whole: boolean
   /** Status says that a person stands behind the target. */
   readonly confirmed: boolean
-  readonly numberGaps: NumberGaps
-}
+  #numberGaps: NumberGaps | undefined
 
-const word = /[\p{L}\p{M}\p{N}_'’]+/gu
-const token = /\S+/gu
-
-function runs(text: string, pattern: RegExp): Token[] {
-  return Array.from(text.matchAll(pattern), ({ index, 0: run }) => ({
-    text: run,
-    start: index,
-    end: index + run.length,
-  }))
-}
-
-/**
- * Prepares one text for the checks.
- *
- * @param text any string
- * @param language BCP 47 tag of what it is written in
- * @param isKept whether words once read are kept; a long document's would fill the memory
- * @returns a view whose words, tokens and numbers are read when asked for
- */
-export function sideView(text: string, language: string, isKept = true): SideView {
-  const lang = language.toLowerCase().split('-', 1)[0]!
-  let words: Token[] | undefined
-  let tokens: Token[] | undefined
-  let numbers: ReadNumbers | undefined
-  return {
-    text,
-    lang,
-    arabic: usesArabicScript(language),
-    english: lang === 'en',
-    blank: text.trim() === '',
-    get words() {
-      if (!isKept) return runs(text, word)
-      return (words ??= runs(text, word))
-    },
-    get tokens() {
-      return (tokens ??= runs(text, token))
-    },
-    get numbers() {
-      return (numbers ??= numbersIn(text, this.words))
-    },
+  constructor(pair: CheckedPair) {
+    this.pair = pair
+    this.from = new SideView(pair.source, pair.sourceLang)
+    this.to = new SideView(pair.target, pair.targetLang)
+    this.whole = !this.from.blank && !this.to.blank
+    this.confirmed = pair.status === 'translated' || pair.status === 'approved'
   }
-}
 
-/**
- * Prepares a pair for the checks.
- *
- * @param pair the pair as it stands
- * @param isKept as for {@link sideView}
- * @returns the pair with its two sides prepared; nothing of `pair` is changed
- */
-export function pairView(pair: CheckedPair, isKept = true): PairView {
-  const from = sideView(pair.source, pair.sourceLang, isKept)
-  const to = sideView(pair.target, pair.targetLang, isKept)
-  const confirmed = pair.status === 'translated' || pair.status === 'approved'
-  let numberGaps: NumberGaps | undefined
-  return {
-    ...pair,
-    from,
-    to,
-    whole: !from.blank && !to.blank,
-    confirmed,
-    get numberGaps() {
-      return (numberGaps ??= compareNumbers(from.numbers, to.numbers))
-    },
+  get numberGaps(): NumberGaps {
+    return (this.#numberGaps ??= compareNumbers(this.from.numbers, this.to.numbers))
   }
 }

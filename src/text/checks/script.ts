@@ -16,21 +16,3 @@ export function usesArabicScript(language: string): boolean {
 export const arabicLetter =
   '\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff' +
   '\u0750-\u077f\u08a0-\u08c9\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufdf0-\ufdfb\ufe70-\ufefc'
-
-const patterns = {
-  arabic: new RegExp(`[${arabicLetter}]`, 'g'),
-  latin: /\p{Script=Latin}/gu,
-  all: /\p{L}/gu,
-}
-
-const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
-
-/**
- * Counts the letters of a text by script.
- *
- * @param text any string
- * @returns how many letters are Arabic, how many Latin, and how many there are of any script
- */
-export function letterCounts(text: string): { arabic: number; latin: number; all: number } {
-  return { arabic: count(text, patterns.arabic), latin: count(text, patterns.latin), all: count(text, patterns.all) }
-}

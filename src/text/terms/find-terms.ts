@@ -1,6 +1,7 @@
-import { fold, type Folded } from '../arabic/fold.ts'
-import { basesOf, formIn, isArabicWord, soughtForms, stemWord } from '../arabic/stem.ts'
-import { foldedWords, wordsFolded, type FoldedWord } from '../arabic/words.ts'
+import { fold, foldText } from '../arabic/fold.ts'
+import { basesOf, formIn, isArabicWord, soughtForms, stemStarts, stemWord } from '../arabic/stem.ts'
+import { foldedWords, wordsFolded } from '../arabic/words.ts'
+import { perWord } from '../per-word.ts'
 import type { Span } from '../span.ts'
 
 /** A term found in a text. */
@@ -11,14 +12,39 @@ export interface TermHit<Entry> extends Span {
   readonly marks: readonly Span[]
 }
 
+/** Where a term stands among the words of a text. */
+export interface TermPlace<Entry> {
+  readonly entries: readonly Entry[]
+  /** Its first and its last word, by index. */
+  readonly first: number
+  readonly last: number
+  /** The letters of each of its words that carry it, in units of the folded word without quotes. */
+  readonly letters: readonly Span[]
+}
+
 /** Terms made ready to be found in many texts. */
 export interface TermIndex<Entry> {
-  readonly byFirstWord: ReadonlyMap<string, readonly IndexedTerm<Entry>[]>
+  readonly size: number
+  /** The words of terms that a word of a text is a form of; the word as it is written or folded. */
+  readonly soughtIn: (word: string) => readonly Sought<Entry>[]
+}
+
+/** A word of terms. */
+interface TermWord<Entry> {
+  readonly word: string
+  /** The terms that begin with it. */
+  readonly begins: IndexedTerm<Entry>[]
 }
 
 interface IndexedTerm<Entry> {
-  readonly words: readonly string[]
+  readonly words: readonly TermWord<Entry>[]
   readonly entries: Entry[]
+}
+
+/** A word of terms with the letters that carry it. */
+interface Sought<Entry> {
+  readonly word: TermWord<Entry>
+  readonly letters: Span
 }
 
 /**
@@ -31,23 +57,90 @@ interface IndexedTerm<Entry> {
  * O(total length).
  */
 export function termIndex<Entry>(entries: Iterable<Entry>, textOf: (entry: Entry) => string): TermIndex<Entry> {
-  const byFirstWord = new Map<string, IndexedTerm<Entry>[]>()
-  for (const entry of entries) {
-    const words = wordsFolded(textOf(entry))
-    if (words.length === 0) continue
-    const key = keyOf(words[0]!)
-    const terms = byFirstWord.get(key) ?? []
-    byFirstWord.set(key, terms)
-    const same = terms.find(term => term.words.join(' ') === words.join(' '))
-    if (same) same.entries.push(entry)
-    else terms.push({ words, entries: [entry] })
+  const terms = new Map<string, IndexedTerm<Entry>>()
+  const words = new Map<string, TermWord<Entry>>()
+  const termWord = (word: string): TermWord<Entry> => {
+    const known = words.get(word) ?? { word, begins: [] }
+    words.set(word, known)
+    return known
   }
-  return { byFirstWord }
+  for (const entry of entries) {
+    const text = wordsFolded(textOf(entry))
+    if (text.length === 0) continue
+    const known = terms.get(text.join(' '))
+    if (known) known.entries.push(entry)
+    else {
+      const term = { words: text.map(termWord), entries: [entry] }
+      terms.set(text.join(' '), term)
+      term.words[0]!.begins.push(term)
+    }
+  }
+  return { size: terms.size, soughtIn: formsOf([...words.values()]) }
 }
 
+function formsOf<Entry>(words: readonly TermWord<Entry>[]): (word: string) => readonly Sought<Entry>[] {
+  const byKey = new Map<string, TermWord<Entry>[]>()
+  for (const word of words) {
+    const key = keyOf(word.word)
+    const known = byKey.get(key)
+    if (known) known.push(word)
+    else byKey.set(key, [word])
+  }
+  const beginnings = lettersOf([...byKey.keys()].map(key => key.slice(0, -1)))
+  return perWord(written => {
+    const text = foldText(written).replace(leadingQuotes, '').replace(possessive, '')
+    if (isArabicWord(text) && !mayHaveKey(text, beginnings)) return []
+    const sought = new Set(keysIn(text).flatMap(key => byKey.get(key) ?? []))
+    if (!isArabicWord(text)) return [...sought].map(word => ({ word, letters: { start: 0, end: text.length } }))
+    return [...sought].flatMap(word => {
+      const letters = formIn(word.word, text)
+      return letters ? [{ word, letters }] : []
+    })
+  })
+}
+
+const leadingQuotes = /^'+/
+const possessive = /'s?'*$/
+
 const keyOf = (word: string): string => (isArabicWord(word) ? soughtForms(word).at(-1)! : stemWord(word))
-const keysIn = (word: string): readonly string[] =>
-  isArabicWord(word) ? basesOf(word).map(({ base }) => base) : [stemWord(word)]
+/** `APIs` is several of an API, `basis` is none of a basi; a term decides. */
+function keysIn(word: string): readonly string[] {
+  if (isArabicWord(word)) return basesOf(word).map(({ base }) => base)
+  return word.endsWith('is') ? [stemWord(word), stemWord(word.slice(0, -1))] : [stemWord(word)]
+}
+
+/** Beginnings of words as a tree of their letters. */
+interface Letters {
+  readonly next: Map<number, Letters>
+  isWhole: boolean
+}
+
+function lettersOf(beginnings: readonly string[]): Letters {
+  const root: Letters = { next: new Map(), isWhole: false }
+  for (const beginning of beginnings) {
+    let letters = root
+    for (let at = 0; at < beginning.length; at++) {
+      const unit = beginning.charCodeAt(at)
+      const known = letters.next.get(unit) ?? { next: new Map(), isWhole: false }
+      letters.next.set(unit, known)
+      letters = known
+    }
+    letters.isWhole = true
+  }
+  return root
+}
+
+/** A base differs from its word in its last letter at most, so most words need not be taken apart. */
+function mayHaveKey(word: string, beginnings: Letters): boolean {
+  for (const start of stemStarts(word)) {
+    let letters: Letters | undefined = beginnings
+    for (let at = start; letters !== undefined; at++) {
+      if (letters.isWhole) return true
+      letters = letters.next.get(word.charCodeAt(at))
+    }
+  }
+  return false
+}
 
 /**
  * Finds terms in a text, behind clitics and in other forms.
@@ -58,40 +151,68 @@ const keysIn = (word: string): readonly string[] =>
  *
  * O(words · forms), whatever the size of the glossary.
  */
-export function findTerms<Entry>(text: string, { byFirstWord }: TermIndex<Entry>): TermHit<Entry>[] {
-  if (byFirstWord.size === 0) return []
-  const folded = fold(text)
-  const words = foldedWords(folded)
-  const hits = words.flatMap((word, at) => {
-    const terms = new Set(keysIn(word.word).flatMap(key => byFirstWord.get(key) ?? []))
-    return [...terms].flatMap(term => hitAt(words, at, term, folded))
-  })
-  const byPlace = hits.sort((one, other) => one.start - other.start || other.end - one.end)
-  return byPlace.filter((hit, at) => !byPlace.some((other, index) => index !== at && contains(other, hit)))
+export function findTerms<Entry>(text: string, index: TermIndex<Entry>): TermHit<Entry>[] {
+  if (index.size === 0) return []
+  const { offsets, ends } = fold(text)
+  const words = foldedWords(text)
+  const places = placesOf(
+    words.map(({ word }) => word),
+    index,
+  )
+  return withoutInner(places)
+    .map(({ entries, first, letters }) => {
+      const marks = letters.map(({ start, end }, offset) => {
+        const at = words[first + offset]!.folded.start
+        return { start: offsets[at + start]!, end: ends[at + end - 1]! }
+      })
+      return { start: marks[0]!.start, end: marks.at(-1)!.end, entries, marks }
+    })
+    .sort((one, other) => one.start - other.start || other.end - one.end)
 }
 
-function hitAt<Entry>(
-  words: readonly FoldedWord[],
-  at: number,
-  { words: sought, entries }: IndexedTerm<Entry>,
-  folded: Folded,
-): TermHit<Entry>[] {
-  const marks: Span[] = []
-  for (const [offset, one] of sought.entries()) {
-    const word = words[at + offset]
-    const letters = word && formIn(one, word.word)
-    if (!letters) return []
-    marks.push({
-      start: folded.offsets[word.folded.start + letters.start]!,
-      end: folded.ends[word.folded.start + letters.end - 1]!,
-    })
+/**
+ * Finds terms among words; what {@link findTerms} does for a text.
+ *
+ * @param words as they are written or folded, in the order of their text
+ * @param index from {@link termIndex}
+ * @returns every place in order of its first word, those inside longer ones as well
+ */
+export function placesOf<Entry>(words: readonly string[], { soughtIn }: TermIndex<Entry>): TermPlace<Entry>[] {
+  const places: TermPlace<Entry>[] = []
+  for (let first = 0; first < words.length; first++) {
+    for (const { word, letters } of soughtIn(words[first]!)) {
+      for (const term of word.begins) {
+        const found = [letters, ...lettersBehind(words, first, term, soughtIn)]
+        const last = first + found.length - 1
+        if (found.length === term.words.length) places.push({ entries: term.entries, first, last, letters: found })
+      }
+    }
   }
-  return [{ start: marks[0]!.start, end: marks.at(-1)!.end, entries, marks }]
+  return places
+}
+
+/** The letters of the words after the first one, as far as they are the term's. */
+function lettersBehind<Entry>(
+  words: readonly string[],
+  first: number,
+  term: IndexedTerm<Entry>,
+  soughtIn: TermIndex<Entry>['soughtIn'],
+): Span[] {
+  const found: Span[] = []
+  for (let offset = 1; offset < term.words.length && first + offset < words.length; offset++) {
+    const next = soughtIn(words[first + offset]!).find(({ word }) => word === term.words[offset])
+    if (next === undefined) break
+    found.push(next.letters)
+  }
+  return found
 }
 
 /** Of terms found in the same words the one with more of them wins; two readings of one word both stay. */
-const contains = (outer: TermHit<unknown>, inner: TermHit<unknown>): boolean =>
-  outer.marks.length > inner.marks.length &&
-  inner.start < outer.end &&
-  outer.start < inner.end &&
-  inner.marks.every(mark => outer.marks.some(({ start, end }) => start < mark.end && mark.start < end))
+export function withoutInner<Entry>(places: readonly TermPlace<Entry>[]): readonly TermPlace<Entry>[] {
+  const long = places.filter(({ first, last }) => last > first)
+  if (long.length === 0) return places
+  return places.filter(
+    ({ first, last }) =>
+      !long.some(other => other.first <= first && last <= other.last && other.last - other.first > last - first),
+  )
+}

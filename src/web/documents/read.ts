@@ -6,7 +6,6 @@ import { documentPath, showPage } from '../visit.ts'
 import type { DocumentVisit } from '../visit.ts'
 import { pageQueryOf } from './page-query.ts'
 import { pairRows } from './rows.ts'
-import { settingsHrefOf } from './settings.ts'
 import { preferenceGroups } from './view-menu.ts'
 import { frameFor, modesOf, partsOf } from './work.ts'
 
@@ -32,7 +31,6 @@ export async function read(visit: DocumentVisit): Promise<void> {
     })),
     paragraphs: paragraphsOf(rows),
     modes: modesOf(base, 'read'),
-    settingsHref: settingsHrefOf(visit),
     preferences: preferenceGroups(actor.preferences),
   })
 }

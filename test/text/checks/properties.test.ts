@@ -4,6 +4,7 @@ import type { CheckedPair, PairStatus } from '../../../src/text/checks/check.ts'
 import { checkDocument } from '../../../src/text/checks/check-document.ts'
 import { checkPair } from '../../../src/text/checks/check-pair.ts'
 import { checks } from '../../../src/text/checks/index.ts'
+import { PairView } from '../../../src/text/checks/pair-view.ts'
 
 const switchedOn = new Set(checks.map(({ id }) => id))
 const terms = [
@@ -148,6 +149,21 @@ describe('whatever the two texts are', () => {
         expect(checkPair({ ...pair }, context)).toEqual(checkPair(pair, context))
       }),
       { seed: 13, numRuns: 300 },
+    )
+  })
+
+  it('a check is passed over only where it would find nothing', () => {
+    fc.assert(
+      fc.property(pair, pair => {
+        const found = checkPair(pair, context)
+        for (const check of checks) {
+          if (check.scope !== 'pair') continue
+          const asked = [...check.find(new PairView(pair), context)].length
+          const told = found.filter(finding => finding.check === check.id).length
+          expect(told, check.id).toBe(Math.min(asked, 20))
+        }
+      }),
+      { seed: 19, numRuns: 1000 },
     )
   })
 

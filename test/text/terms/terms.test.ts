@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { termCandidates } from '../../../src/text/terms/candidates.ts'
-import { checkTerms, glossaryOf, termsIn } from '../../../src/text/terms/check-terms.ts'
+import { checkPair } from '../../../src/text/checks/check-pair.ts'
+import { findTerms, termIndex } from '../../../src/text/terms/find-terms.ts'
 import type { Term, TermUse } from '../../../src/text/terms/term.ts'
 import { arabicText } from '../arabic/arabic-text.ts'
 
@@ -12,7 +13,8 @@ const term = (source: string, target: string, use: TermUse = 'preferred'): Term 
   partOfSpeech: null,
   note: null,
 })
-const glossary = glossaryOf([
+const bySource = (terms: readonly Term[]) => termIndex(terms, ({ source }) => source)
+const glossary = [
   term('كتاب', 'book'),
   term('كتاب', 'volume', 'allowed'),
   term('كتاب', 'tome', 'forbidden'),
@@ -22,11 +24,12 @@ const glossary = glossaryOf([
   term('وزارة', 'ministry'),
   term('COVID', 'Covid'),
   term('؟', '?'),
-])
-const foundIn = (text: string): string[] => termsIn(text, glossary).map(({ start, end }) => text.slice(start, end))
-const findings = (source: string, target: string): string[] =>
-  checkTerms(source, target, glossary).map(({ kind, found, wanted }) =>
-    [kind, ...(found ? [found.target] : []), '→', ...wanted.map(({ target }) => target)].join(' '),
+]
+const index = bySource(glossary)
+const foundIn = (text: string): string[] => findTerms(text, index).map(({ start, end }) => text.slice(start, end))
+const findingsIn = (source: string, target: string) =>
+  checkPair({ source, target, sourceLang: 'ar', targetLang: 'en', status: 'translated' }, { terms: glossary }).filter(
+    ({ check }) => check === 'term-missing' || check === 'term-forbidden',
   )
 
 describe('terms in a text', () => {
@@ -43,14 +46,14 @@ describe('terms in a text', () => {
   ])('%s has %j', (text, terms) => expect(foundIn(text)).toEqual(terms))
 
   it('are found with all their translations at once', () => {
-    expect(termsIn('كتاب', glossary)[0]!.entries.map(({ target }) => target)).toEqual(['book', 'volume', 'tome'])
+    expect(findTerms('كتاب', index)[0]!.entries.map(({ target }) => target)).toEqual(['book', 'volume', 'tome'])
   })
 
   it('are marked inside the text, in order', () => {
     fc.assert(
       fc.property(arabicText, arabicText, (text, sought) => {
         let start = 0
-        for (const hit of termsIn(text, glossaryOf([term(sought, 'x'), term(text.slice(0, 5), 'y')]))) {
+        for (const hit of findTerms(text, bySource([term(sought, 'x'), term(text.slice(0, 5), 'y')]))) {
           expect(hit.start).toBeGreaterThanOrEqual(start)
           start = hit.start
           expect(hit.marks.every(mark => mark.start < mark.end && mark.start >= hit.start && mark.end <= hit.end)).toBe(
@@ -66,22 +69,25 @@ describe('terms in a text', () => {
 describe('the terms of a translation', () => {
   it.each([
     ['قرأ كتابه', 'He read his books.', []],
-    ['قرأ كتابه', 'He read the volume.', ['allowed volume → book volume']],
-    ['قرأ كتابه', 'He read the tome.', ['forbidden tome → book volume']],
-    ['قرأ كتابه', 'He read it.', ['missing → book volume']],
-    ['قرأ كتابه', 'The book is a tome.', ['forbidden tome → book volume']],
-    ['الكتاب والكتاب', 'It', ['missing → book volume']],
-    ['الأمم المتحدة', 'The UN', ['missing → United Nations']],
+    ['قرأ كتابه', 'He read the volume.', []],
+    ['قرأ كتابه', 'He read the tome.', ['term-missing', 'term-forbidden']],
+    ['قرأ كتابه', 'He read it.', ['term-missing']],
+    ['قرأ كتابه', 'The book is a tome.', ['term-forbidden']],
+    ['الكتاب والكتاب', 'It is here', ['term-missing']],
+    ['الأمم المتحدة', 'The UN', ['term-missing']],
     ['الأمم المتحدة', 'the united nations', []],
+    ['الأمم المتحدة', 'The United Nations’ report', []],
     ['الأمم', 'Nations', []],
     ['لا شيء', 'Nothing', []],
-  ])('%s / %s: %j', (source, target, expected) => expect(findings(source, target)).toEqual(expected))
+  ])('%s / %s: %j', (source, target, expected) =>
+    expect(findingsIn(source, target).map(({ check }) => check)).toEqual(expected),
+  )
 
-  it('tell where the wrong one stands', () => {
-    expect(checkTerms('قرأ كتابه', 'He read the tome.', glossary)[0]).toMatchObject({
-      source: { start: 4, end: 8 },
-      target: { start: 12, end: 16 },
-    })
+  it('tell where the missing and where the wrong one stands', () => {
+    expect(findingsIn('قرأ كتابه', 'He read the tome.')).toMatchObject([
+      { side: 'source', at: { start: 4, end: 9 } },
+      { side: 'target', at: { start: 12, end: 16 } },
+    ])
   })
 })
 

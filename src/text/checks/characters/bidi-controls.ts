@@ -1,5 +1,6 @@
 import type { PairCheck } from '../check.ts'
 import { arabicLetter } from '../script.ts'
+import { sign } from '../signs.ts'
 
 const names: Readonly<Record<string, string>> = {
   '\u200e': 'left-to-right mark',
@@ -26,6 +27,7 @@ export const bidiControls: PairCheck = {
   scope: 'pair',
   title: 'The translation has invisible characters that steer the direction of text',
   severity: 'warning',
+  needs: { target: sign.invisible },
   examples: {
     good: [
       { source: 'لغة C++\u200f جيدة', target: 'C++ is good.' },

@@ -1,4 +1,5 @@
 import type { PairCheck } from '../check.ts'
+import { sign } from '../signs.ts'
 
 const wrong =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffc\ufffd\ufffe\uffff\ue000-\uf8ff]|[\ud800-\udfff]/gu
@@ -11,6 +12,7 @@ export const controlCharacters: PairCheck = {
   scope: 'pair',
   title: 'The translation has a character that no text should have',
   severity: 'error',
+  needs: { target: sign.odd },
   examples: {
     good: [{ source: 'نعم\tلا', target: 'yes\tno 😀' }],
     bad: [

@@ -1,4 +1,5 @@
 import type { PairCheck } from '../check.ts'
+import { sign } from '../signs.ts'
 
 export const doubleSpace: PairCheck = {
   id: 'double-space',
@@ -6,6 +7,7 @@ export const doubleSpace: PairCheck = {
   scope: 'pair',
   title: 'There are two spaces in a row in the translation',
   severity: 'info',
+  needs: { target: sign.gapRow },
   examples: {
     good: [
       { source: 'نعم، جاء.', target: 'Yes, he came.' },

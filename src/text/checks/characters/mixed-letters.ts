@@ -1,5 +1,6 @@
 import type { Found, PairCheck, SideName } from '../check.ts'
 import type { SideView } from '../pair-view.ts'
+import { sign } from '../signs.ts'
 
 const arabicFor: Readonly<Record<string, string>> = { '\u06cc': 'ي', '\u06a9': 'ك' }
 
@@ -23,6 +24,7 @@ export const mixedLetters: PairCheck = {
   scope: 'pair',
   title: 'An Arabic text has the Persian letters ی or ک',
   severity: 'info',
+  needs: { either: sign.persian },
   examples: {
     good: [
       { source: 'كتابي على الطاولة', target: 'My book is on the table' },

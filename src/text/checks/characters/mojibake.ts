@@ -1,5 +1,6 @@
 import type { Span } from '../../span.ts'
 import type { PairCheck } from '../check.ts'
+import { sign } from '../signs.ts'
 
 /** What Windows-1252 and Latin-1 show for a continuation byte of UTF-8. */
 const continuation =
@@ -32,6 +33,7 @@ export const mojibake: PairCheck = {
   scope: 'pair',
   title: 'Letters were broken by a wrong encoding',
   severity: 'error',
+  needs: { target: sign.broken },
   examples: {
     good: [{ source: 'مقهى', target: 'café, Ångström, São Paulo, 25 °C, «â»' }],
     bad: [

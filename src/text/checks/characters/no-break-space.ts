@@ -1,4 +1,5 @@
 import type { PairCheck } from '../check.ts'
+import { sign } from '../signs.ts'
 
 export const noBreakSpace: PairCheck = {
   id: 'no-break-space',
@@ -6,6 +7,7 @@ export const noBreakSpace: PairCheck = {
   scope: 'pair',
   title: 'A no-break space stands between ordinary words',
   severity: 'info',
+  needs: { target: sign.noBreak },
   examples: {
     good: [
       { source: 'بعد ٥ كم', target: 'after 5\u00a0km' },

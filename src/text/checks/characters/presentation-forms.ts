@@ -1,4 +1,5 @@
 import type { Found, PairCheck, SideName } from '../check.ts'
+import { sign } from '../signs.ts'
 
 /** Shaped letters and ligatures; the honorifics (ﷺ ﷻ), ﷲ, ﷼ and the ornate brackets are text in their own right. */
 const shaped = /[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufdf0\ufdf1\ufe70-\ufefc]+/g
@@ -22,6 +23,7 @@ export const presentationForms: PairCheck = {
   scope: 'pair',
   title: 'Arabic letters are written with fixed shapes (presentation forms)',
   severity: 'warning',
+  needs: { either: sign.shaped },
   examples: {
     good: [{ source: 'النبي ﷺ قال ﴿اقرأ﴾', target: 'The Prophet ﷺ said “Read”' }],
     bad: [

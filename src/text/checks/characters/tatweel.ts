@@ -1,6 +1,7 @@
 import type { Found, PairCheck, SideName } from '../check.ts'
 import { arabicLetter } from '../script.ts'
 import type { SideView } from '../pair-view.ts'
+import { sign } from '../signs.ts'
 
 const letter = new RegExp(`[${arabicLetter}]`)
 const longestPrefix = 3
@@ -32,6 +33,7 @@ export const tatweel: PairCheck = {
   scope: 'pair',
   title: 'A word is stretched with tatweel (ـ)',
   severity: 'info',
+  needs: { either: sign.tatweel },
   examples: {
     good: [
       { source: 'يعرف بـ: المعلم', target: 'known as the teacher' },

@@ -1,4 +1,5 @@
 import type { PairCheck } from '../check.ts'
+import { sign } from '../signs.ts'
 
 const names: Readonly<Record<string, string>> = {
   '\u200b': 'zero-width space',
@@ -16,6 +17,7 @@ export const zeroWidth: PairCheck = {
   scope: 'pair',
   title: 'The translation has an invisible character without use',
   severity: 'warning',
+  needs: { target: sign.invisible },
   examples: {
     good: [
       { source: 'عائلة', target: 'family 👨\u200d👩\u200d👧' },

@@ -1,6 +1,6 @@
 import { foldText } from '../../arabic/fold.ts'
 import type { DocumentCheck } from '../check.ts'
-import { deviants, differingGroups } from './same-text.ts'
+import { deviants } from './same-text.ts'
 
 export const sameSource: DocumentCheck = {
   id: 'same-source',
@@ -22,8 +22,8 @@ export const sameSource: DocumentCheck = {
       ],
     ],
   },
-  *findAll(pairs) {
-    for (const group of differingGroups(pairs, 'from', 3)) {
+  *findAll({ pairs, essences }) {
+    for (const group of essences.differingGroups('from', 3)) {
       for (const { index, usual, times } of deviants(group)) {
         const elsewhere = `“${pairs[usual]!.target}”`
         const message =

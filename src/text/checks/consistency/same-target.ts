@@ -1,13 +1,16 @@
 import { foldText } from '../../arabic/fold.ts'
-import type { DocumentCheck } from '../check.ts'
-import type { SideView } from '../pair-view.ts'
-import { deviants, differingGroups } from './same-text.ts'
+import type { CheckedPair, DocumentCheck } from '../check.ts'
+import { SideView } from '../pair-view.ts'
+import { deviants } from './same-text.ts'
+
+const foldedWords = ({ source, sourceLang }: CheckedPair): string[] =>
+  new SideView(source, sourceLang).words.map(({ text }) => foldText(text))
 
 /** Sources that share half their words say the same thing twice. */
-function alike(a: SideView, b: SideView): boolean {
-  const words = new Set(a.words.map(({ text }) => foldText(text)))
-  const shared = b.words.filter(({ text }) => words.has(foldText(text))).length
-  return shared * 2 >= Math.min(a.words.length, b.words.length)
+function alike(a: CheckedPair, b: CheckedPair): boolean {
+  const [one, other] = [foldedWords(a), foldedWords(b)]
+  const words = new Set(one)
+  return other.filter(word => words.has(word)).length * 2 >= Math.min(one.length, other.length)
 }
 
 export const sameTarget: DocumentCheck = {
@@ -30,10 +33,10 @@ export const sameTarget: DocumentCheck = {
       ],
     ],
   },
-  *findAll(pairs) {
-    for (const group of differingGroups(pairs, 'to', 4)) {
+  *findAll({ pairs, essences }) {
+    for (const group of essences.differingGroups('to', 4)) {
       for (const { index, usual } of deviants(group)) {
-        if (alike(pairs[index]!.from, pairs[usual]!.from)) continue
+        if (alike(pairs[index]!, pairs[usual]!)) continue
         yield {
           index,
           found: {

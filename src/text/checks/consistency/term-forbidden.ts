@@ -1,5 +1,5 @@
 import type { CheckedTerm, Found, PairCheck } from '../check.ts'
-import { stemmed, termPlaces, termsIn } from './term-places.ts'
+import { termsOfPair } from './terms-of-pair.ts'
 
 const terms: readonly CheckedTerm[] = [
   { source: 'ميزان', target: 'scales', use: 'preferred' },
@@ -20,14 +20,16 @@ export const termForbidden: PairCheck = {
     ],
     bad: [{ source: 'في كفة الميزان', target: 'in the pan of the balance', context: { terms } }],
   },
-  *find({ from, to, whole }, { terms }): Generator<Found> {
-    if (!whole || terms === undefined || terms.length === 0) return
-    const target = stemmed(to)
-    for (const { source, entries } of termsIn(stemmed(from), terms)) {
+  *find(pair, { terms }): Generator<Found> {
+    if (!pair.whole || terms === undefined || terms.length === 0) return
+    const { to } = pair
+    for (const { source, entries, placesOf } of termsOfPair(pair, terms)) {
+      const wrongOnes = entries.filter(({ use }) => use === 'forbidden')
+      if (wrongOnes.length === 0) continue
       const right = entries.filter(({ use }) => use !== 'forbidden')
-      const taken = right.flatMap(entry => termPlaces(target, entry.target))
-      for (const wrong of entries.filter(({ use }) => use === 'forbidden')) {
-        const place = termPlaces(target, wrong.target).find(
+      const taken = right.flatMap(entry => placesOf(entry))
+      for (const wrong of wrongOnes) {
+        const place = placesOf(wrong).find(
           ({ first, last }) => !taken.some(other => other.first <= first && last <= other.last),
         )
         if (place === undefined) continue

@@ -1,5 +1,5 @@
 import type { CheckedTerm, PairCheck } from '../check.ts'
-import { stemmed, termPlaces, termsIn } from './term-places.ts'
+import { termsOfPair } from './terms-of-pair.ts'
 
 const terms: readonly CheckedTerm[] = [
   { source: 'عقد العمل', target: 'employment contract', use: 'preferred' },
@@ -21,15 +21,14 @@ export const termMissing: PairCheck = {
     ],
     bad: [{ source: 'وعقد العمل باطل', target: 'The work agreement is void', context: { terms } }],
   },
-  *find({ from, to, whole }, { terms }) {
-    if (!whole || terms === undefined || terms.length === 0) return
-    const target = stemmed(to)
-    for (const { source, places, entries } of termsIn(stemmed(from), terms)) {
+  *find(pair, { terms }) {
+    if (!pair.whole || terms === undefined || terms.length === 0) return
+    const { words } = pair.from
+    for (const { source, place, entries, placesOf } of termsOfPair(pair, terms)) {
       const right = entries.filter(({ use }) => use !== 'forbidden')
-      if (right.length === 0 || right.some(entry => termPlaces(target, entry.target).length > 0)) continue
-      const { first, last } = places[0]!
+      if (right.length === 0 || right.some(entry => placesOf(entry).length > 0)) continue
       const preferred = (right.find(({ use }) => use === 'preferred') ?? right[0]!).target
-      const at = { start: from.words[first]!.start, end: from.words[last]!.end }
+      const at = { start: words[place.first]!.start, end: words[place.last]!.end }
       yield {
         at,
         side: 'source',

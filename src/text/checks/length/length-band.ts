@@ -15,7 +15,7 @@ interface Sides {
 }
 
 /** Logarithm of target length over source length; undefined when a side is too short to tell. */
-function logRatio({ source, target }: Sides): number | undefined {
+export function logRatio({ source, target }: Sides): number | undefined {
   const from = source.trim().length
   const to = target.trim().length
   return Math.max(from, to) < shortest * 1.5 || Math.min(from, to) === 0 || from < shortest
@@ -26,15 +26,13 @@ function logRatio({ source, target }: Sides): number | undefined {
 /**
  * Learns from a document how long its translations are.
  *
- * @param pairs the document's pairs, or any sample of them
+ * @param given of the document's whole pairs, or any sample of them, by {@link logRatio}
  * @returns the band of log ratios that whole pairs lie in; undefined when fewer than 20 pairs are long enough
  *
  * O(n log n). Median and quartiles, so up to a quarter of wrong pairs do not bend the band.
  */
-export function learnLengthBand(pairs: Iterable<Sides>): LengthBand | undefined {
-  const ratios = Array.from(pairs, logRatio)
-    .filter(ratio => ratio !== undefined)
-    .sort((a, b) => a - b)
+export function learnLengthBand(given: readonly number[]): LengthBand | undefined {
+  const ratios = given.toSorted((a, b) => a - b)
   if (ratios.length < fewest) return undefined
   const at = (share: number): number => ratios[Math.floor(share * (ratios.length - 1))]!
   const reach = Math.max(narrowest, (at(0.75) - at(0.25)) * widths)
@@ -61,10 +59,10 @@ export const lengthBand: PairCheck = {
       { source: 'وصل وفد من وزارة الخارجية إلى العاصمة صباح اليوم.', target: 'A delegation came. '.repeat(12) },
     ],
   },
-  *find({ source, target, from, to, whole }, { lengthBand }) {
+  *find({ pair, from, to, whole }, { lengthBand }) {
     if (!whole) return
     const band = lengthBand ?? (from.arabic && to.english ? usual : undefined)
-    const ratio = logRatio({ source, target })
+    const ratio = logRatio(pair)
     if (band === undefined || ratio === undefined || (ratio >= band.low && ratio <= band.high)) return
     const times = Math.exp(Math.abs(ratio - (band.low + band.high) / 2)).toFixed(1)
     const kind = ratio < band.low ? 'short' : 'long'

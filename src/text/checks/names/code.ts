@@ -1,4 +1,5 @@
 import type { PairCheck } from '../check.ts'
+import { sign } from '../signs.ts'
 
 /** Backticked code, `{name}` and `{{name}}`, `%s` `%1$d`, `<tag>` `</tag>`. */
 const pieces =
@@ -14,6 +15,7 @@ export const code: PairCheck = {
   title: 'Code, a placeholder or a tag of the source is missing in the translation',
   severity: 'error',
   ofWhole: true,
+  needs: { source: sign.code },
   examples: {
     good: [
       { source: 'استدعِ `setState()` مع {name}', target: 'Call `setState()` with {name}' },
@@ -27,7 +29,7 @@ export const code: PairCheck = {
     ],
   },
   *find({ from, to, whole }) {
-    if (!whole || !/[`{%<]/.test(from.text)) return
+    if (!whole) return
     const target = bare(to.text)
     for (const { index, 0: text } of from.text.matchAll(pieces)) {
       if (text.startsWith('`') ? /[\u0620-\u064a]/.test(text) || target.includes(bare(text)) : to.text.includes(text))

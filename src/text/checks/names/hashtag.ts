@@ -1,4 +1,5 @@
 import type { PairCheck } from '../check.ts'
+import { sign } from '../signs.ts'
 
 const tag = /(?<![\p{L}\p{N}&/#])[#@][\p{L}\p{N}_\p{M}]{2,}/gu
 
@@ -9,6 +10,7 @@ export const hashtag: PairCheck = {
   title: 'A hashtag or handle of the source is missing in the translation',
   severity: 'warning',
   ofWhole: true,
+  needs: { source: sign.tag },
   examples: {
     good: [
       { source: 'شارك #القدس مع @UNICEF', target: 'Share #Jerusalem with @UNICEF' },
@@ -20,7 +22,7 @@ export const hashtag: PairCheck = {
     ],
   },
   *find({ from, to, whole }) {
-    if (!whole || !/[#@]/.test(from.text)) return
+    if (!whole) return
     const target = Array.from(to.text.matchAll(tag), ({ 0: text }) => text.toLowerCase())
     for (const { index, 0: text } of from.text.matchAll(tag)) {
       if (/^[#@][\d\u0660-\u0669]+$/.test(text)) continue

@@ -1,5 +1,6 @@
 import type { PairCheck } from '../check.ts'
 import type { SideView, Token } from '../pair-view.ts'
+import { sign } from '../signs.ts'
 
 const address = /^(?:https?:\/\/|ftp:\/\/|mailto:|www\.)\S|^[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}/i
 const wrapping = /^[([{<«“"'‘،؛*]/
@@ -24,6 +25,7 @@ export const link: PairCheck = {
   title: 'A web or e-mail address differs from the source',
   severity: 'error',
   ofWhole: true,
+  needs: { source: sign.tag | sign.tightMark },
   examples: {
     good: [
       { source: 'زوروا https://example.org/ar.', target: 'Visit https://example.org/en.' },
@@ -36,8 +38,10 @@ export const link: PairCheck = {
   },
   *find({ from, to, whole }) {
     if (!whole) return
+    const source = linksIn(from)
+    if (source.length === 0) return
     const target = linksIn(to)
-    for (const { start, end, text } of linksIn(from)) {
+    for (const { start, end, text } of source) {
       if (to.text.includes(text) || target.some(other => host(other.text) === host(text) && !text.includes('@')))
         continue
       yield {

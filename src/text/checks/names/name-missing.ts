@@ -1,8 +1,8 @@
 import { foldText } from '../../arabic/fold.ts'
 import type { CheckedName, PairCheck } from '../check.ts'
-import type { PairView } from '../pair-view.ts'
+import { perWord } from '../../per-word.ts'
 import { bareForms } from './bare-forms.ts'
-import { spelledNames, usualSpelling } from './spellings.ts'
+import { usualSpelling, type SpelledName } from './spellings.ts'
 
 const fewestPairs = 5
 const steady = 0.85
@@ -10,27 +10,34 @@ const steady = 0.85
 /**
  * Learns the names of a document whose spelling is steady, to be given to the checks as `names`.
  *
- * @param pairs the document's pairs
+ * @param spelled the document's names as they are spelled
  * @returns names that were given one same spelling in five pairs at least and in 85 % of all pairs that have them
  */
-export function learnNames(pairs: readonly PairView[]): CheckedName[] {
-  return spelledNames(pairs).flatMap(name => {
+export function learnNames(spelled: readonly SpelledName[]): CheckedName[] {
+  return spelled.flatMap(name => {
     const usual = usualSpelling(name)
     const known = usual.pairs >= fewestPairs && usual.pairs >= steady * name.pairs && name.source.length > 3
     return known ? [{ source: name.source, targets: [...name.spellings.keys()] }] : []
   })
 }
 
-/** Shapes of the names of a context by folded source; kept as long as the context keeps its list. */
-const indexes = new WeakMap<readonly CheckedName[], ReadonlyMap<string, readonly string[]>>()
+/** The spellings of the name that a word of the source is. */
+type Naming = (word: string) => readonly string[] | undefined
 
-function indexOf(names: readonly CheckedName[]): ReadonlyMap<string, readonly string[]> {
-  let index = indexes.get(names)
-  if (index === undefined) {
-    index = new Map(names.map(({ source, targets }) => [foldText(source), targets]))
-    indexes.set(names, index)
-  }
-  return index
+/** Kept as long as the context keeps its list. */
+const namings = new WeakMap<readonly CheckedName[], Naming>()
+
+function namingOf(names: readonly CheckedName[]): Naming {
+  const known = namings.get(names)
+  if (known !== undefined) return known
+  const index = new Map(names.map(({ source, targets }) => [foldText(source), targets]))
+  const naming = perWord(word =>
+    bareForms(word)
+      .map(form => index.get(form))
+      .find(targets => targets !== undefined),
+  )
+  namings.set(names, naming)
+  return naming
 }
 
 export const nameMissing: PairCheck = {
@@ -58,12 +65,10 @@ export const nameMissing: PairCheck = {
   },
   *find({ from, to, whole }, { names }) {
     if (!whole || names === undefined || names.length === 0) return
-    const index = indexOf(names)
+    const naming = namingOf(names)
     let folded: string | undefined
     for (const { text, start, end } of from.words) {
-      const targets = bareForms(text)
-        .map(form => index.get(form))
-        .find(known => known !== undefined)
+      const targets = naming(text)
       if (targets === undefined) continue
       folded ??= foldText(to.text)
       if (targets.some(target => folded!.includes(foldText(target)))) continue

@@ -1,5 +1,5 @@
 import type { DocumentCheck } from '../check.ts'
-import { spelledNames, spellingOf, usualSpelling, type SpelledName } from './spellings.ts'
+import { usualSpelling, type SpelledName } from './spellings.ts'
 
 /** Share of the name's pairs that must have the usual spelling before another counts as a slip. */
 const settled = 0.5
@@ -44,15 +44,8 @@ export const nameSpelling: DocumentCheck = {
       ],
     ],
   },
-  *findAll(pairs) {
-    const used = new Map<string, Set<number>>()
-    for (const [index, { to }] of pairs.entries()) {
-      for (const { text } of to.words) {
-        const spelling = spellingOf(text)
-        if (/^\p{Lu}/u.test(spelling)) used.set(spelling, (used.get(spelling) ?? new Set()).add(index))
-      }
-    }
-    for (const name of spelledNames(pairs)) {
+  *findAll({ spelledNames, spellings }) {
+    for (const name of spelledNames) {
       if (name.spellings.size < 2) continue
       const usual = usualSpelling(name)
       const home = new Set(name.spellings.get(usual.spelling)!.map(({ index }) => index))
@@ -67,7 +60,7 @@ export const nameSpelling: DocumentCheck = {
         if (
           !isSettled(name, usual.pairs, own.size) ||
           [...own].some(index => home.has(index)) ||
-          used.get(spelling)!.size > own.size
+          spellings.pairsWith(spelling) > own.size
         )
           continue
         for (const { index, at } of occurrences) {

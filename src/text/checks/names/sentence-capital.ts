@@ -1,5 +1,4 @@
 import type { PairCheck } from '../check.ts'
-import { finalMark } from '../punctuation/final-mark.ts'
 
 export const sentenceCapital: PairCheck = {
   id: 'sentence-capital',
@@ -21,8 +20,7 @@ export const sentenceCapital: PairCheck = {
     const first = to.words[0]
     if (first === undefined || !/^[a-z]+(?:['’][a-z]+)?$/.test(first.text) || to.words.length < 4) return
     if (/[^\s"'“‘([]/.test(to.text.slice(0, first.start)) || /[._/\\@(){}=<>`:-]/.test(to.text[first.end] ?? '')) return
-    if (finalMark(to.text).kind === 'none' || !['stop', 'question', 'exclamation'].includes(finalMark(from.text).kind))
-      return
+    if (to.finalMark.kind === 'none' || !['stop', 'question', 'exclamation'].includes(from.finalMark.kind)) return
     if (/^[\s"'«“([]*[a-z`_<]/.test(from.text) || from.text.includes(first.text)) return
     const text = first.text[0]!.toUpperCase() + first.text.slice(1)
     const at = { start: first.start, end: first.end }

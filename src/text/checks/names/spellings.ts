@@ -1,5 +1,5 @@
 import { skeletonsOf } from '../../arabic/skeleton.ts'
-import type { Token, PairView } from '../pair-view.ts'
+import type { PairView, Token } from '../pair-view.ts'
 import { bareForms } from './bare-forms.ts'
 
 /** Where a Latin spelling stands for an Arabic name. */
@@ -17,111 +17,129 @@ export interface SpelledName {
   readonly spellings: ReadonlyMap<string, readonly Occurrence[]>
 }
 
+/** Something that stands in pairs; each pair is counted once. */
+interface Counted {
+  pairs: number
+  last: number
+}
+
+/** What an Arabic word may be without its clitics. */
+interface Form extends Counted {
+  readonly form: string
+  readonly skeleton: string
+}
+
+/** A capitalised word of the target, without a possessive ending. */
+interface Spelling extends Counted {
+  readonly spelling: string
+  /** Empty when it cannot be a name. */
+  readonly skeletons: readonly string[]
+}
+
 const capital = /^\p{Lu}[\p{Ll}\p{M}'’]+$/u
 const isArabicWord = (text: string): boolean => text.length > 2 && text.length < 21 && /^[\u0620-\u06ff]/.test(text)
 const possessive = /['’]s?$/
 
-export const spellingOf = (word: string): string => word.replace(possessive, '')
-
-/** Words that also occur in small letters are no names. */
-function ordinaryWords(pairs: readonly PairView[]): Set<string> {
-  const small = new Set<string>()
-  for (const { to } of pairs) for (const { text } of to.words) if (/^\p{Ll}/u.test(text)) small.add(text)
-  return small
+/** @returns false when the pair was counted already */
+function count(counted: Counted, index: number): boolean {
+  if (counted.last === index) return false
+  counted.last = index
+  counted.pairs++
+  return true
 }
-
-/** What a word may be without its clitics, with the skeleton of each; a text repeats its words, so they are kept. */
-function formsByWord(): (word: string) => readonly (readonly [form: string, skeleton: string])[] {
-  const known = new Map<string, readonly (readonly [string, string])[]>()
-  return word => {
-    const ready = known.get(word) ?? bareForms(word).map(form => [form, skeletonsOf(form)[0] ?? ''] as const)
-    known.set(word, ready)
-    return ready
-  }
-}
-
-/** Learning names and comparing their spellings ask for the same document. */
-const documents = new WeakMap<readonly PairView[], readonly SpelledName[]>()
 
 /**
- * Finds the names of a document by matching consonant skeletons across the scripts.
+ * Gathers the names of a document by matching consonant skeletons across the scripts: Arabic words with the capitalised
+ * words of their pairs that could transliterate them. Names of fewer than two consonants that survive are left out.
  *
- * @param pairs the document's pairs, Arabic to a language in Latin letters
- * @returns Arabic words with the capitalised words of their pairs that could transliterate them
- *
- * O(n) in the texts, once per array. Names of fewer than two consonants that survive are left out.
+ * O(n) in the texts; it keeps each word of the document once, and the places of what may be names.
  */
-export function spelledNames(pairs: readonly PairView[]): readonly SpelledName[] {
-  const ready = documents.get(pairs) ?? namesOf(pairs)
-  documents.set(pairs, ready)
-  return ready
-}
+export class NameSpellings {
+  /** By target word as it is written; `null` for those without a capital. */
+  readonly #byWord = new Map<string, Spelling | null>()
+  readonly #spellings = new Map<string, Spelling>()
+  readonly #formsOf = new Map<string, readonly Form[]>()
+  readonly #forms = new Map<string, Form>()
+  readonly #found = new Map<Form, Map<Spelling, Occurrence[]>>()
 
-function namesOf(pairs: readonly PairView[]): SpelledName[] {
-  const ordinary = ordinaryWords(pairs)
-  const formsOf = formsByWord()
-  const names = new Map<string, Map<string, Occurrence[]>>()
-  for (const [index, pair] of pairs.entries()) {
-    if (!mayHaveNames(pair)) continue
-    let forms: ReadonlyMap<string, string> | undefined
-    for (const at of pair.to.words) {
-      const wanted = skeletonsOfName(at.text, ordinary)
-      if (wanted.length === 0) continue
-      forms ??= new Map(pair.from.words.flatMap(({ text }) => (isArabicWord(text) ? formsOf(text) : [])))
-      for (const [form, skeleton] of forms)
-        if (wanted.includes(skeleton)) note(names, form, spellingOf(at.text), { index, at })
+  /** @param index of the pair in its document, higher than that of the pair before */
+  add({ from, to, whole }: PairView, index: number): void {
+    const forms = whole && from.arabic && !to.arabic ? this.#formsIn(from.words, index) : []
+    for (const at of to.words) {
+      const spelling = this.#spellingOf(at.text)
+      if (spelling === null) continue
+      count(spelling, index)
+      if (spelling.skeletons.length === 0) continue
+      for (const form of forms)
+        if (spelling.skeletons.includes(form.skeleton)) this.#note(form, spelling, { index, at })
     }
   }
-  const counts = countPairs(pairs, names, formsOf)
-  return [...names].map(([source, spellings]) => ({ source, spellings, pairs: counts.get(source)! }))
-}
 
-const mayHaveNames = ({ from, to, whole }: PairView): boolean => whole && from.arabic && !to.arabic
-
-function skeletonsOfName(word: string, ordinary: ReadonlySet<string>): readonly string[] {
-  const spelling = spellingOf(word)
-  if (!capital.test(spelling) || spelling.length < 3 || ordinary.has(spelling.toLowerCase())) return []
-  return skeletonsOf(spelling).filter(skeleton => skeleton.length > 1)
-}
-
-/** In how many pairs each name stands, whatever is written against it. */
-function countPairs(
-  pairs: readonly PairView[],
-  names: ReadonlyMap<string, unknown>,
-  formsOf: ReturnType<typeof formsByWord>,
-): Map<string, number> {
-  const counts = new Map<string, number>()
-  const namesIn = new Map<string, readonly string[]>()
-  for (const pair of pairs) {
-    if (!mayHaveNames(pair)) continue
-    const here = new Set<string>()
-    for (const { text } of pair.from.words) {
-      const known =
-        namesIn.get(text) ??
-        (isArabicWord(text)
-          ? formsOf(text)
-              .map(([form]) => form)
-              .filter(form => names.has(form))
-          : [])
-      namesIn.set(text, known)
-      for (const name of known) here.add(name)
-    }
-    for (const name of here) counts.set(name, (counts.get(name) ?? 0) + 1)
+  /** The names that were added, in the order in which they came up. */
+  names(): readonly SpelledName[] {
+    return [...this.#found].flatMap(([{ form, pairs }, all]) => {
+      const spellings = [...all].filter(([{ spelling }]) => !this.#isOrdinary(spelling))
+      const bySpelling = new Map(spellings.map(([{ spelling }, occurrences]) => [spelling, occurrences]))
+      return bySpelling.size === 0 ? [] : [{ source: form, pairs, spellings: bySpelling }]
+    })
   }
-  return counts
-}
 
-function note(
-  names: Map<string, Map<string, Occurrence[]>>,
-  form: string,
-  spelling: string,
-  occurrence: Occurrence,
-): void {
-  const spellings = names.get(form) ?? new Map<string, Occurrence[]>()
-  names.set(form, spellings)
-  const occurrences = spellings.get(spelling)
-  if (occurrences === undefined) spellings.set(spelling, [occurrence])
-  else occurrences.push(occurrence)
+  /** In how many pairs a spelling of a name stands, whatever stands against it. */
+  pairsWith(spelling: string): number {
+    return this.#spellings.get(spelling)?.pairs ?? 0
+  }
+
+  /** Words that also occur in small letters are no names. */
+  #isOrdinary(spelling: string): boolean {
+    return this.#byWord.has(spelling.toLowerCase())
+  }
+
+  #spellingOf(word: string): Spelling | null {
+    const known = this.#byWord.get(word)
+    if (known !== undefined) return known
+    const made = /^\p{Lu}/u.test(word) ? this.#spelled(word.replace(possessive, '')) : null
+    this.#byWord.set(word, made)
+    return made
+  }
+
+  #spelled(spelling: string): Spelling {
+    const known = this.#spellings.get(spelling)
+    if (known !== undefined) return known
+    const mayBeName = spelling.length > 2 && capital.test(spelling)
+    const skeletons = mayBeName ? skeletonsOf(spelling).filter(skeleton => skeleton.length > 1) : []
+    const made = { spelling, skeletons, pairs: 0, last: -1 }
+    this.#spellings.set(spelling, made)
+    return made
+  }
+
+  /** Every form of the words once. */
+  #formsIn(words: readonly Token[], index: number): Form[] {
+    const forms: Form[] = []
+    for (const { text } of words) {
+      let known = this.#formsOf.get(text)
+      if (known === undefined) this.#formsOf.set(text, (known = isArabicWord(text) ? this.#formsOfWord(text) : []))
+      for (const form of known) if (count(form, index)) forms.push(form)
+    }
+    return forms
+  }
+
+  #formsOfWord(word: string): readonly Form[] {
+    return bareForms(word).map(form => {
+      const known = this.#forms.get(form)
+      if (known !== undefined) return known
+      const made = { form, skeleton: skeletonsOf(form)[0] ?? '', pairs: 0, last: -1 }
+      this.#forms.set(form, made)
+      return made
+    })
+  }
+
+  #note(form: Form, spelling: Spelling, occurrence: Occurrence): void {
+    let spellings = this.#found.get(form)
+    if (spellings === undefined) this.#found.set(form, (spellings = new Map()))
+    const occurrences = spellings.get(spelling)
+    if (occurrences === undefined) spellings.set(spelling, [occurrence])
+    else occurrences.push(occurrence)
+  }
 }
 
 /** The most frequent spelling with the number of pairs that have it. */

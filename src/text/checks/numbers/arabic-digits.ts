@@ -1,5 +1,6 @@
 import type { PairCheck } from '../check.ts'
 import { asciiDigits } from './read-numbers.ts'
+import { sign } from '../signs.ts'
 
 export const arabicDigits: PairCheck = {
   id: 'arabic-digits',
@@ -7,6 +8,7 @@ export const arabicDigits: PairCheck = {
   scope: 'pair',
   title: 'The translation has Arabic-Indic digits',
   severity: 'warning',
+  needs: { target: sign.indicDigit },
   examples: {
     good: [
       { source: 'عام ٢٠١٩', target: 'in 2019' },

@@ -1,5 +1,6 @@
 import type { PairCheck } from '../check.ts'
 import type { SideView } from '../pair-view.ts'
+import { sign } from '../signs.ts'
 
 type Era = 'hijri' | 'gregorian'
 
@@ -32,6 +33,7 @@ export const calendar: PairCheck = {
   scope: 'pair',
   title: 'A hijri year lost its era or became a Gregorian one',
   severity: 'error',
+  needs: { source: sign.digit },
   examples: {
     good: [
       { source: 'سنة 1445 هـ الموافق 2023 م', target: 'in 1445 AH (2023 CE)' },

@@ -1,6 +1,7 @@
 import type { Span } from '../../span.ts'
 import type { PairCheck } from '../check.ts'
 import type { SideView } from '../pair-view.ts'
+import { sign } from '../signs.ts'
 
 const english = 'january|february|march|april|may|june|july|august|september|october|november|december'.split('|')
 const short = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|sept'.split('|')
@@ -57,6 +58,7 @@ export const month: PairCheck = {
   scope: 'pair',
   title: 'A date has another month than the source',
   severity: 'error',
+  needs: { source: sign.digit, target: sign.digit },
   examples: {
     good: [
       { source: 'في ٥ آذار ٢٠١٩', target: 'on 5 March 2019' },

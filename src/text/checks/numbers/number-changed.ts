@@ -1,5 +1,6 @@
 import type { PairCheck } from '../check.ts'
 import { asciiDigits } from './read-numbers.ts'
+import { sign } from '../signs.ts'
 
 export const numberChanged: PairCheck = {
   id: 'number-changed',
@@ -7,6 +8,7 @@ export const numberChanged: PairCheck = {
   scope: 'pair',
   title: 'A number of the source became another number',
   severity: 'error',
+  needs: { source: sign.digit, target: sign.digit },
   examples: {
     good: [
       { source: 'وصل ١٬٢٥٠ زائرًا في عام ٢٠١٩.', target: 'In 2019, 1,250 visitors arrived.' },

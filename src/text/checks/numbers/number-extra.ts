@@ -1,5 +1,6 @@
 import type { Span } from '../../span.ts'
 import type { PairCheck } from '../check.ts'
+import { sign } from '../signs.ts'
 
 export const numberExtra: PairCheck = {
   id: 'number-extra',
@@ -7,6 +8,7 @@ export const numberExtra: PairCheck = {
   scope: 'pair',
   title: 'The translation has a number that the source does not have',
   severity: 'warning',
+  needs: { target: sign.digit },
   examples: {
     good: [
       { source: 'في التسعينيات', target: 'in the 1990s' },

@@ -1,4 +1,5 @@
 import type { PairCheck } from '../check.ts'
+import { sign } from '../signs.ts'
 
 export const numberMissing: PairCheck = {
   id: 'number-missing',
@@ -7,6 +8,7 @@ export const numberMissing: PairCheck = {
   title: 'A number of the source is missing in the translation',
   severity: 'warning',
   ofWhole: true,
+  needs: { source: sign.digit },
   examples: {
     good: [
       { source: 'في القرن 19', target: 'in the nineteenth century' },

@@ -1,4 +1,5 @@
 import type { PairCheck } from '../check.ts'
+import { sign } from '../signs.ts'
 
 const right = (figure: string): string => {
   const last = Number(figure.slice(-2))
@@ -11,6 +12,7 @@ export const ordinalSuffix: PairCheck = {
   scope: 'pair',
   title: 'An English ordinal has the wrong ending (1st, 2nd, 3rd, 11th)',
   severity: 'warning',
+  needs: { target: sign.digit },
   examples: {
     good: [{ source: 'الدورة ٢١', target: 'the 21st session, the 11th, 12th, 13th and 102nd' }],
     bad: [

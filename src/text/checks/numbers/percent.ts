@@ -1,15 +1,16 @@
 import type { PairCheck } from '../check.ts'
 import type { SideView } from '../pair-view.ts'
 import type { WrittenNumber } from './read-numbers.ts'
+import { sign } from '../signs.ts'
 
-const sign =
+const percentSign =
   /^ ?[\u200e\u200f\u061c]?[%٪]|^ ?(?:percent|per ?cent)|^ (?:بالمئة|بالمائة|بالمية|(?:في|فى|من) (?:المئة|المائة))/i
 const anyPercent = /[%٪]|percent|per cent|بالم[ئا]|ال[م]ئ?ا?ئ?ة|مئوية|نسبة|نسبت|points?\b|pc\b|pct\b|نقط/i
 
 const percents = ({ text, numbers }: SideView): WrittenNumber[] =>
   numbers.written.filter(
     ({ end, text: figure, start }) =>
-      sign.test(text.slice(end, end + 14)) ||
+      percentSign.test(text.slice(end, end + 14)) ||
       /[%٪]\u200e?$/.test(text.slice(Math.max(0, start - 2), start)) ||
       figure.endsWith('%'),
   )
@@ -30,6 +31,7 @@ export const percent: PairCheck = {
   scope: 'pair',
   title: 'A percent sign or word was lost or added',
   severity: 'error',
+  needs: { source: sign.digit, target: sign.digit },
   examples: {
     good: [
       { source: 'بنسبة ٢٠٪', target: 'by 20 per cent' },

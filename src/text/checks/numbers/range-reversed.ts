@@ -1,6 +1,7 @@
 import type { Span } from '../../span.ts'
 import type { PairCheck } from '../check.ts'
 import type { SideView } from '../pair-view.ts'
+import { sign } from '../signs.ts'
 
 interface Range extends Span {
   readonly low: number
@@ -30,6 +31,7 @@ export const rangeReversed: PairCheck = {
   scope: 'pair',
   title: 'The ends of a range changed places',
   severity: 'error',
+  needs: { source: sign.digit, target: sign.digit },
   examples: {
     good: [
       { source: 'بين ١٩٩٠–١٩٩٥', target: 'in 1990–1995' },

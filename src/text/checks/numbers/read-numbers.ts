@@ -1,4 +1,5 @@
 import type { Span } from '../../span.ts'
+import { perWord } from '../../per-word.ts'
 import { composed, romanValue, scaleOf, wordValue } from './number-words.ts'
 
 /** A number written with digits. */
@@ -17,10 +18,34 @@ export interface WrittenNumber extends Span {
   readonly compound: boolean
 }
 
-export interface ReadNumbers {
+/** The numbers of a text, read when they are first asked for. */
+export class ReadNumbers {
+  /** In order, with digits of any of the three sets. */
   readonly written: readonly WrittenNumber[]
+  readonly #text: string
+  readonly #words: () => readonly Word[]
+  #spelled: ReadonlySet<number> | undefined
+
+  /**
+   * @param text any string
+   * @param words gives its words with their spans, in order
+   *
+   * O(n).
+   */
+  constructor(text: string, words: () => readonly Word[]) {
+    this.written = writtenIn(text)
+    this.#text = text
+    this.#words = words
+  }
+
   /** Values of number words and of what neighbouring ones spell together. */
-  readonly spelled: ReadonlySet<number>
+  get spelled(): ReadonlySet<number> {
+    return (this.#spelled ??= spelledIn(this.#text, this.#words()))
+  }
+}
+
+interface Word extends Span {
+  readonly text: string
 }
 
 const digit = /[0-9\u0660-\u0669\u06f0-\u06f9]/
@@ -31,16 +56,7 @@ export function asciiDigits(text: string): string {
   return text.replaceAll(/[\u0660-\u0669\u06f0-\u06f9]/g, sign => String(sign.charCodeAt(0) & 15))
 }
 
-/**
- * Reads the numbers of a text.
- *
- * @param text any string
- * @param words its words with their spans, in order
- * @returns numbers written with digits of any of the three sets, in order, and the values that are spelled out
- *
- * O(n).
- */
-export function numbersIn(text: string, words: readonly (Span & { readonly text: string })[]): ReadNumbers {
+function writtenIn(text: string): WrittenNumber[] {
   const written: WrittenNumber[] = []
   for (const { index, 0: figure } of text.matchAll(run)) {
     const number = writtenNumber(text, index, figure)
@@ -51,7 +67,7 @@ export function numbersIn(text: string, words: readonly (Span & { readonly text:
     }
     written.splice(-1, 1, ...continued(text, before, number))
   }
-  return { written, spelled: spelledIn(text, words) }
+  return written
 }
 
 /** `1950–53` also means 1953, `116 123` also 116123. */
@@ -143,7 +159,9 @@ function prefixed(text: string, end: number, values: readonly number[]): number[
   return prefix === undefined ? [] : values.map(value => value * factor)
 }
 
-function spelledIn(text: string, words: readonly (Span & { readonly text: string })[]): Set<number> {
+const spelledValue = perWord(word => wordValue(word) ?? romanValue(word))
+
+function spelledIn(text: string, words: readonly Word[]): Set<number> {
   const spelled = new Set<number>()
   let row: number[] = []
   let rowEnd = 0
@@ -152,7 +170,7 @@ function spelledIn(text: string, words: readonly (Span & { readonly text: string
     row = []
   }
   for (const { start, end, text: word } of words) {
-    const value = wordValue(word) ?? romanValue(word)
+    const value = spelledValue(word)
     if (value === undefined) {
       if (word !== 'and' && word !== 'و') close()
       continue

@@ -1,6 +1,7 @@
 import type { PairCheck } from '../check.ts'
 import type { SideView } from '../pair-view.ts'
 import type { WrittenNumber } from './read-numbers.ts'
+import { sign } from '../signs.ts'
 
 const labels = 'ص ?ص|ص|صفحة|الصفحة|صفحات|الآية|آية|الآيات|المادة|مادة|الفصل|الشكل|الجدول'
 const arabicBefore = new RegExp(`(?:^|[\\s([،؛,;])(?:${labels})[ .:]{1,2}$`)
@@ -20,6 +21,7 @@ export const reference: PairCheck = {
   scope: 'pair',
   title: 'A page, verse, article or figure number of the source is missing in the translation',
   severity: 'error',
+  needs: { source: sign.digit },
   examples: {
     good: [
       { source: 'انظر ص ٤٥ و[البقرة: ٢٥٥]', target: 'See p. 45 and [Quran 2:255]' },

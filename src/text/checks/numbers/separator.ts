@@ -1,5 +1,6 @@
 import type { Found, PairCheck } from '../check.ts'
 import { asciiDigits, type WrittenNumber } from './read-numbers.ts'
+import { sign } from '../signs.ts'
 
 /** What an English reader would take the figure for, and what it should be written as to mean `meant`. */
 function misread(number: WrittenNumber, meant: ReadonlySet<number>): string | undefined {
@@ -18,6 +19,7 @@ export const separator: PairCheck = {
   scope: 'pair',
   title: 'A decimal point or thousands comma is the wrong one, so the number reads differently',
   severity: 'error',
+  needs: { source: sign.digit, target: sign.digit },
   examples: {
     good: [
       { source: 'بلغت ٣٫٥ و١٬٢٥٠', target: 'It was 3.5 and 1,250' },

@@ -2,6 +2,7 @@ import type { Span } from '../../span.ts'
 import type { PairCheck } from '../check.ts'
 import type { SideView } from '../pair-view.ts'
 import { asciiDigits } from './read-numbers.ts'
+import { sign } from '../signs.ts'
 
 interface ClockTime extends Span {
   readonly text: string
@@ -27,6 +28,7 @@ export const time: PairCheck = {
   scope: 'pair',
   title: 'A time of day is another than in the source',
   severity: 'error',
+  needs: { source: sign.digit, target: sign.digit },
   examples: {
     good: [
       { source: 'الساعة ٥:٣٠ مساءً', target: 'at 17:30' },

@@ -1,6 +1,7 @@
 import type { Span } from '../../span.ts'
 import type { PairCheck } from '../check.ts'
 import type { SideView } from '../pair-view.ts'
+import { sign } from '../signs.ts'
 
 /** Each line is one unit: the words that follow or, for currency signs, precede a number. */
 const units: readonly (readonly [string, string])[] = [
@@ -63,6 +64,7 @@ export const unit: PairCheck = {
   scope: 'pair',
   title: 'A number kept its value, but its unit or currency changed',
   severity: 'error',
+  needs: { source: sign.digit, target: sign.digit },
   examples: {
     good: [
       { source: 'على بعد ٥٠ كم', target: '50 kilometres away' },

@@ -26,7 +26,7 @@ export const confirmedTooFast: PairCheck = {
       },
     ],
   },
-  *find({ from, to, confirmed, confirmedAfterMs }) {
+  *find({ pair: { confirmedAfterMs }, from, to, confirmed }) {
     if (!confirmed || confirmedAfterMs === undefined) return
     const words = from.tokens.length + to.tokens.length
     if (words < 10 || confirmedAfterMs >= words * msPerWord) return

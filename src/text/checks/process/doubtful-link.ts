@@ -15,7 +15,7 @@ export const doubtfulLink: PairCheck = {
     ],
     bad: [{ source: 'نعم.', target: 'Yes.', linkConfidence: 0.5 }],
   },
-  *find({ linkConfidence, confirmed }) {
+  *find({ pair: { linkConfidence }, confirmed }) {
     if (!confirmed || linkConfidence === undefined || linkConfidence >= sure) return
     yield {
       evidence: '',

@@ -13,7 +13,7 @@ export const openComment: PairCheck = {
     ],
     bad: [{ source: 'نعم.', target: 'Yes.', openComments: 1 }],
   },
-  *find({ openComments = 0, confirmed }) {
+  *find({ pair: { openComments = 0 }, confirmed }) {
     if (!confirmed || openComments === 0) return
     yield {
       evidence: '',

@@ -19,7 +19,7 @@ export const uneditedSuggestion: PairCheck = {
       { source: 'نعم.', target: 'Yes.', origin: 'machine', edited: false, status: 'approved' },
     ],
   },
-  *find({ origin, edited, confirmed }) {
+  *find({ pair: { origin, edited }, confirmed }) {
     if (!confirmed || edited !== false || (origin !== 'memory-fuzzy' && origin !== 'machine')) return
     yield { evidence: origin, message: `This translation came from ${names[origin]} and was confirmed as it came.` }
   },

@@ -1,4 +1,5 @@
 import type { PairCheck } from '../check.ts'
+import { sign } from '../signs.ts'
 
 const latinFor: Readonly<Record<string, string>> = { '،': ',', '؛': ';', '؟': '?', '٪': '%', '٫': '.', '٬': ',' }
 
@@ -8,6 +9,7 @@ export const arabicMarks: PairCheck = {
   scope: 'pair',
   title: 'The translation has Arabic punctuation between Latin letters',
   severity: 'warning',
+  needs: { target: sign.arabicMark },
   examples: {
     good: [
       { source: 'نعم، جاء.', target: 'Yes, he came.' },

@@ -1,5 +1,6 @@
 import type { PairCheck } from '../check.ts'
 import { unpaired } from './unpaired.ts'
+import { sign } from '../signs.ts'
 
 const pairs = { '(': ')', '[': ']', '{': '}', '\ufd3f': '\ufd3e' }
 
@@ -10,6 +11,7 @@ export const brackets: PairCheck = {
   title: 'A bracket is opened and not closed, or the reverse',
   severity: 'warning',
   ofWhole: true,
+  needs: { target: sign.bracket },
   examples: {
     good: [
       { source: 'البند (أ)', target: 'item (a)' },

@@ -1,4 +1,5 @@
 import type { PairCheck } from '../check.ts'
+import { sign } from '../signs.ts'
 
 export const doubledMark: PairCheck = {
   id: 'doubled-mark',
@@ -6,6 +7,7 @@ export const doubledMark: PairCheck = {
   scope: 'pair',
   title: 'A punctuation mark is doubled',
   severity: 'warning',
+  needs: { target: sign.markRow },
   examples: {
     good: [
       { source: 'حقًا؟!', target: 'Really?!' },

@@ -1,5 +1,5 @@
 import type { PairCheck } from '../check.ts'
-import { finalMark } from './final-mark.ts'
+import { sign } from '../signs.ts'
 
 const written = /\.\.\.|…/
 
@@ -10,6 +10,7 @@ export const ellipsis: PairCheck = {
   title: 'An ellipsis at the end was lost or added',
   severity: 'info',
   ofWhole: true,
+  needs: { either: sign.dots | sign.markRow },
   examples: {
     good: [{ source: 'ثم صمت...', target: 'Then he fell silent…' }],
     bad: [
@@ -19,8 +20,8 @@ export const ellipsis: PairCheck = {
   },
   *find({ from, to, whole }) {
     if (!whole) return
-    const source = finalMark(from.text)
-    const target = finalMark(to.text)
+    const source = from.finalMark
+    const target = to.finalMark
     if (source.kind === 'ellipsis' && !written.test(to.text)) {
       yield {
         at: target.at,

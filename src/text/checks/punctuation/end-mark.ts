@@ -1,5 +1,5 @@
 import type { PairCheck } from '../check.ts'
-import { finalMark, markNames, type MarkClass } from './final-mark.ts'
+import { markNames, type MarkClass } from './final-mark.ts'
 
 /** These have checks of their own, and a colon may stand for a stop before a list or a quotation. */
 const others = new Set<MarkClass>(['question', 'exclamation', 'ellipsis', 'colon', 'stop'])
@@ -27,8 +27,8 @@ export const endMark: PairCheck = {
   },
   *find({ from, to, whole }) {
     if (!whole) return
-    const source = finalMark(from.text)
-    const target = finalMark(to.text)
+    const source = from.finalMark
+    const target = to.finalMark
     if (others.has(target.kind)) return
     if (source.kind !== 'stop' || (target.kind === 'none' && to.words.length < shortestSentence)) return
     const message = `The source ends with ${markNames[source.kind]}, the translation with ${markNames[target.kind]}.`

@@ -1,5 +1,5 @@
 import type { PairCheck } from '../check.ts'
-import { finalMark } from './final-mark.ts'
+import { sign } from '../signs.ts'
 
 export const exclamationMark: PairCheck = {
   id: 'exclamation-mark',
@@ -8,6 +8,7 @@ export const exclamationMark: PairCheck = {
   title: 'An exclamation mark was lost or added',
   severity: 'info',
   ofWhole: true,
+  needs: { either: sign.exclamation },
   examples: {
     good: [
       { source: 'مرحبًا!', target: 'Hello!' },
@@ -20,8 +21,8 @@ export const exclamationMark: PairCheck = {
   },
   *find({ from, to, whole }) {
     if (!whole) return
-    const source = finalMark(from.text)
-    const target = finalMark(to.text)
+    const source = from.finalMark
+    const target = to.finalMark
     if (source.kind === 'exclamation' && !to.text.includes('!')) {
       yield {
         at: target.at,

@@ -1,5 +1,11 @@
 import type { Span } from '../../span.ts'
 
+/** What a text ends with, and where. */
+export interface FinalMark {
+  readonly kind: MarkClass
+  readonly at: Span
+}
+
 export type MarkClass = 'question' | 'exclamation' | 'ellipsis' | 'stop' | 'comma' | 'semicolon' | 'colon' | 'none'
 
 const classOf: Readonly<Record<string, MarkClass>> = {
@@ -25,7 +31,7 @@ const behindMark = /[\s"'”’“‘»«›‹)\]}\ufd3e\ufd3f*_`\u061c\u200b-\
  * @returns the class of the mark and its span; quotes, brackets and bidi controls behind it do not hide it;
  *   for `none` the span is empty and stands where a mark would go
  */
-export function finalMark(text: string): { readonly kind: MarkClass; readonly at: Span } {
+export function finalMark(text: string): FinalMark {
   let end = text.length
   while (end > 0 && behindMark.test(text[end - 1]!)) end--
   const kind = classOf[text[end - 1] ?? ''] ?? 'none'

@@ -1,5 +1,5 @@
 import type { PairCheck } from '../check.ts'
-import { finalMark } from './final-mark.ts'
+import { sign } from '../signs.ts'
 
 const mark = /[?؟]/
 
@@ -10,6 +10,7 @@ export const questionMark: PairCheck = {
   title: 'A question became a statement, or a statement a question',
   severity: 'warning',
   ofWhole: true,
+  needs: { either: sign.question },
   examples: {
     good: [
       { source: 'ماذا ستفعل؟', target: 'What will you do?' },
@@ -22,8 +23,8 @@ export const questionMark: PairCheck = {
   },
   *find({ from, to, whole }) {
     if (!whole) return
-    const source = finalMark(from.text)
-    const target = finalMark(to.text)
+    const source = from.finalMark
+    const target = to.finalMark
     if (source.kind === 'question' && !mark.test(to.text)) {
       yield {
         at: target.at,

@@ -1,6 +1,7 @@
 import type { Span } from '../../span.ts'
 import type { PairCheck } from '../check.ts'
 import { unpaired } from './unpaired.ts'
+import { sign } from '../signs.ts'
 
 const pairs = { '«': '»', '“': '”' }
 
@@ -30,6 +31,7 @@ export const quotes: PairCheck = {
   title: 'A quotation mark is opened and not closed, or the reverse',
   severity: 'warning',
   ofWhole: true,
+  needs: { source: sign.quote, target: sign.quote },
   examples: {
     good: [
       { source: 'قال: «نعم».', target: 'He said, “Yes.”' },

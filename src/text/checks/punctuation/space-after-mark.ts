@@ -1,5 +1,6 @@
 import type { PairCheck } from '../check.ts'
 import type { Token } from '../pair-view.ts'
+import { sign } from '../signs.ts'
 
 /** Addresses, code, file names and handles keep their marks tight. */
 const tight = /[/\\@`_=<>{}#()[\]]|^www\.|::/
@@ -31,6 +32,7 @@ export const spaceAfterMark: PairCheck = {
   scope: 'pair',
   title: 'A space is missing after a punctuation mark in the translation',
   severity: 'warning',
+  needs: { target: sign.tightMark },
   examples: {
     good: [
       { source: 'نعم، جاء.', target: 'Yes, he came.' },

@@ -1,4 +1,5 @@
 import type { PairCheck } from '../check.ts'
+import { sign } from '../signs.ts'
 
 const marks = /[,;:?!.)\]،؛؟]/
 
@@ -8,6 +9,7 @@ export const spaceBeforeMark: PairCheck = {
   scope: 'pair',
   title: 'There is a space before a punctuation mark in the translation',
   severity: 'warning',
+  needs: { target: sign.spacedMark },
   examples: {
     good: [
       { source: 'نعم.', target: 'Yes.' },

@@ -1,4 +1,5 @@
 import type { PairCheck } from '../check.ts'
+import { sign } from '../signs.ts'
 
 export const verseBrackets: PairCheck = {
   id: 'verse-brackets',
@@ -7,6 +8,7 @@ export const verseBrackets: PairCheck = {
   title: 'A Quran verse in ﴿ ﴾ is not marked as a quotation in the translation',
   severity: 'warning',
   ofWhole: true,
+  needs: { source: sign.bracket },
   examples: {
     good: [{ source: 'قال تعالى: ﴿اقرأ باسم ربك﴾.', target: 'God says, “Read in the name of your Lord.”' }],
     bad: [{ source: 'قال تعالى: ﴿اقرأ باسم ربك﴾.', target: 'God says read in the name of your Lord.' }],

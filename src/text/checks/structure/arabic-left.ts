@@ -1,6 +1,7 @@
 import type { PairCheck } from '../check.ts'
 import { quotedSpans } from '../quoted-spans.ts'
-import { arabicLetter, letterCounts } from '../script.ts'
+import { arabicLetter } from '../script.ts'
+import { sign } from '../signs.ts'
 
 const stretch = new RegExp(
   `[${arabicLetter}](?:[${arabicLetter}\\u0640\\u064b-\\u065f\\u0670 ]*[${arabicLetter}\\u064b-\\u065f])?`,
@@ -13,6 +14,7 @@ export const arabicLeft: PairCheck = {
   scope: 'pair',
   title: 'Arabic words are left in the translation',
   severity: 'warning',
+  needs: { target: sign.arabic },
   examples: {
     good: [
       { source: 'يسمى «الصبر».', target: 'It is called sabr (صبر).' },
@@ -22,8 +24,8 @@ export const arabicLeft: PairCheck = {
   },
   *find({ from, to, whole }) {
     if (!whole || !from.arabic || to.arabic) return
-    const { arabic, all } = letterCounts(to.text)
-    if (arabic === 0 || arabic * 2 > all) return
+    const { arabicLetters, letters } = to.signs
+    if (arabicLetters * 2 > letters) return
     const quoted = quotedSpans(to.text)
     for (const { index, 0: words } of to.text.matchAll(stretch)) {
       const at = { start: index, end: index + words.length }

@@ -13,7 +13,7 @@ export const largeLink: PairCheck = {
     ],
     bad: [{ source: 'أ. ب. ج.', target: 'A, b, c.', shape: [3, 1] }],
   },
-  *find({ shape, confirmed }) {
+  *find({ pair: { shape }, confirmed }) {
     if (!confirmed || shape === undefined || Math.max(...shape) < 3) return
     yield {
       evidence: shape.join('-'),

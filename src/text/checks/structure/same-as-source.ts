@@ -1,9 +1,10 @@
 import { foldText } from '../../arabic/fold.ts'
 import type { PairCheck } from '../check.ts'
-import { letterCounts } from '../script.ts'
+import type { SideView } from '../pair-view.ts'
 
 /** They differ at most in what folding overlooks and in white space at the edges. */
-const sameText = (a: string, b: string): boolean => a === b || foldText(a).trim() === foldText(b).trim()
+const sameText = ({ text: a, signs: one }: SideView, { text: b, signs: other }: SideView): boolean =>
+  a === b || (one.arabicLetters > 0 === other.arabicLetters > 0 && foldText(a).trim() === foldText(b).trim())
 
 export const sameAsSource: PairCheck = {
   id: 'same-as-source',
@@ -23,9 +24,9 @@ export const sameAsSource: PairCheck = {
     ],
   },
   *find({ from, to, whole }) {
-    if (!whole || from.lang === to.lang || !sameText(from.text, to.text)) return
-    const { arabic, all } = letterCounts(from.text)
-    const ownScript = from.arabic ? arabic > 0 : all > 0 && to.arabic
+    if (!whole || from.lang === to.lang || !sameText(from, to)) return
+    const { arabicLetters, letters } = from.signs
+    const ownScript = from.arabic ? arabicLetters > 0 : letters > 0 && to.arabic
     if (ownScript && from.tokens.length > (from.arabic ? 0 : 3))
       yield { message: 'The translation is the same as the source.' }
   },

@@ -10,7 +10,7 @@ export const sourceChanged: PairCheck = {
     good: [{ source: 'نعم.', target: 'Yes.', status: 'approved' }],
     bad: [{ source: 'نعم.', target: 'Yes.', status: 'approved', sourceChangedSinceApproval: true }],
   },
-  *find({ sourceChangedSinceApproval }) {
+  *find({ pair: { sourceChangedSinceApproval } }) {
     if (sourceChangedSinceApproval === true) {
       yield {
         side: 'source',

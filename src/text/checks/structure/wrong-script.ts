@@ -1,5 +1,4 @@
 import type { PairCheck } from '../check.ts'
-import { letterCounts } from '../script.ts'
 
 export const wrongScript: PairCheck = {
   id: 'wrong-script',
@@ -13,12 +12,12 @@ export const wrongScript: PairCheck = {
   },
   *find({ from, to, whole }) {
     if (!whole || from.arabic === to.arabic) return
-    const target = letterCounts(to.text)
     if (from.arabic) {
-      if (target.arabic * 2 > target.all) yield { message: 'Most letters of the translation are Arabic.' }
+      if (to.signs.arabicLetters * 2 > to.signs.letters)
+        yield { message: 'Most letters of the translation are Arabic.' }
       return
     }
-    if (target.all > 20 && target.arabic === 0 && from.tokens.length > 5) {
+    if (to.signs.letters > 20 && to.signs.arabicLetters === 0 && from.tokens.length > 5) {
       yield { message: 'The translation has no Arabic letter.' }
     }
   },

@@ -37,6 +37,7 @@ export const article: PairCheck = {
     if (!to.english) return
     for (const [index, { text, start, end }] of to.words.entries()) {
       if (
+        text.length > 2 ||
         !/^[Aa]n?$/.test(text) ||
         (text === 'A' && start > 0 && !/[.!?:“"(] ?$/.test(to.text.slice(Math.max(0, start - 2), start)))
       )

@@ -1,6 +1,7 @@
 import { foldText } from '../../arabic/fold.ts'
 import type { PairCheck } from '../check.ts'
 import type { SideView } from '../pair-view.ts'
+import { perWord } from '../../per-word.ts'
 
 const wordsOf = (list: string): string[] => list.split(' ')
 
@@ -42,12 +43,15 @@ function denies(word: string): boolean {
   )
 }
 
+const bareDenial = (word: string): string => foldText(word).replace(/^[وف](?=ل)/, '')
+const deniesInArabic = perWord(word => arabicDenial.has(bareDenial(word)))
+const deniesInEnglish = perWord(denies)
+
 function denialIn({ words }: SideView): string | undefined {
-  if (!words.some(({ text }) => text.includes('ل'))) return undefined
-  const folded = words.map(({ text }) => foldText(text).replace(/^[وف](?=ل)/, ''))
-  const index = folded.findIndex(word => arabicDenial.has(word))
-  if (index < 0 || folded.slice(index + 1).some(word => lifted.has(word) || lifted.has(word.slice(1)))) return undefined
-  return words[index]!.text
+  const index = words.findIndex(({ text }) => deniesInArabic(text))
+  if (index < 0) return undefined
+  const behind = words.slice(index + 1).map(({ text }) => bareDenial(text))
+  return behind.some(word => lifted.has(word) || lifted.has(word.slice(1))) ? undefined : words[index]!.text
 }
 
 export const negationLost: PairCheck = {
@@ -71,7 +75,7 @@ export const negationLost: PairCheck = {
   *find({ from, to, whole }) {
     if (!whole || from.lang !== 'ar' || !to.english) return
     const word = denialIn(from)
-    if (word === undefined || to.words.some(({ text }) => denies(text))) return
+    if (word === undefined || to.words.some(({ text }) => deniesInEnglish(text))) return
     const start = from.text.indexOf(word)
     yield {
       at: { start, end: start + word.length },

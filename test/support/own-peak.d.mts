@@ -1,2 +1,0 @@
-/** The most resident memory this process ever had, in megabytes. */
-export function ownPeakMb(): number
