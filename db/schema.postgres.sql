@@ -33,22 +33,6 @@ create table change (
   foreign key (operation_id) references operation(id) on delete cascade
 );
 
-create table check_run (
-  document_id text not null,
-  id text not null,
-  state text not null,
-  share real not null,
-  problem text not null default ''::text,
-  user_id text,
-  started_at text not null,
-  at text not null,
-  primary key (document_id),
-  foreign key (document_id) references document(id) on delete cascade,
-  foreign key (user_id) references "user"(id) on delete set null,
-  check (((share >= (0)::double precision) and (share <= (1)::double precision))),
-  check ((state = any (array['running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
-);
-
 create table check_switch (
   project_id text not null,
   check_id text not null,
@@ -128,6 +112,25 @@ create table document (
   foreign key (created_by) references "user"(id) on delete set null,
   foreign key (project_id) references project(id) on delete cascade,
   check (((length(title) >= 1) and (length(title) <= 300)))
+);
+
+create table document_run (
+  document_id text not null,
+  kind text not null,
+  id text not null,
+  state text not null,
+  share real not null,
+  problem text not null default ''::text,
+  result text not null default ''::text,
+  user_id text,
+  started_at text not null,
+  at text not null,
+  primary key (document_id, kind),
+  foreign key (document_id) references document(id) on delete cascade,
+  foreign key (user_id) references "user"(id) on delete set null,
+  check ((kind = any (array['check'::text, 'analysis'::text]))),
+  check (((share >= (0)::double precision) and (share <= (1)::double precision))),
+  check ((state = any (array['running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 );
 
 create table document_text (
@@ -424,6 +427,32 @@ create table term (
   check ((use = any (array['preferred'::text, 'allowed'::text, 'forbidden'::text])))
 );
 
+create table term_file (
+  id text not null,
+  project_id text not null,
+  user_id text,
+  name text not null default ''::text,
+  added integer not null,
+  changed integer not null,
+  at text not null,
+  undone_at text,
+  primary key (id),
+  foreign key (project_id) references project(id) on delete cascade,
+  foreign key (user_id) references "user"(id) on delete set null,
+  check ((added >= 0)),
+  check ((changed >= 0))
+);
+
+create table term_file_change (
+  file_id text not null,
+  term_id text not null,
+  before text,
+  revision integer not null,
+  primary key (file_id, term_id),
+  foreign key (file_id) references term_file(id) on delete cascade,
+  check ((revision > 0))
+);
+
 create table user (
   id text not null,
   email text not null,
@@ -472,3 +501,4 @@ create index project_glossary_of_lender on public.project_glossary using btree (
 create index project_memory_of_memory on public.project_memory using btree (memory_id);
 create index session_of_user on public.session using btree (user_id);
 create unique index term_once on public.term using btree (project_id, source_key, target_key);
+create index term_file_of_project on public.term_file using btree (project_id, id);

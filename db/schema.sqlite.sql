@@ -31,17 +31,6 @@ CREATE TABLE change (
 
 CREATE INDEX change_of_operation on change (operation_id);
 
-CREATE TABLE check_run (
-  document_id text primary key references document (id) on delete cascade,
-  id text not null,
-  state text not null check (state in ('running', 'done', 'failed', 'cancelled')),
-  share real not null check (share between 0 and 1),
-  problem text not null default '',
-  user_id text references "user" (id) on delete set null,
-  started_at text not null,
-  at text not null
-);
-
 CREATE TABLE check_switch (
   project_id text not null references project (id) on delete cascade,
   check_id text not null,
@@ -108,6 +97,20 @@ CREATE TABLE document (
 );
 
 CREATE INDEX document_of_project on document (project_id);
+
+CREATE TABLE document_run (
+  document_id text not null references document (id) on delete cascade,
+  kind text not null check (kind in ('check', 'analysis')),
+  id text not null,
+  state text not null check (state in ('running', 'done', 'failed', 'cancelled')),
+  share real not null check (share between 0 and 1),
+  problem text not null default '',
+  result text not null default '',
+  user_id text references "user" (id) on delete set null,
+  started_at text not null,
+  at text not null,
+  primary key (document_id, kind)
+);
 
 CREATE TABLE document_text (
   document_id text primary key references document (id) on delete cascade,
@@ -345,6 +348,27 @@ CREATE TABLE term (
 );
 
 CREATE UNIQUE INDEX term_once on term (project_id, source_key, target_key);
+
+CREATE TABLE term_file (
+  id text primary key,
+  project_id text not null references project (id) on delete cascade,
+  user_id text references "user" (id) on delete set null,
+  name text not null default '',
+  added integer not null check (added >= 0),
+  changed integer not null check (changed >= 0),
+  at text not null,
+  undone_at text
+);
+
+CREATE INDEX term_file_of_project on term_file (project_id, id);
+
+CREATE TABLE term_file_change (
+  file_id text not null references term_file (id) on delete cascade,
+  term_id text not null,
+  before text,
+  revision integer not null check (revision > 0),
+  primary key (file_id, term_id)
+);
 
 CREATE TABLE "user" (
   id text primary key,

@@ -1,10 +1,10 @@
-import { CheckRun, readCountsWhenChecked } from './checks/check-run.ts'
 import { AligningProgress } from './align/aligning-progress.ts'
 import { PairList } from './editor/pair-list.ts'
 import { TargetField } from './editor/target-field.ts'
 import { ExportForm } from './exchange/export-form.ts'
 import { ImportFlow } from './exchange/import-flow.ts'
 import { ImportStep } from './exchange/import-step.ts'
+import { DocumentRun, readAnewWhenDone } from './page/document-run.ts'
 import { FindBox } from './page/find-box.ts'
 import { KeyList } from './page/key-list.ts'
 import { KeyRecorder } from './page/key-recorder.ts'
@@ -22,8 +22,8 @@ listenForPreferences()
 closeMenusOutside()
 localizeTimes(document)
 if (new URLSearchParams(location.search).has('_csrf')) history.replaceState(history.state, '', location.pathname)
-readCountsWhenChecked()
-customElements.define('check-run', CheckRun)
+readAnewWhenDone()
+customElements.define('document-run', DocumentRun)
 lightWords()
 customElements.define('target-field', TargetField)
 customElements.define('save-state', SaveState)

@@ -35,8 +35,10 @@ export async function segmentLines(args: readonly string[]): Promise<void> {
     process.stdout.write(segmentHelp)
     return
   }
-  // what is made for a line is garbage after it; left to itself, the space for young objects grows to 48 MB
+  // what is made for a line is garbage after it; left to itself, the space for young objects grows to 48 MB,
+  // and that for old ones to several times what it holds
   setFlagsFromString('--semi-space-growth-factor=1')
+  setFlagsFromString('--optimize-for-size')
   if (values.plain) await plainSentences(values.lang)
   else await eachLine(({ id, text }) => boundariesIn(id, text, values.lang))
 }

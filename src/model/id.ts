@@ -13,5 +13,6 @@ export type InvitationId = Id<'invitation'>
 export type ImportId = Id<'import'>
 export type DismissalId = Id<'dismissal'>
 export type TermId = Id<'term'>
-export type CheckRunId = Id<'check-run'>
+export type TermFileId = Id<'term-file'>
+export type RunId = Id<'run'>
 export type MemoryId = Id<'memory'>

@@ -27,6 +27,7 @@ export const auditKinds = [
   'role-changed',
   'member-removed',
   'imported',
+  'import-undone',
   'exported',
   'document-deleted',
   'document-restored',

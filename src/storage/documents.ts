@@ -238,15 +238,68 @@ export async function renameDocument(
   await storage.write(tx => tx.updateTable('document').set(names).where('id', '=', document).execute())
 }
 
-/** Hides a document, or brings it back. */
-export async function setDocumentDeleted(storage: Storage, document: DocumentId, deleted: boolean): Promise<void> {
+/** Hides a document from everybody. */
+export async function deleteDocument(storage: Storage, document: DocumentId): Promise<void> {
   await storage.write(tx =>
+    tx.updateTable('document').set({ deleted_at: new Date().toISOString() }).where('id', '=', document).execute(),
+  )
+}
+
+/** A project's documents that were deleted after an instant, the last deleted first. */
+export async function deletedDocumentsOf(
+  db: Db,
+  project: ProjectId,
+  keptSince: string,
+): Promise<(Document & { readonly deletedAt: string })[]> {
+  const rows = await db
+    .selectFrom('document')
+    .selectAll()
+    .where('project_id', '=', project)
+    .where('deleted_at', '>', keptSince)
+    .orderBy('deleted_at', 'desc')
+    .execute()
+  return rows.map(row => ({ ...documentOf(row), deletedAt: row.deleted_at! }))
+}
+
+/** @returns `undefined` when no document of this address was deleted after that instant */
+export async function restoreDocument(
+  storage: Storage,
+  project: ProjectId,
+  slug: string,
+  keptSince: string,
+): Promise<Document | undefined> {
+  const row = await storage.write(tx =>
     tx
       .updateTable('document')
-      .set({ deleted_at: deleted ? new Date().toISOString() : null })
-      .where('id', '=', document)
-      .execute(),
+      .set({ deleted_at: null })
+      .where('project_id', '=', project)
+      .where('slug', '=', slug)
+      .where('deleted_at', '>', keptSince)
+      .returningAll()
+      .executeTakeFirst(),
   )
+  return row && documentOf(row)
+}
+
+const pairsPerPurge = 250
+
+/** Removes documents that were deleted before an instant, with all that is in them, in many short transactions. */
+export async function purgeDocuments(storage: Storage, deletedBefore: string, signal: AbortSignal): Promise<void> {
+  const old = await storage.db
+    .selectFrom('document')
+    .select('id')
+    .where('deleted_at', '>', '')
+    .where('deleted_at', '<', deletedBefore)
+    .execute()
+  for (const { id } of old) {
+    while (!signal.aborted) {
+      const some = storage.db.selectFrom('pair').select('id').where('document_id', '=', id).limit(pairsPerPurge)
+      const gone = await storage.write(tx => tx.deleteFrom('pair').where('id', 'in', some).returning('id').execute())
+      if (gone.length === 0) break
+    }
+    if (signal.aborted) return
+    await storage.write(tx => tx.deleteFrom('document').where('id', '=', id).execute())
+  }
 }
 
 export interface PersonAtPair {

@@ -26,7 +26,7 @@ export async function operationById(db: Db, id: OperationId): Promise<NamedOpera
   return (await named(db).where('operation.id', '=', id).execute()).map(operationOf)[0]
 }
 
-/** The newest operations of a project or a document, newest first, before an id when paging. */
+/** The newest operations of a project, in texts that are not deleted, or of a document; newest first, before an id when paging. */
 export async function recentOperations(
   db: Db,
   of: { project: ProjectId } | { document: DocumentId },
@@ -36,7 +36,7 @@ export async function recentOperations(
   let query = named(db).orderBy('operation.id', 'desc').limit(limit)
   query =
     'project' in of
-      ? query.where('operation.project_id', '=', of.project)
+      ? query.where('operation.project_id', '=', of.project).where('document.deleted_at', 'is', null)
       : query.where('operation.document_id', '=', of.document)
   if (before) query = query.where('operation.id', '<', before)
   return (await query.execute()).map(operationOf)

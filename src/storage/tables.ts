@@ -3,7 +3,6 @@ import type { LinkState, Origin, Status } from '../model/pair.ts'
 import type { OperationKind } from '../model/operation.ts'
 import type { ProjectRole } from '../model/role.ts'
 import type {
-  CheckRunId,
   CommentId,
   DismissalId,
   DocumentId,
@@ -13,6 +12,8 @@ import type {
   OperationId,
   PairId,
   ProjectId,
+  RunId,
+  TermFileId,
   TermId,
   UserId,
 } from '../model/id.ts'
@@ -165,12 +166,14 @@ export interface Tables {
     fix_text: string | null
   }
   checked: { pair_id: PairId; document_id: DocumentId; revision: number }
-  check_run: {
+  document_run: {
     document_id: DocumentId
-    id: CheckRunId
+    kind: 'check' | 'analysis'
+    id: RunId
     state: 'running' | 'done' | 'failed' | 'cancelled'
     share: number
     problem: string
+    result: string
     user_id: UserId | null
     started_at: string
     at: string
@@ -207,6 +210,17 @@ export interface Tables {
     changed_at: string
     deleted_at: string | null
   }
+  term_file: {
+    id: TermFileId
+    project_id: ProjectId
+    user_id: UserId | null
+    name: string
+    added: number
+    changed: number
+    at: string
+    undone_at: string | null
+  }
+  term_file_change: { file_id: TermFileId; term_id: TermId; before: string | null; revision: number }
   memory: {
     id: MemoryId
     shelf: number

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { wordsFolded } from '../text/arabic/words.ts'
 import type { Term, TermUse } from '../text/terms/term.ts'
-import type { ProjectId, TermId, UserId } from '../model/id.ts'
+import type { ProjectId, TermFileId, TermId, UserId } from '../model/id.ts'
 import type { Db, Storage, Tx } from './open.ts'
 import { newId } from './new-id.ts'
 import type { Tables } from './tables.ts'
+import { keepTermFileIn } from './term-files.ts'
+import type { TermFileChange, TermState } from './term-files.ts'
 
 /** A glossary entry as it is kept. */
 export interface KeptTerm extends Term {
@@ -147,8 +149,16 @@ export async function addTerm(storage: Storage, by: TermAuthor, term: Term): Pro
   })
 }
 
+/** What a file of terms did. */
+export interface TermsTaken {
+  /** To take it back with; `undefined` when everything was there as it is. */
+  readonly file: TermFileId | undefined
+  readonly added: number
+  readonly changed: number
+}
+
 /**
- * Takes in many entries as one step, such as a file's; an entry with the same terms takes what the file says of it.
+ * Takes in the entries of a file as one step that can be taken back; an entry with the same terms takes what the file says of it.
  *
  * @returns how many were new, how many were changed; the others were there as they are
  */
@@ -156,45 +166,54 @@ export async function addTerms(
   storage: Storage,
   by: TermAuthor,
   terms: readonly Term[],
-): Promise<{ added: number; changed: number }> {
+  name = '',
+): Promise<TermsTaken> {
   return storage.write(async tx => {
-    const [known, changed, added] = [await idsByKey(tx, by.project), new Set<TermId>(), new Set<TermId>()]
+    const known = await entriesByKey(tx, by.project)
+    const changes = new Map<TermId, TermFileChange>()
     for (const term of terms) {
       const { row, values } = newRow(by, term)
-      const there = known.get(`${row.source_key}\n${row.target_key}`)
+      const key = `${row.source_key}\n${row.target_key}`
+      const there = known.get(key)
       if (!there) {
         await tx.insertInto('term').values(row).execute()
-        known.set(`${row.source_key}\n${row.target_key}`, { id: row.id, state: stateOf(row), isDeleted: false })
-        added.add(row.id)
-      } else if (there.isDeleted || there.state !== stateOf(row)) {
+        known.set(key, row)
+        changes.set(row.id, { term: row.id, before: null, revision: row.revision })
+      } else if (there.deleted_at !== null || stateOf(there) !== stateOf(row)) {
+        const revision = there.revision + 1
         await tx
           .updateTable('term')
-          .set(eb => ({ ...values, deleted_at: null, revision: eb('revision', '+', 1) }))
+          .set({ ...values, deleted_at: null, revision })
           .where('id', '=', there.id)
           .execute()
-        if (there.isDeleted) added.add(there.id)
-        else if (!added.has(there.id)) changed.add(there.id)
-        known.set(`${row.source_key}\n${row.target_key}`, { id: there.id, state: stateOf(row), isDeleted: false })
+        known.set(key, { ...there, ...values, deleted_at: null, revision })
+        const { before } = changes.get(there.id) ?? { before: termState(there) }
+        changes.set(there.id, { term: there.id, before, revision })
       }
     }
-    return { added: added.size, changed: changed.size }
+    const all = [...changes.values()]
+    const added = all.filter(({ before }) => before === null || before.deleted_at !== null).length
+    const counts = { added, changed: all.length - added }
+    const file = all.length === 0 ? undefined : await keepTermFileIn(tx, by, { name, ...counts, changes: all })
+    return { file, ...counts }
   })
 }
+
+const termState = ({ source, target, use, part_of_speech, note, deleted_at }: Tables['term']): TermState => ({
+  source,
+  target,
+  use,
+  part_of_speech,
+  note,
+  deleted_at,
+})
 
 const stateOf = (row: Pick<Tables['term'], 'source' | 'target' | 'use' | 'part_of_speech' | 'note'>): string =>
   JSON.stringify([row.source, row.target, row.use, row.part_of_speech, row.note])
 
-async function idsByKey(
-  tx: Tx,
-  project: ProjectId,
-): Promise<Map<string, { id: TermId; state: string; isDeleted: boolean }>> {
+async function entriesByKey(tx: Tx, project: ProjectId): Promise<Map<string, Tables['term']>> {
   const rows = await tx.selectFrom('term').selectAll().where('project_id', '=', project).execute()
-  return new Map(
-    rows.map(row => [
-      `${row.source_key}\n${row.target_key}`,
-      { id: row.id, state: stateOf(row), isDeleted: row.deleted_at !== null },
-    ]),
-  )
+  return new Map(rows.map(row => [`${row.source_key}\n${row.target_key}`, row]))
 }
 
 /** Changes an entry unless somebody did so first. */

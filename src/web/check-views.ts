@@ -1,24 +1,12 @@
 import type { Severity } from '../text/checks/check.ts'
 import type { Language } from '../model/language.ts'
-import type { Mode } from './document-views.ts'
+import type { Mode, RunView } from './document-views.ts'
 
 /** The views of checks and what each sees as `it`. */
 export interface CheckViews {
   'checks/document': DocumentChecksPage
   'checks/project': ProjectChecksPage
-  'checks/_run': RunView
   'help/checks': { readonly groups: readonly CheckGroup[]; readonly count: number }
-}
-
-/** How far the check of a whole text is, or how it ended. */
-export interface RunView {
-  readonly csrf: string
-  readonly path: string
-  readonly isRunning: boolean
-  readonly percent: number
-  readonly sentence: string
-  readonly at: string | undefined
-  readonly canStart: boolean
 }
 
 export interface DocumentChecksPage {

@@ -3,8 +3,8 @@ import type { KeyCard } from '../model/keys/key-sheet.ts'
 import type { Language } from '../model/language.ts'
 import type { FindingView } from '../model/finding-view.ts'
 import type { Status } from '../model/pair.ts'
-import type { RunView } from './check-views.ts'
 import type { MatchView } from './memory-views.ts'
+import type { Problems } from './parse.ts'
 import type { TermRow } from './term-views.ts'
 import type { Meter, Person } from './views.ts'
 
@@ -14,8 +14,10 @@ export interface DocumentViews {
   'documents/read': ReadPage
   'documents/repetitions': RepetitionsPage
   'documents/analysis': AnalysisPage
+  'documents/_run': RunView
   'documents/conflict': ConflictPage
   'documents/split': SplitPage
+  'documents/settings': DocumentSettingsPage
   'documents/_tools': Tools
   'documents/_row': { readonly pair: PairRow; readonly list: RowList }
   'documents/_counts': Counts
@@ -119,6 +121,8 @@ export interface ViewMenu {
   readonly path: string
   readonly preferences: readonly PreferenceGroup[]
   readonly modes: readonly Mode[]
+  /** For those who may change the document. */
+  readonly settingsHref: string | undefined
 }
 
 export interface Parts {
@@ -222,6 +226,15 @@ export interface ConflictPage {
   readonly backHref: string
 }
 
+export interface DocumentSettingsPage {
+  readonly csrf: string
+  readonly path: string
+  readonly problems: Problems
+  readonly lang: string
+  readonly title: string
+  readonly subtitle: string
+}
+
 export interface SplitSide {
   readonly name: 'at' | 'targetAt'
   readonly question: string
@@ -263,17 +276,33 @@ export interface RepetitionsPage {
   }[]
 }
 
+/** How far work over a whole text is, or how it ended. */
+export interface RunView {
+  readonly csrf: string
+  readonly path: string
+  readonly isRunning: boolean
+  readonly percent: number
+  readonly sentence: string
+  readonly at: string | undefined
+  readonly canStart: boolean
+  /** On the button that starts it. */
+  readonly start: string
+  /** What the bar shows the share of. */
+  readonly share: string
+  /** Whether what it found is counted by kind on a page of its own. */
+  readonly byKind: boolean
+}
+
 export interface AnalysisPage {
   readonly path: string
   readonly title: string
   readonly source: Language
   readonly modes: readonly Mode[]
-  /** Absent while it is being made. */
+  readonly run: RunView
+  /** Absent until the segments were looked up. */
   readonly lines:
     | readonly { readonly title: string; readonly segments: number; readonly words: number; readonly percent: number }[]
     | undefined
-  readonly percent: number
   readonly segments: number
   readonly words: number
-  readonly at: string
 }

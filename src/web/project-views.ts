@@ -42,6 +42,7 @@ export interface DashboardPage {
   readonly languages: string
   readonly sourceLang: string
   readonly canAdd: boolean
+  readonly canManage: boolean
   readonly next: Continue | undefined
   readonly filter: string
   readonly words: number
@@ -51,6 +52,9 @@ export interface DashboardPage {
   readonly sentBack: number
   readonly meter: Meter
   readonly documents: readonly DocumentLine[]
+  /** Documents that can be brought back, for those who may. */
+  readonly deleted: readonly { readonly title: string; readonly path: string; readonly deletedAt: string }[]
+  readonly csrf: string
   readonly bars: Bars
   readonly feed: readonly FeedLine[]
 }
@@ -64,6 +68,8 @@ export interface DocumentLine {
   readonly title: string
   readonly subtitle: string
   readonly href: string
+  /** For those who may change it. */
+  readonly settingsHref: string | undefined
   readonly words: number
   readonly meter: Meter
   readonly percent: number

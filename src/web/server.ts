@@ -10,6 +10,7 @@ import { migrate } from '../storage/migrate.ts'
 import { openStorage } from '../storage/open.ts'
 import type { Storage } from '../storage/open.ts'
 import type { Configuration } from '../workbench/configuration.ts'
+import { forgetOldDocuments } from '../workbench/keep-documents.ts'
 import { forgetOldProjects } from '../workbench/keep-projects.ts'
 import { finishRemovals } from '../workbench/memory/import-memory.ts'
 import { indexMemories } from '../workbench/memory/index-memories.ts'
@@ -50,6 +51,9 @@ export async function startServer(configuration: Configuration): Promise<Running
   )
   indexMemories(storage, uploads, stopping.signal).catch((error: unknown) =>
     mizan.log.error({ err: error }, 'a memory could not be listed anew'),
+  )
+  forgetOldDocuments(storage, stopping.signal).catch((error: unknown) =>
+    mizan.log.error({ err: error }, 'a deleted document could not be removed'),
   )
   const server = patient(createServer(createApp(mizan)))
   try {

@@ -1,4 +1,5 @@
 import type { TermUse } from '../text/terms/term.ts'
+import type { TermFile } from '../storage/term-files.ts'
 import type { Language } from '../model/language.ts'
 
 /** The views of terms and what each sees as `it`. */
@@ -61,6 +62,8 @@ export interface GlossaryPage extends GlossaryFrame {
   readonly nextHref: string | undefined
   readonly page: number
   readonly pages: number
+  /** What was brought in last, newest first. */
+  readonly files: readonly TermFile[]
   readonly lenders: readonly LenderLine[]
   readonly possible: readonly { readonly id: string; readonly name: string }[]
 }
@@ -104,6 +107,8 @@ export interface CandidatesPage extends GlossaryFrame {
 }
 
 export interface ImportedPage extends GlossaryFrame {
+  /** What to take it back with; absent when nothing was changed. */
+  readonly file: string | undefined
   readonly fileName: string
   readonly added: number
   readonly changed: number

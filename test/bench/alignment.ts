@@ -1,10 +1,7 @@
 // How fast texts are aligned, beside alignment by length alone on the same texts in the same run.
-import { buildSync } from 'esbuild'
-import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { align, alignByLength } from '../../src/text/alignment/align.ts'
 import { beadOf, count, f1 } from '../quality/alignment.ts'
+import { alone } from '../support/alone.ts'
 import type { Figures } from '../support/figures.ts'
 import { generatedTexts } from '../support/generated-texts.ts'
 import type { GeneratedTexts } from '../support/generated-texts.ts'
@@ -38,21 +35,15 @@ const alignLengths = ({ source, target }: GeneratedTexts): ReturnType<typeof ali
 const accuracy = ({ beads }: GeneratedTexts, links: ReturnType<typeof alignByLength>): number =>
   f1(count(beads, links.map(beadOf)))
 
-/** In a process of its own, which alone tells what memory one alignment needs and what a first one costs. */
-function alone(folder: string, sentences: number): { cpuSeconds: number; rssMb: number } {
-  const outfile = join(folder, 'align-generated.mjs')
-  const script = fileURLToPath(new URL('../support/align-generated.ts', import.meta.url))
-  buildSync({ entryPoints: [script], outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' })
-  const printed = execFileSync(process.execPath, [outfile, String(sentences), String(seed)], { encoding: 'utf8' })
-  return JSON.parse(printed) as { cpuSeconds: number; rssMb: number }
-}
+const firstTime = (folder: string, sentences: number) =>
+  alone(folder, 'align-generated.ts', sentences, seed) as { cpuSeconds: number; rssMb: number }
 
 export function figures({ folder }: Place): Figures {
   const [article, s1000, s5000, s20000] = [30, 1000, 5000, 20_000].map(sentences =>
     generatedTexts(sentences, seed),
   ) as [GeneratedTexts, GeneratedTexts, GeneratedTexts, GeneratedTexts]
   const articles = Array.from({ length: 60 }, (_, at) => generatedTexts(30, seed + at))
-  const first = alone(folder, 5000)
+  const first = firstTime(folder, 5000)
   const seconds1000 = leastCpuSeconds(5, () => alignTexts(s1000))
   const seconds20000 = leastCpuSeconds(2, () => alignTexts(s20000))
   return {
@@ -63,7 +54,7 @@ export function figures({ folder }: Place): Figures {
     'align.s5000.firstCpuSeconds': first.cpuSeconds,
     'align.s5000.rssMb': first.rssMb,
     'align.s20000.cpuSeconds': seconds20000,
-    'align.s20000.rssMb': alone(folder, 20_000).rssMb,
+    'align.s20000.rssMb': firstTime(folder, 20_000).rssMb,
     'align.growth': seconds20000 / s20000.source.length / (seconds1000 / s1000.source.length),
     'align.s5000.f1': accuracy(s5000, alignTexts(s5000)),
     'align.s20000.f1': accuracy(s20000, alignTexts(s20000)),

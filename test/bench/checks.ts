@@ -11,7 +11,8 @@ import type { Storage } from '../../src/storage/open.ts'
 import { pairById, pairsAfter } from '../../src/storage/pairs.ts'
 import { createBareProject } from '../../src/storage/sample.ts'
 import { insertUserIn } from '../../src/storage/users.ts'
-import { checkRun, startCheck } from '../../src/workbench/checks/check-text.ts'
+import { startCheck } from '../../src/workbench/checks/check-text.ts'
+import { runOf } from '../../src/workbench/document-run.ts'
 import { saveTranslation } from '../../src/workbench/save-translation.ts'
 import { importTerms } from '../../src/workbench/terms/keep-terms.ts'
 import { migrations } from '../support/fresh-storage.ts'
@@ -108,7 +109,7 @@ async function checked(storage: Storage, world: World) {
   const run = await startCheck(storage, world)
   const meanwhile = await typedMeanwhile(storage, world, run!.ended)
   const { user, system } = process.cpuUsage(cpu)
-  const { state, problem } = (await checkRun(storage, world.document))!
+  const { state, problem } = (await runOf(storage, world.document, 'check'))!
   if (state !== 'done') throw new Error(`the check ended as ${state}: ${problem}`)
   return { seconds: (meanwhile.ended - started) / 1000, cpuSeconds: (user + system) / 1e6, ...meanwhile }
 }

@@ -13,6 +13,7 @@ import { tmx } from '../../src/text/formats/tmx.ts'
 import type { ProjectId } from '../../src/model/id.ts'
 import { writeExport } from '../../src/workbench/export-pairs.ts'
 import type { Figures } from '../support/figures.ts'
+import { ownPeakMb } from '../support/own-peak.mjs'
 import type { Place } from './run.ts'
 
 export const perEngine = true
@@ -97,7 +98,7 @@ async function exportOnce(databaseUrl: string, id: ProjectId, file: string): Pro
   const seconds = (performance.now() - started) / 1000
   await storage.close()
   // the most it ever held, not what it holds now
-  return { seconds, rssMb: process.resourceUsage().maxRSS / 1024 }
+  return { seconds, rssMb: ownPeakMb() }
 }
 
 const [databaseUrl, project, file] = process.argv.slice(2)

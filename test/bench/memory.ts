@@ -1,6 +1,9 @@
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { loadavg } from 'node:os'
 import { join, resolve } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setImmediate as breathe } from 'node:timers/promises'
 import { comparable, scoreMatch } from '../../src/text/memory/score.ts'
 import type { Comparable } from '../../src/text/memory/score.ts'
 import { bestPossibleScore, signatureOf } from '../../src/text/memory/features.ts'
@@ -55,13 +58,11 @@ async function measureImport(
   generator: MemoryGenerator,
 ): Promise<Figures> {
   await writeTmx(path, generator)
-  globalThis.gc?.()
-  let [most, longest, last] = [0, 0, performance.now()]
-  const watch = setInterval(() => {
-    most = Math.max(most, process.memoryUsage.rss())
-    longest = Math.max(longest, performance.now() - last - 20)
-    last = performance.now()
-  }, 20)
+  const before = process.memoryUsage.rss()
+  let most = before
+  const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 20)
+  const delay = monitorEventLoopDelay({ resolution: 5 })
+  delay.enable()
   const cpu = process.cpuUsage()
   const started = performance.now()
   const { memory, ended } = await importMemory(storage, {
@@ -75,6 +76,7 @@ async function measureImport(
   const seconds = (performance.now() - started) / 1000
   const { user, system } = process.cpuUsage(cpu)
   clearInterval(watch)
+  delay.disable()
   const [read] = (await memoriesOf(storage.db, project)).filter(({ id }) => id === memory.id)
   if (read?.state !== 'ready' || read.entries !== entries)
     throw new Error(`the import ended as ${read?.state} with ${read?.entries} entries: ${read?.problem}`)
@@ -82,7 +84,9 @@ async function measureImport(
     'memory.import.seconds': seconds,
     'memory.import.cpuSeconds': (user + system) / 1e6,
     'memory.import.rssMb': most / 2 ** 20,
-    'memory.import.longestBlockMs': longest,
+    'memory.import.rssBeforeMb': before / 2 ** 20,
+    'memory.import.longestBlockMs': delay.max / 1e6,
+    'memory.import.load': loadavg()[0]!,
   }
 }
 
@@ -122,15 +126,13 @@ async function measureLookups(storage: Storage, project: ProjectId, generator: M
   const memories = await memoriesOf(storage.db, project)
   const sentences = Array.from({ length: queries }, (_, trial) => generator.variant((trial * 7919) % entries, trial))
   const found: number[][] = []
-  const fuzzy: number[] = []
-  const cpu = process.cpuUsage()
-  for (const text of sentences) {
-    const started = performance.now()
-    const matches = await matchesIn(storage.db, memories, { sentence: { text }, threshold, most: 60 })
-    fuzzy.push(performance.now() - started)
+  const delay = monitorEventLoopDelay({ resolution: 5 })
+  delay.enable()
+  const fuzzy = await measured(queries, async trial => {
+    const sentence = { text: sentences[trial]! }
+    const matches = await matchesIn(storage.db, memories, { sentence, threshold, most: 60 })
     found.push(matches.map(({ score }) => score))
-  }
-  const { user, system } = process.cpuUsage(cpu)
+  })
   const concordance = await measured(300, trial => {
     const pair = generator.pair((trial * 104_729) % entries)
     const words = (trial % 2 === 0 ? pair.source : pair.target).replaceAll('.', '').split(' ')
@@ -155,26 +157,41 @@ async function measureLookups(storage: Storage, project: ProjectId, generator: M
       changedAt: '2026-01-01T00:00:00.000Z',
     })
   })
+  delay.disable()
   return {
-    'memory.fuzzyMeanCpuMs': (user + system) / 1000 / queries,
-    'memory.fuzzyP50Ms': quantile(fuzzy, 0.5),
-    'memory.fuzzyP99Ms': quantile(fuzzy, 0.99),
-    'memory.concordanceP50Ms': quantile(concordance, 0.5),
-    'memory.concordanceP95Ms': quantile(concordance, 0.95),
-    'memory.addP50Ms': quantile(add, 0.5),
-    'memory.addP95Ms': quantile(add, 0.95),
+    'memory.fuzzyMeanCpuMs': fuzzy.meanCpu,
+    'memory.fuzzyP50Ms': quantile(fuzzy.taken, 0.5),
+    'memory.fuzzyP99Ms': quantile(fuzzy.taken, 0.99),
+    'memory.concordanceMeanCpuMs': concordance.meanCpu,
+    'memory.concordanceP50Ms': quantile(concordance.taken, 0.5),
+    'memory.concordanceP95Ms': quantile(concordance.taken, 0.95),
+    'memory.addMeanCpuMs': add.meanCpu,
+    'memory.addP50Ms': quantile(add.taken, 0.5),
+    'memory.addP95Ms': quantile(add.taken, 0.95),
+    'memory.lookups.longestBlockMs': delay.max / 1e6,
+    'memory.lookups.load': loadavg()[0]!,
     'memory.candidateRecall': recall(generator, sentences, found),
   }
 }
 
-async function measured(times: number, work: (trial: number) => Promise<unknown>): Promise<number[]> {
+interface Measured {
+  readonly taken: readonly number[]
+  /** Of the whole process, for each time: what a busy machine does not change much. */
+  readonly meanCpu: number
+}
+
+async function measured(times: number, work: (trial: number) => Promise<unknown>): Promise<Measured> {
   const taken: number[] = []
+  const cpu = process.cpuUsage()
   for (let trial = 0; trial < times; trial++) {
     const started = performance.now()
     await work(trial)
     taken.push(performance.now() - started)
+    // so that what one look-up keeps from others is seen
+    await breathe()
   }
-  return taken
+  const { user, system } = process.cpuUsage(cpu)
+  return { taken, meanCpu: (user + system) / 1000 / times }
 }
 
 const quantile = (values: readonly number[], share: number): number =>

@@ -109,7 +109,7 @@ describe('checking while translating', () => {
     const page = await newsroom.visit('omar', { path: '?checks=1' })
     await page.getByRole('button', { name: 'Check the whole text' }).focus()
     await page.keyboard.press('Enter')
-    await page.locator('check-run', { hasText: 'The whole text was checked' }).waitFor()
+    await page.locator('document-run', { hasText: 'The whole text was checked' }).waitFor()
     await expect.poll(() => page.locator('#announcements').textContent()).toContain('The whole text was checked')
     await page.context().close()
   })

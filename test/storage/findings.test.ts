@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/text/checks/check.ts'
 import type { Pair } from '../../src/model/pair.ts'
 import { checkSettings, setErrorsBlockApproval, switchCheck } from '../../src/storage/check-settings.ts'
-import { beginCheckRun, cancelCheckRun, checkRunOf, tellCheckRun } from '../../src/storage/check-runs.ts'
+import { beginDocumentRun, cancelDocumentRun, documentRunOf, tellDocumentRun } from '../../src/storage/document-runs.ts'
+import type { RunKind } from '../../src/storage/document-runs.ts'
 import { dismiss, dismissalsOf, dismissedKeysIn, endDismissal } from '../../src/storage/dismissals.ts'
 import {
   carryFindingsIn,
@@ -266,28 +267,37 @@ describe.each(engines)('findings on $name', engine => {
     expect((await checkSettings(storage.db, world.project)).errorsBlockApproval).toBe(true)
   })
 
+  const wish = (kind: RunKind = 'check') => ({ document: world.document.id, user: world.omar, kind })
+
   describe('of a whole text come from a run', () => {
     const long = '2000-01-01T00:00:00.000Z'
 
     it('of which there is one at a time', async () => {
-      const runs = await Promise.all([1, 2, 3].map(() => beginCheckRun(storage, world.document.id, world.omar, long)))
+      const runs = await Promise.all([1, 2, 3].map(() => beginDocumentRun(storage, wish(), long)))
       expect(runs.filter(run => run !== undefined)).toHaveLength(1)
+      expect(await beginDocumentRun(storage, wish('analysis'), long)).toBeDefined()
     })
 
     it('which tells how far it is until it is cancelled', async () => {
-      const run = (await beginCheckRun(storage, world.document.id, world.omar, long))!
-      expect(await tellCheckRun(storage, world.document.id, run, { state: 'running', share: 0.5 })).toBe(true)
-      expect(await checkRunOf(storage.db, world.document.id)).toMatchObject({ state: 'running', share: 0.5 })
-      await cancelCheckRun(storage, world.document.id)
-      expect(await tellCheckRun(storage, world.document.id, run, { state: 'running', share: 0.6 })).toBe(false)
-      expect(await checkRunOf(storage.db, world.document.id)).toMatchObject({ state: 'cancelled', share: 0.5 })
+      const run = (await beginDocumentRun(storage, wish(), long))!
+      expect(await tellDocumentRun(storage, world.document.id, run, { state: 'running', share: 0.5 })).toBe(true)
+      expect(await documentRunOf(storage.db, world.document.id, 'check')).toMatchObject({
+        state: 'running',
+        share: 0.5,
+      })
+      await cancelDocumentRun(storage, world.document.id, 'check')
+      expect(await tellDocumentRun(storage, world.document.id, run, { state: 'running', share: 0.6 })).toBe(false)
+      expect(await documentRunOf(storage.db, world.document.id, 'check')).toMatchObject({
+        state: 'cancelled',
+        share: 0.5,
+      })
     })
 
     it('which gives way to another once nothing was heard of it for long', async () => {
-      const first = (await beginCheckRun(storage, world.document.id, world.omar, long))!
-      expect(await beginCheckRun(storage, world.document.id, world.omar, long)).toBeUndefined()
-      expect(await beginCheckRun(storage, world.document.id, world.omar, '2999-01-01T00:00:00.000Z')).toBeDefined()
-      expect(await tellCheckRun(storage, world.document.id, first, { state: 'done', share: 1 })).toBe(false)
+      const first = (await beginDocumentRun(storage, wish(), long))!
+      expect(await beginDocumentRun(storage, wish(), long)).toBeUndefined()
+      expect(await beginDocumentRun(storage, wish(), '2999-01-01T00:00:00.000Z')).toBeDefined()
+      expect(await tellDocumentRun(storage, world.document.id, first, { state: 'done', share: 1 })).toBe(false)
     })
   })
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Term } from '../../src/text/terms/term.ts'
 import type { Storage } from '../../src/storage/open.ts'
 import { addTerm, addTerms, changeTerm, setTermDeleted, termsOf } from '../../src/storage/terms.ts'
+import { termFilesOf, undoTermFile } from '../../src/storage/term-files.ts'
 import type { TermAuthor } from '../../src/storage/terms.ts'
 import { engines } from '../support/engines.ts'
 import { freshStorage } from '../support/fresh-storage.ts'
@@ -111,9 +112,39 @@ describe.each(engines)('terms on $name', engine => {
       { ...ghouta, source: 'حلب', target: 'Aleppo' },
       { ...ghouta, source: 'حلب', target: 'Aleppo' },
     ]
-    expect(await addTerms(storage, by, file)).toEqual({ added: 1, changed: 1 })
-    expect(await addTerms(storage, by, file)).toEqual({ added: 0, changed: 0 })
+    expect(await addTerms(storage, by, file)).toMatchObject({ added: 1, changed: 1 })
+    expect(await addTerms(storage, by, file)).toEqual({ file: undefined, added: 0, changed: 0 })
     expect(await all()).toHaveLength(3)
+  })
+
+  it('of a file are taken back as one step: new ones deleted, others as they were, those changed since left', async () => {
+    const douma = { ...ghouta, source: 'دوما', target: 'Douma' }
+    const aleppo = { ...ghouta, source: 'حلب', target: 'Aleppo' }
+    await added(ghouta)
+    await added(douma)
+    await setTermDeleted(storage, by, await added(aleppo), true)
+    const before = await all()
+    const file = [
+      { ...ghouta, use: 'allowed' as const, note: 'of the file' },
+      { ...ghouta, use: 'forbidden' as const },
+      { ...douma, use: 'forbidden' as const },
+      aleppo,
+      { ...ghouta, source: 'حمص', target: 'Homs' },
+    ]
+    const taken = await addTerms(storage, by, file, 'towns.csv')
+    expect(taken).toMatchObject({ added: 2, changed: 2 })
+    expect(await termFilesOf(storage.db, by.project, 5)).toMatchObject([
+      { id: taken.file, name: 'towns.csv', author: 'Omar', added: 2, changed: 2, undoneAt: null },
+    ])
+    const homs = (await termsOf(storage.db, by.project)).find(({ target }) => target === 'Homs')!
+    await changeTerm(storage, by, { ...homs, term: homs.id, note: 'a city' })
+    const other = await smallWorld(storage)
+    expect(await undoTermFile(storage, { project: other.project, user: other.omar }, taken.file!)).toBeUndefined()
+    expect(await undoTermFile(storage, by, taken.file!)).toEqual({ undone: 3, left: 1 })
+    expect(await undoTermFile(storage, by, taken.file!)).toBeUndefined()
+    expect(new Set(await all())).toEqual(new Set([...before, [homs.source, 'Homs', 'preferred']]))
+    expect((await termsOf(storage.db, by.project)).find(({ target }) => target === ghouta.target)!.note).toBeNull()
+    expect(await addTerms(storage, by, file)).toMatchObject({ added: 1, changed: 3 })
   })
 
   it('may be as long as they may be, also where each letter folds to eighteen', async () => {

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 
-/** Has a process write its own peak of resident memory, in kilobytes, to a fourth stream when it ends. */
-const reporter =
-  'import { writeSync } from "node:fs"; process.on("exit", () => writeSync(3, String(process.resourceUsage().maxRSS)))'
+/** Has a process write its own peak of resident memory, in megabytes, to a fourth stream when it ends. */
+const reporter = `import { writeSync } from 'node:fs'
+import { ownPeakMb } from ${JSON.stringify(new URL('own-peak.mjs', import.meta.url))}
+process.on('exit', () => writeSync(3, String(ownPeakMb())))`
 
 /** Reads lines and writes them again: what a Node that does nothing takes. */
 export const copyLines = `import { once } from 'node:events'
@@ -37,5 +38,5 @@ export async function peakMemory(args: readonly string[], text: string, times: n
     if (!input.write(text)) await new Promise(resolve => input.once('drain', resolve))
   input.end()
   await ended
-  return Number(told) / 1024
+  return Number(told)
 }

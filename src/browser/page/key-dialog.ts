@@ -22,9 +22,9 @@ export function keyCards(keymap: Keymap, mac = isMac): HTMLElement[] {
   )
 }
 
-const printed = ({ chords }: KeyLine): (Node | string)[] =>
+const printed = ({ chords, between }: KeyLine): (Node | string)[] =>
   chords.flatMap((keys, index) => [
-    ...(index > 0 ? [element('span', { class: 'muted' }, 'or')] : []),
+    ...(index > 0 ? [element('span', { class: 'muted' }, between)] : []),
     ...keys.map(key => element('kbd', {}, key)),
   ])
 

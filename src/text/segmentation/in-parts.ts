@@ -3,7 +3,8 @@ import type { SegmentOptions, Sentence } from './segment.ts'
 import { thingsToLookAt } from './things-to-look-at.ts'
 import type { ThingToLookAt } from './things-to-look-at.ts'
 
-const unitsAtOnce = 200_000
+/** A few milliseconds' work even before the machine has compiled it. */
+const unitsAtOnce = 50_000
 const sentencesAtOnce = 2000
 
 /**

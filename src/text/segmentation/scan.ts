@@ -42,9 +42,8 @@ export function scan(reading: Reading, report: Report): void {
   const going: Scan = { ...reading, report, marks: noMarks(), asked, askedBehind: 0, paragraph: 0 }
   const least = rules.breakAfterColon || rules.breakAfterSemicolon ? CLAUSE : LINE
   let lineStart = 0
-  for (let at = 0; at < text.length; at++) {
+  for (let at = nextPlace(text, 0, least); at < text.length; at = nextPlace(text, at + 1, least)) {
     const kind = classes[text.charCodeAt(at)]!
-    if (kind < least) continue
     if (kind === LINE) {
       if (rules.newlineBreaks === false && !endsParagraph(text, at)) continue
       judgeLine(going, lineStart, at)
@@ -52,6 +51,12 @@ export function scan(reading: Reading, report: Report): void {
     } else if (kind !== CLAUSE || isWantedClause(text.charCodeAt(at), rules)) addMark(going.marks, at, kind)
   }
   judgeLine(going, lineStart, text.length)
+}
+
+/** A function of its own, which the machine compiles long before all that is done at a place. */
+function nextPlace(text: string, at: number, least: number): number {
+  while (at < text.length && classes[text.charCodeAt(at)]! < least) at++
+  return at
 }
 
 function isWantedClause(unit: number, rules: SegmentationRules): boolean {

@@ -54,6 +54,7 @@ const titles: Readonly<Record<AuditKind, string>> = {
   'role-changed': 'changed a role',
   'member-removed': 'removed a member',
   'imported': 'imported a text',
+  'import-undone': 'took an import back',
   'exported': 'exported',
   'document-deleted': 'deleted a document',
   'document-restored': 'brought a document back',

@@ -5,6 +5,7 @@ import { linksBetween, openAlignment, outlineLinks } from '../../workbench/align
 import type { AlignmentPage, OutlinedLink } from '../../workbench/alignment/open-alignment.ts'
 import type { AlignPage } from '../align-views.ts'
 import type { KeyHint } from '../document-views.ts'
+import { settingsHrefOf } from '../documents/settings.ts'
 import { preferenceGroups } from '../documents/view-menu.ts'
 import { frameFor, keysOf, modesOf, partsOf } from '../documents/work.ts'
 import { queryOf } from '../parse.ts'
@@ -68,6 +69,7 @@ async function pageOf(
     documentId: document.id,
     keys: keysOf(actor.preferences),
     modes: modesOf(path, 'align'),
+    settingsHref: settingsHrefOf(visit),
     preferences: preferenceGroups(actor.preferences),
     sourceNote: `${sum(outline, 'sources').toLocaleString('en')} sentences`,
     targetNote: `${sum(outline, 'targets').toLocaleString('en')} sentences`,

@@ -1,12 +1,13 @@
 import { checks } from '../../text/checks/index.ts'
 import { languageOf } from '../../model/language.ts'
+import { cancelDocumentRun } from '../../storage/document-runs.ts'
 import { countsByCheck, countUnseen, countWithFindings } from '../../storage/findings.ts'
-import { cancelCheck, startCheck } from '../../workbench/checks/check-text.ts'
+import { startCheck } from '../../workbench/checks/check-text.ts'
 import { filterQuery, withQuery } from '../documents/page-query.ts'
 import { frameFor, modesOf } from '../documents/work.ts'
-import { documentPath, fragment, projectPath, seeOther, showPage, wantsJson } from '../visit.ts'
+import { documentPath, fragment, projectPath, showPage } from '../visit.ts'
 import type { DocumentVisit } from '../visit.ts'
-import { runView } from './run-view.ts'
+import { answerRun, runView } from '../documents/run-view.ts'
 
 /** What the checks found in a text, by kind, and how far a check of all of it is. */
 export async function showDocumentChecks(visit: DocumentVisit): Promise<void> {
@@ -17,9 +18,9 @@ export async function showDocumentChecks(visit: DocumentVisit): Promise<void> {
     request,
     response,
   } = visit
-  const run = await runView(visit)
+  const run = await runView(visit, 'check')
   if (request.query['part'] === 'run') {
-    response.type('html').send(`<!doctype html><title>Check</title>${fragment(visit, 'checks/_run', run)}`)
+    response.type('html').send(`<!doctype html><title>Check</title>${fragment(visit, 'documents/_run', run)}`)
     return
   }
   const path = documentPath(project, document)
@@ -59,16 +60,10 @@ export async function startDocumentCheck(visit: DocumentVisit): Promise<void> {
     mizan.stopping,
   )
   started?.ended.catch((error: unknown) => mizan.log.error({ err: error }, 'the check of a whole text ended badly'))
-  await answer(visit)
+  await answerRun(visit, 'check')
 }
 
 export async function cancelDocumentCheck(visit: DocumentVisit): Promise<void> {
-  await cancelCheck(visit.storage, visit.document.id)
-  await answer(visit)
-}
-
-async function answer(visit: DocumentVisit): Promise<void> {
-  const { path, isRunning, percent } = await runView(visit)
-  if (wantsJson(visit.request)) visit.response.json({ isRunning, percent })
-  else seeOther(visit, path)
+  await cancelDocumentRun(visit.storage, visit.document.id, 'check')
+  await answerRun(visit, 'check')
 }

@@ -6,6 +6,7 @@ import { documentPath, showPage } from '../visit.ts'
 import type { DocumentVisit } from '../visit.ts'
 import { pageQueryOf } from './page-query.ts'
 import { pairRows } from './rows.ts'
+import { settingsHrefOf } from './settings.ts'
 import { preferenceGroups } from './view-menu.ts'
 import { frameFor, modesOf, partsOf } from './work.ts'
 
@@ -31,6 +32,7 @@ export async function read(visit: DocumentVisit): Promise<void> {
     })),
     paragraphs: paragraphsOf(rows),
     modes: modesOf(base, 'read'),
+    settingsHref: settingsHrefOf(visit),
     preferences: preferenceGroups(actor.preferences),
   })
 }

@@ -13,13 +13,14 @@ import { languageOf } from '../../model/language.ts'
 import { documentPath, fragment, projectPath, seeOther, showPage } from '../visit.ts'
 import type { DocumentVisit, PageFrame } from '../visit.ts'
 import { notFound } from '../problem.ts'
-import { runView } from '../checks/run-view.ts'
+import { runView } from './run-view.ts'
 import { countAll, countsOf } from './counts.ts'
 import { panelOf } from './panel.ts'
 import { filterOf, filterQuery, pageQueryOf, withQuery } from './page-query.ts'
 import type { PageQuery } from './page-query.ts'
 import { modePath, pairRows, rowList } from './rows.ts'
 import type { WorkMode } from './rows.ts'
+import { settingsHrefOf } from './settings.ts'
 import { preferenceGroups } from './view-menu.ts'
 
 const pageSize = 1000
@@ -111,8 +112,9 @@ async function pageFor(
     keys: keysOf(actor.preferences),
     q: query.text,
     modes: modesOf(base, mode),
+    settingsHref: settingsHrefOf(visit),
     preferences: preferenceGroups(actor.preferences),
-    run: query.checks === '' ? undefined : await runView(visit),
+    run: query.checks === '' ? undefined : await runView(visit, 'check'),
     sourceNote: `source · ${Object.values(progress)
       .reduce((sum, { words }) => sum + words, 0)
       .toLocaleString('en')} words`,
@@ -176,6 +178,12 @@ const translateHints: readonly KeyHint[] = [
   { command: 'actions', place: 'typing', keys: 'Ctrl .', title: 'actions' },
   { command: 'leave', place: 'typing', keys: 'Esc', title: 'row keys' },
   { command: 'keys', place: 'typing', keys: 'Ctrl /', title: 'all keys' },
+  { command: 'edit', place: 'row', keys: 'F2', title: 'type' },
+  { command: 'next', place: 'row', keys: 'J', title: 'next' },
+  { command: 'previous', place: 'row', keys: 'K', title: 'previous' },
+  { command: 'split', place: 'row', keys: 'S', title: 'split' },
+  { command: 'merge', place: 'row', keys: '+', title: 'join' },
+  { command: 'keys', place: 'row', keys: '?', title: 'all keys' },
 ]
 
 const reviewHints: readonly KeyHint[] = [

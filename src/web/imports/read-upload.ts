@@ -1,15 +1,13 @@
 import busboy from 'busboy'
 import type { Request } from 'express'
 import { Problem, badRequest, tooLarge } from '../problem.ts'
+import { watchPace } from '../watch-pace.ts'
 
 export interface Upload {
   /** What was pasted, in bytes, so that it is decoded like a file. */
   readonly pasted: Buffer
   readonly file: UploadedFile | undefined
 }
-
-const paceMs = 30_000
-const leastBytes = 30 * 1024
 
 /**
  * Reads a form of one text and one file as it arrives.
@@ -100,14 +98,3 @@ function parserFor(request: Request, most: number, files: number): busboy.Busboy
 
 const limitSentence = (most: number): string =>
   `At most ${Math.floor(most / 2 ** 20)} MB of text are taken at once. Split the text and add its parts one by one.`
-
-/** Ends an upload that comes at less than a kilobyte a second. */
-function watchPace(request: Request): void {
-  let [last, now] = [0, 0]
-  request.on('data', (chunk: Buffer) => (now += chunk.length))
-  const timer = setInterval(() => {
-    if (now - last < leastBytes) request.destroy()
-    last = now
-  }, paceMs)
-  request.once('close', () => clearInterval(timer)).once('end', () => clearInterval(timer))
-}

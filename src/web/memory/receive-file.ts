@@ -6,6 +6,7 @@ import busboy from 'busboy'
 import { newId } from '../../storage/new-id.ts'
 import { Problem, badRequest, tooLarge } from '../problem.ts'
 import type { ProjectVisit } from '../visit.ts'
+import { watchPace } from '../watch-pace.ts'
 
 export interface ReceivedFile {
   readonly name: string
@@ -15,7 +16,7 @@ export interface ReceivedFile {
 
 /**
  * Writes the file of a form to the data folder as it arrives, so that no upload is held in memory.
- * @throws {Problem} when there is none, it is larger than `most` bytes or stops in the middle
+ * @throws {Problem} when there is none, it is larger than `most` bytes, stops in the middle or arrives too slowly
  */
 export async function receiveFile({ request, mizan }: ProjectVisit, most: number): Promise<ReceivedFile> {
   if (!request.is('multipart/form-data')) throw new Problem(415, 'That cannot be read', 'Send the form of the page.')
@@ -52,6 +53,7 @@ function writeTo(path: string, request: ProjectVisit['request'], most: number): 
     parser.on('error', () => reject(badRequest('The form could not be read to its end.')))
     parser.on('close', () => void written.then(() => resolve(name), reject))
     request.once('aborted', () => reject(badRequest('The upload was broken off.')))
+    watchPace(request)
     request.pipe(parser)
   })
 }

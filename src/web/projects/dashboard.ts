@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { may } from '../../model/role.ts'
 import { statuses } from '../../model/pair.ts'
-import { documentsOf } from '../../storage/documents.ts'
+import { deletedDocumentsOf, documentsOf } from '../../storage/documents.ts'
 import { leftOffAt } from '../../storage/left-off.ts'
 import { recentOperations } from '../../storage/operations.ts'
 import { pairById, pairsBeforeKey, progressOf } from '../../storage/pairs.ts'
 import type { Progress } from '../../storage/pairs.ts'
 import { lastChanges, wordsByDay } from '../../storage/project-progress.ts'
+import { keptSince } from '../../workbench/keep-projects.ts'
 import { percentDone } from '../../workbench/open-document.ts'
 import { queryOf } from '../parse.ts'
 import type { Continue, DashboardPage } from '../project-views.ts'
@@ -26,11 +27,13 @@ export async function showDashboard(visit: ProjectVisit): Promise<void> {
     project,
     actor,
     role,
+    csrf,
   } = visit
   const { q } = queryOf(visit, z.object({ q: z.string().max(200).default('') }))
   const since = new Date(Date.now() - (twoWeeks - 1) * day).toISOString().slice(0, 10)
   const documents = await documentsOf(db, project.id)
-  const [progress, changes, operations, words, next] = await Promise.all([
+  const isManager = may(role, 'manage')
+  const [progress, changes, operations, words, next, deleted] = await Promise.all([
     progressOf(
       db,
       documents.map(({ id }) => id),
@@ -39,6 +42,7 @@ export async function showDashboard(visit: ProjectVisit): Promise<void> {
     recentOperations(db, { project: project.id }, 60),
     wordsByDay(db, project.id, actor.id, since),
     whereToContinue(visit),
+    isManager ? deletedDocumentsOf(db, project.id, keptSince()) : [],
   ])
   const whole = sumOf(documents.map(({ id }) => progress.get(id)!))
   const path = projectPath(project)
@@ -53,6 +57,7 @@ export async function showDashboard(visit: ProjectVisit): Promise<void> {
       languages: languagesOf(project),
       sourceLang: project.sourceLang,
       canAdd: may(role, 'translate'),
+      canManage: isManager,
       next,
       filter: q,
       words: wordsIn(whole),
@@ -67,12 +72,19 @@ export async function showDashboard(visit: ProjectVisit): Promise<void> {
           title: document.title,
           subtitle: document.subtitle,
           href: documentPath(project, document),
+          settingsHref: isManager ? `${documentPath(project, document)}/settings` : undefined,
           words: wordsIn(progress.get(document.id)!),
           meter: meterOf(progress.get(document.id)!),
           percent: percentDone(progress.get(document.id)!),
           author: changes.get(document.id)?.author ?? undefined,
           changedAt: changes.get(document.id)?.at ?? document.createdAt,
         })),
+      deleted: deleted.map(document => ({
+        title: document.title,
+        path: documentPath(project, document),
+        deletedAt: document.deletedAt,
+      })),
+      csrf,
       bars: barsOf(words, since, twoWeeks),
       feed: feedOf(operations, project, actor.id),
     } satisfies DashboardPage,

@@ -1,7 +1,14 @@
-import { downloadAnalysisCsv, downloadAnalysisJson, showAnalysis } from '../documents/analysis.ts'
+import {
+  beginAnalysis,
+  cancelAnalysis,
+  downloadAnalysisCsv,
+  downloadAnalysisJson,
+  showAnalysis,
+} from '../documents/analysis.ts'
 import { events, presence } from '../documents/live.ts'
 import { read } from '../documents/read.ts'
 import { counts, find, judgeSelection, redoOwnLast, undoOne, undoOwnLast } from '../documents/steps.ts'
+import { deleteDocument, restoreDocument, saveDocumentSettings, showDocumentSettings } from '../documents/settings.ts'
 import { review, translate } from '../documents/work.ts'
 import type { Route } from '../route.ts'
 
@@ -16,8 +23,22 @@ export const documentRoutes: readonly Route[] = [
     path: `${document}/analysis`,
     scope: 'document',
     action: 'read',
-    limit: 'search',
     handler: showAnalysis,
+  },
+  {
+    method: 'post',
+    path: `${document}/analysis`,
+    scope: 'document',
+    action: 'translate',
+    limit: 'align',
+    handler: beginAnalysis,
+  },
+  {
+    method: 'post',
+    path: `${document}/analysis/cancellation`,
+    scope: 'document',
+    action: 'translate',
+    handler: cancelAnalysis,
   },
   {
     method: 'get',
@@ -34,6 +55,17 @@ export const documentRoutes: readonly Route[] = [
     action: 'read',
     limit: 'search',
     handler: downloadAnalysisJson,
+  },
+  { method: 'get', path: `${document}/settings`, scope: 'document', action: 'manage', handler: showDocumentSettings },
+  { method: 'post', path: `${document}/settings`, scope: 'document', action: 'manage', handler: saveDocumentSettings },
+  { method: 'post', path: `${document}/deletion`, scope: 'document', action: 'manage', handler: deleteDocument },
+  // a deleted document is nobody's; it is found by the statement that brings it back
+  {
+    method: 'post',
+    path: '/projects/:p/documents/:document/restoration',
+    scope: 'project',
+    action: 'manage',
+    handler: restoreDocument,
   },
   { method: 'get', path: `${document}/events`, scope: 'document', action: 'read', handler: events },
   { method: 'get', path: `${document}/counts`, scope: 'document', action: 'read', handler: counts },

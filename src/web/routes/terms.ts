@@ -1,6 +1,6 @@
 import { add, borrow, bringBack, change, giveBack, remove } from '../terms/change-terms.ts'
 import { showGlossary } from '../terms/glossary.ts'
-import { downloadCsv, downloadTbx, takeFile } from '../terms/term-files.ts'
+import { downloadCsv, downloadTbx, takeFile, takeFileBack } from '../terms/term-files.ts'
 import { showCandidates, showUses } from '../terms/term-uses.ts'
 import type { Route } from '../route.ts'
 
@@ -34,6 +34,14 @@ export const termRoutes: readonly Route[] = [
     body: 'multipart',
     limit: 'import',
     handler: takeFile,
+  },
+  {
+    method: 'post',
+    path: `${glossary}/files/:file/undo`,
+    scope: 'project',
+    action: 'translate',
+    limit: 'save',
+    handler: takeFileBack,
   },
   {
     method: 'get',

@@ -5,6 +5,7 @@ import { languageOf } from '../../model/language.ts'
 import { may } from '../../model/role.ts'
 import { projectAccess } from '../../storage/access.ts'
 import { lendersOf, possibleLenders } from '../../storage/shared-glossaries.ts'
+import { termFilesOf } from '../../storage/term-files.ts'
 import { termById, termsPage } from '../../storage/terms.ts'
 import type { KeptTerm } from '../../storage/terms.ts'
 import { withQuery } from '../documents/page-query.ts'
@@ -14,6 +15,7 @@ import type { ProjectVisit } from '../visit.ts'
 import { emptyForm, formOfTerm } from './term-form.ts'
 
 const pageSize = 100
+const filesShown = 5
 
 const querySchema = z.object({
   q: z.string().trim().max(200).catch(''),
@@ -75,6 +77,7 @@ export async function glossaryPage(visit: ProjectVisit, unsaved?: Unsaved): Prom
     deleted: deleted?.isDeleted ? deleted : undefined,
     previousHref: query.page > 1 ? partHref(query.page - 1) : undefined,
     nextHref: query.page < pages ? partHref(query.page + 1) : undefined,
+    files: may(role, 'translate') ? await termFilesOf(db, project.id, filesShown) : [],
     lenders: await lenderLines(visit),
     possible: possible.filter(each => each.terms > 0).map(({ id, name }) => ({ id, name })),
   } satisfies GlossaryPage)

@@ -1,16 +1,17 @@
 import { readTermsCsv, writeTermsCsv } from '../../text/terms/csv.ts'
 import { readTbx, writeTbx } from '../../text/terms/tbx.ts'
 import type { TermLanguages, TermsRead } from '../../text/terms/term-file.ts'
+import type { TermFileId } from '../../model/id.ts'
 import { audit } from '../../storage/audit.ts'
 import { termsOf } from '../../storage/terms.ts'
 import { decodeText } from '../../workbench/decode-text.ts'
-import { importTerms } from '../../workbench/terms/keep-terms.ts'
+import { importTerms, undoImport } from '../../workbench/terms/keep-terms.ts'
 import { originalOf, problemBeforeReading } from '../imports/new-document.ts'
 import { readUpload } from '../imports/read-upload.ts'
-import { unusable } from '../problem.ts'
-import { showPage } from '../visit.ts'
+import { notFound, unusable } from '../problem.ts'
+import { seeOther, showPage, wantsJson } from '../visit.ts'
 import type { ProjectVisit } from '../visit.ts'
-import { glossaryFrame, glossaryHead } from './glossary.ts'
+import { glossaryFrame, glossaryHead, glossaryPath } from './glossary.ts'
 
 const effects = { stopped: 'Nothing after this was read', skipped: 'Left out', noted: 'Taken' } as const
 
@@ -42,18 +43,32 @@ export async function takeFile(visit: ProjectVisit): Promise<void> {
   const refused = problemBeforeReading(original, upload)
   if (refused) throw unusable(refused.problem)
   const { terms, problems } = readTerms(textOf(original), project)
-  const { added, changed } = await importTerms(storage, { project: project.id, user: actor.id }, terms)
+  const by = { project: project.id, user: actor.id }
+  const { file, added, changed } = await importTerms(storage, by, terms, fileName)
   const detail = { what: 'terms', added, changed }
   await audit(storage, { kind: 'imported', user: actor.id, project: project.id, address: request.ip, detail })
   const stopped = problems.some(({ effect }) => effect === 'stopped')
   showPage(visit, 'terms/imported', glossaryHead(visit, 'Terms of a file', terms.length === 0 && stopped ? 422 : 200), {
     ...glossaryFrame(visit),
+    file,
     fileName,
     added,
     changed,
     unchanged: Math.max(0, terms.length - added - changed),
     problems: problems.map(({ line, effect, sentence }) => ({ line, effect: effects[effect], sentence })),
   })
+}
+
+/** Takes back all that a file did, as one step. */
+export async function takeFileBack(visit: ProjectVisit): Promise<void> {
+  const { storage, project, actor, request, response } = visit
+  const file = String(request.params['file']) as TermFileId
+  const done = await undoImport(storage, { project: project.id, user: actor.id }, file)
+  if (!done) throw notFound()
+  const detail = { what: 'terms', ...done }
+  await audit(storage, { kind: 'import-undone', user: actor.id, project: project.id, address: request.ip, detail })
+  if (wantsJson(request)) response.json(done)
+  else seeOther(visit, glossaryPath(project), done.left > 0 ? 'file-partly-back' : 'file-back')
 }
 
 function textOf(original: Buffer): string {

@@ -37,16 +37,24 @@ export interface TranslationAdded {
 const alignShare = 0.7
 const pairsPerPiece = 16
 
+export interface PlainSentence {
+  readonly text: string
+  readonly paragraph: number
+}
+
 /** The sentences of a translation, each on one line, with their paragraphs. */
-export async function translationSentences(
-  text: string,
-  lang: string,
-): Promise<{ readonly text: string; readonly paragraph: number }[]> {
-  const sentences = await withPauses(segmentInParts(text, { lang }))
-  return sentences.map(({ start, end, paragraph }) => ({
-    text: text.slice(start, end).replace(/\s+/gu, ' '),
-    paragraph,
-  }))
+export const translationSentences = (text: string, lang: string): Promise<PlainSentence[]> =>
+  withPauses(plainSentences(text, lang))
+
+const sentencesAtOnce = 1000
+
+function* plainSentences(text: string, lang: string): Generator<undefined, PlainSentence[]> {
+  const plain: PlainSentence[] = []
+  for (const { start, end, paragraph } of yield* segmentInParts(text, { lang })) {
+    plain.push({ text: text.slice(start, end).replace(/\s+/gu, ' '), paragraph })
+    if (plain.length % sentencesAtOnce === 0) yield undefined
+  }
+  return plain
 }
 
 /**

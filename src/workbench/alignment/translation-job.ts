@@ -11,7 +11,7 @@ import { Cancelled } from '../background.ts'
 import type { Author } from '../edit-pairs.ts'
 import type { ImportKey } from '../import-text.ts'
 import { addTranslation, translationSentences } from './add-translation.ts'
-import type { TranslationAdded } from './add-translation.ts'
+import type { PlainSentence, TranslationAdded } from './add-translation.ts'
 
 /** How far laying a translation beside a document has come; kept with the text, so that any server can tell. */
 export type JobState =
@@ -32,7 +32,7 @@ export interface TranslationDraft {
 }
 
 export interface TranslationPreview extends TranslationDraft {
-  readonly sentences: readonly { readonly text: string; readonly paragraph: number }[]
+  readonly sentences: readonly PlainSentence[]
   readonly paragraphs: number
   readonly words: number
   /** Pairs of the document that already hold a translation, and of these the approved ones; all pairs. */

@@ -2,84 +2,59 @@ import { setImmediate } from 'node:timers/promises'
 import { analysis } from '../../text/memory/analysis.ts'
 import type { BandCount } from '../../text/memory/analysis.ts'
 import type { InContext } from '../../text/memory/score.ts'
-import type { DocumentId, PairId, ProjectId } from '../../model/id.ts'
+import type { DocumentId, PairId } from '../../model/id.ts'
+import type { DocumentRun } from '../../storage/document-runs.ts'
 import { memoriesOf } from '../../storage/memories.ts'
 import type { Storage } from '../../storage/open.ts'
 import { eachPair } from '../../storage/pairs.ts'
+import { RunUnderWay } from '../document-run.ts'
+import type { Author } from '../edit-pairs.ts'
 import { matchesIn } from './find-matches.ts'
 
-export interface Analysis {
-  readonly bands: readonly BandCount[]
-  readonly at: string
-}
-
-/** An analysis on its way. */
-export interface AnalysisJob {
-  /** The share of the segments that were looked up, 0–1. */
-  readonly share: number
-  readonly done: Promise<Analysis>
-}
-
 const threshold = 50
-const freshMs = 60_000
-const jobs = new WeakMap<Storage, Map<DocumentId, AnalysisJob & { readonly begunAt: number }>>()
 
 /**
- * How much of a document's work its memories have done. One that was begun less than a minute ago is answered again;
- * it is this server's own and gone when it stops.
+ * Begins to look up how much of a document's work its memories have done; returns as soon as it is begun.
  * @param stopping ends the work when the server stops
+ * @returns what will be true when it has ended, `undefined` when one of this document is under way
  */
-export function analyseDocument(
+export async function startAnalysis(
   storage: Storage,
-  project: ProjectId,
-  document: DocumentId,
+  author: Author,
   stopping?: AbortSignal,
-): AnalysisJob {
-  const known = jobs.get(storage) ?? new Map<DocumentId, AnalysisJob & { readonly begunAt: number }>()
-  jobs.set(storage, known)
-  const running = known.get(document)
-  if (running && (running.share < 1 || Date.now() - running.begunAt < freshMs)) return running
-  const job = { share: 0, begunAt: Date.now(), done: Promise.resolve({ bands: [], at: '' } as Analysis) }
-  job.done = analysed(
-    storage,
-    project,
-    document,
-    share => {
-      job.share = share
-    },
-    stopping,
+): Promise<{ readonly ended: Promise<void> } | undefined> {
+  const run = await RunUnderWay.begin(storage, author, 'analysis', stopping)
+  return (
+    run && {
+      ended: run.until(
+        async () => JSON.stringify(await analysed(storage, author, run)),
+        ({ message }) => `The segments could not be looked up: ${message}.`,
+      ),
+    }
   )
-  job.done.catch(() => known.delete(document))
-  known.set(document, job)
-  return job
 }
+
+/** What came of an analysis; `undefined` until it is done. */
+export const bandsOf = (run: DocumentRun | undefined): readonly BandCount[] | undefined =>
+  run?.state === 'done' ? (JSON.parse(run.result) as BandCount[]) : undefined
 
 interface Sentence extends InContext {
   readonly pair: PairId
 }
 
-async function analysed(
-  storage: Storage,
-  project: ProjectId,
-  document: DocumentId,
-  progress: (share: number) => void,
-  stopping?: AbortSignal,
-): Promise<Analysis> {
-  const at = new Date().toISOString()
+async function analysed(storage: Storage, { project, document }: Author, run: RunUnderWay): Promise<BandCount[]> {
   const sentences = await sentencesOf(storage, document)
   const memories = (await memoriesOf(storage.db, project)).filter(({ isOn, entries }) => isOn && entries > 0)
   const scores: number[] = []
   for (const { pair, ...sentence } of sentences) {
-    if (stopping?.aborted) throw new Error('the server stops')
+    run.goOn()
     const [best] =
       memories.length === 0 ? [] : await matchesIn(storage.db, memories, { sentence, threshold, most: 1, except: pair })
     scores.push(best?.score ?? 0)
-    progress(scores.length / (sentences.length + 1))
+    run.progress(scores.length / (sentences.length + 1))
     await setImmediate()
   }
-  const bands = analysis(sentences, scores)
-  progress(1)
-  return { bands, at }
+  return analysis(sentences, scores)
 }
 
 async function sentencesOf(storage: Storage, document: DocumentId): Promise<Sentence[]> {

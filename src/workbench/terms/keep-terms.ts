@@ -1,9 +1,10 @@
 import type { Term } from '../../text/terms/term.ts'
-import type { ProjectId, TermId } from '../../model/id.ts'
+import type { ProjectId, TermFileId, TermId } from '../../model/id.ts'
 import type { Storage } from '../../storage/open.ts'
 import { borrowGlossary, possibleLenders, returnGlossary } from '../../storage/shared-glossaries.ts'
 import { addTerm, addTerms, changeTerm, setTermDeleted, termById } from '../../storage/terms.ts'
-import type { TermAuthor, TermOutcome } from '../../storage/terms.ts'
+import type { TermAuthor, TermOutcome, TermsTaken } from '../../storage/terms.ts'
+import { undoTermFile } from '../../storage/term-files.ts'
 import type { Actor } from '../../model/actor.ts'
 import { checkingChanged } from '../checks/checking.ts'
 import { recheckTerms } from './recheck-terms.ts'
@@ -50,9 +51,21 @@ export async function importTerms(
   storage: Storage,
   by: TermAuthor,
   terms: readonly Term[],
-): Promise<{ added: number; changed: number }> {
-  const done = await addTerms(storage, by, terms)
+  fileName?: string,
+): Promise<TermsTaken> {
+  const done = await addTerms(storage, by, terms, fileName)
   checkingChanged(storage, by.project)
+  return done
+}
+
+/** Takes back all that a file did; entries that were changed since are left. @returns `undefined` when there is nothing to take back */
+export async function undoImport(
+  storage: Storage,
+  by: TermAuthor,
+  file: TermFileId,
+): Promise<{ undone: number; left: number } | undefined> {
+  const done = await undoTermFile(storage, by, file)
+  if (done) checkingChanged(storage, by.project)
   return done
 }
 

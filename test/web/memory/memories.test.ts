@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { request } from 'node:http'
+import { mkdirSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { ProjectId } from '../../../src/model/id.ts'
 import { memoriesOf, memoriesOnOffer } from '../../../src/storage/memories.ts'
 import { createBareProject } from '../../../src/storage/sample.ts'
@@ -48,6 +51,7 @@ describe.each(engines)('memories over HTTP on $name', engine => {
       .executeTakeFirstOrThrow()
     path = `/projects/${slug}/memory`
   })
+  afterEach(() => void vi.useRealTimers())
   afterAll(() => web.stop())
 
   const bringIn = async (name: string, text: string | Uint8Array<ArrayBuffer>) => {
@@ -168,6 +172,42 @@ describe.each(engines)('memories over HTTP on $name', engine => {
     const viewer = await web.signedIn({ name: 'Viewer', roles: { [project]: 'viewer' } })
     expect((await viewer.browser.get(path)).status).toBe(200)
     expect((await viewer.browser.post(`${path}/${id}/removal`, {}, path)).status).toBe(403)
+  })
+
+  it('are refused when they come too slowly, and what came is thrown away', async () => {
+    const folder = join(web.mizan.configuration.dataDir, 'uploads')
+    mkdirSync(folder, { recursive: true })
+    const received = (): number =>
+      readdirSync(folder).reduce(
+        (sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0),
+        0,
+      ) - before
+    let before = 0
+    before = received()
+    const token = await salma.browser.csrf(path)
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const upload = request(`${web.url}${path}/file?_csrf=${token}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'multipart/form-data; boundary=edge',
+        'cookie': [...salma.browser.cookies].map(([key, value]) => `${key}=${value}`).join('; '),
+        'origin': web.url,
+      },
+    })
+    const ended = new Promise<string>(resolve => {
+      upload.on('error', error => resolve((error as NodeJS.ErrnoException).code ?? ''))
+      upload.on('response', response => resolve(String(response.statusCode)))
+    })
+    upload.write('--edge\r\ncontent-disposition: form-data; name="file"; filename="slow.tmx"\r\n\r\n')
+    for (const total of [90_000, 180_000]) {
+      upload.write('x'.repeat(100_000))
+      await eventually(async () => received() > total || undefined)
+      vi.advanceTimersByTime(30_000)
+    }
+    vi.advanceTimersByTime(30_000)
+    expect(await ended).toBe('ECONNRESET')
+    await eventually(async () => received() === 0 || undefined)
+    expect(await memoryNamed('slow.tmx')).toBeUndefined()
   })
 
   it('can be stopped while they are read, and nothing of them stays', async () => {

@@ -5,6 +5,8 @@ import type { Document } from '../../../src/storage/documents.ts'
 import { pairsAfter } from '../../../src/storage/pairs.ts'
 import { saveTarget } from '../../../src/storage/save-target.ts'
 import { createBareProject } from '../../../src/storage/sample.ts'
+import { runOf } from '../../../src/workbench/document-run.ts'
+import { startAnalysis } from '../../../src/workbench/memory/analyse-document.ts'
 import { engines } from '../../support/engines.ts'
 import { startWeb } from '../../support/web.ts'
 import type { SignedIn, Web } from '../../support/web.ts'
@@ -102,9 +104,16 @@ describe.each(engines)('repetitions and the analysis over HTTP on $name', engine
 
   it('count every segment of a text once, by what the memory has', async () => {
     const url = `${path}/documents/${documents[1]!.slug}/analysis`
-    const counts = JSON.parse((await salma.browser.get(`${url}.json`)).text) as {
-      bands: { band: string; segments: number; words: number }[]
-    }
+    const read = async () =>
+      JSON.parse((await salma.browser.get(`${url}.json`)).text) as {
+        state: string
+        bands: { band: string; segments: number; words: number }[]
+      }
+    expect(await read()).toMatchObject({ state: 'never', bands: [] })
+    expect((await salma.browser.get(`${url}.csv`)).status).toBe(409)
+    expect((await salma.browser.post(url, {}, '/me')).location).toBe(encodeURI(url))
+    await expect.poll(async () => (await read()).state).toBe('done')
+    const counts = await read()
     expect(
       Object.fromEntries(
         counts.bands.filter(({ segments }) => segments > 0).map(({ band, segments }) => [band, segments]),
@@ -113,5 +122,25 @@ describe.each(engines)('repetitions and the analysis over HTTP on $name', engine
     expect(counts.bands.reduce((sum, { words }) => sum + words, 0)).toBe(13)
     expect((await salma.browser.get(url)).text).toContain('100 · same text')
     expect((await salma.browser.get(`${url}.csv`)).text.split('\r\n')[0]).toBe('band,segments,words')
+  })
+
+  it('give an analysis up that was cancelled, and make another', async () => {
+    const long = await textIn(
+      web.storage,
+      project,
+      Array.from({ length: 400 }, (_, number) => `وصلت القافلة رقم ${number} إلى المدينة.`).join('\n'),
+    )
+    const author = { project, document: long.id, user: salma.id }
+    const url = `${path}/documents/${long.slug}/analysis`
+    const token = new URLSearchParams({ _csrf: await salma.browser.csrf('/me') })
+    const state = async () => (await runOf(web.storage, author.document, 'analysis'))!.state
+    const begun = (await startAnalysis(web.storage, author))!
+    expect(await startAnalysis(web.storage, author)).toBeUndefined()
+    await salma.browser.request('POST', `${url}/cancellation`, { body: token })
+    await begun.ended
+    expect(await state()).toBe('cancelled')
+    expect((await salma.browser.get(url)).text).toContain('Looking the segments up was cancelled.')
+    await (await startAnalysis(web.storage, author))!.ended
+    expect(await state()).toBe('done')
   })
 })

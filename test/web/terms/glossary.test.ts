@@ -134,6 +134,12 @@ describe.each(engines)('the glossary on $name', engine => {
     const partly = await upload('Arabic,English,use\nقانون,law,preferred\nمحكمة,,preferred\n', 'more.csv')
     expect(partly.text).toContain('<b>1</b><span>added')
     expect(partly.text).toContain('The term “محكمة” has no translation.')
+    expect(await page()).toContain('>law<')
+    const [, back] = /action="([^"]+\/files\/[^"]+\/undo)"/.exec(partly.text)!
+    expect((await omar!.browser.post(back!, {}, glossary)).status).toBe(303)
+    expect(await page()).not.toContain('>law<')
+    expect(await page()).toMatch(/more\.csv.*1 added, 0 changed.*Taken back/s)
+    expect((await omar!.browser.post(back!, {}, glossary)).status).toBe(404)
     expect((await upload('<html>', 'page.xml')).status).toBe(422)
     expect((await upload('', 'empty.csv')).status).toBe(422)
   })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DocumentId, UserId } from '../../../src/model/id.ts'
-import { cancelCheckRun, checkRunOf } from '../../../src/storage/check-runs.ts'
+import { cancelDocumentRun, documentRunOf } from '../../../src/storage/document-runs.ts'
 import { createDocument } from '../../../src/storage/documents.ts'
 import { countUnseen, countWithFindings, countsByCheck, openFindingsOf } from '../../../src/storage/findings.ts'
 import type { Storage } from '../../../src/storage/open.ts'
@@ -66,7 +66,11 @@ describe.each(engines)('checking a whole text on $name', engine => {
     )
     expect(await countUnseen(storage.db, of.document)).toBe(30)
     await (await startCheck(storage, of))!.ended
-    expect(await checkRunOf(storage.db, of.document)).toMatchObject({ state: 'done', share: 1, problem: '' })
+    expect(await documentRunOf(storage.db, of.document, 'check')).toMatchObject({
+      state: 'done',
+      share: 1,
+      problem: '',
+    })
     expect(await countsByCheck(storage.db, of.document)).toEqual(
       new Map([
         ['name-spelling', 1],
@@ -134,12 +138,12 @@ describe.each(engines)('checking a whole text on $name', engine => {
   it('ends when it is cancelled, from any server', async () => {
     const of = await text(lines(3000, line => `Delegation ${line + 2} reached Douma early on Friday morning.`))
     const run = (await startCheck(storage, of))!
-    await cancelCheckRun(storage, of.document)
+    await cancelDocumentRun(storage, of.document, 'check')
     await run.ended
-    expect(await checkRunOf(storage.db, of.document)).toMatchObject({ state: 'cancelled' })
+    expect(await documentRunOf(storage.db, of.document, 'check')).toMatchObject({ state: 'cancelled' })
     expect(await countUnseen(storage.db, of.document)).toBeGreaterThan(0)
     await (await startCheck(storage, of))!.ended
-    expect(await checkRunOf(storage.db, of.document)).toMatchObject({ state: 'done' })
+    expect(await documentRunOf(storage.db, of.document, 'check')).toMatchObject({ state: 'done' })
   })
 
   it('lets a save pass that comes in between, and does not overwrite what it found', async () => {

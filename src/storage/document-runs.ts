@@ -1,28 +1,39 @@
-import type { CheckRunId, DocumentId, UserId } from '../model/id.ts'
+import type { DocumentId, RunId, UserId } from '../model/id.ts'
 import type { Db, Storage } from './open.ts'
 import { newId } from './new-id.ts'
 import type { Tables } from './tables.ts'
 
-/** The newest check of a whole document. */
-export interface CheckRun {
-  readonly id: CheckRunId
-  readonly state: Tables['check_run']['state']
+/** What is done over a whole document: its check, or how much of it the memories have. */
+export type RunKind = Tables['document_run']['kind']
+
+/** The newest run of a kind over a document. */
+export interface DocumentRun {
+  readonly id: RunId
+  readonly state: Tables['document_run']['state']
   /** The share done, 0–1. */
   readonly share: number
   readonly problem: string
+  /** What came of it; `''` until it is done, and where it is kept elsewhere. */
+  readonly result: string
   readonly startedAt: string
   /** When it was heard of last. */
   readonly at: string
 }
 
-export async function checkRunOf(db: Db, document: DocumentId): Promise<CheckRun | undefined> {
-  const row = await db.selectFrom('check_run').selectAll().where('document_id', '=', document).executeTakeFirst()
+export async function documentRunOf(db: Db, document: DocumentId, kind: RunKind): Promise<DocumentRun | undefined> {
+  const row = await db
+    .selectFrom('document_run')
+    .selectAll()
+    .where('document_id', '=', document)
+    .where('kind', '=', kind)
+    .executeTakeFirst()
   return (
     row && {
       id: row.id,
       state: row.state,
       share: row.share,
       problem: row.problem,
+      result: row.result,
       startedAt: row.started_at,
       at: row.at,
     }
@@ -30,36 +41,36 @@ export async function checkRunOf(db: Db, document: DocumentId): Promise<CheckRun
 }
 
 /**
- * Begins a run, unless one is under way.
+ * Begins a run, unless one of its kind is under way.
  *
  * @param silentSince a run not heard of since then died with its server and is no obstacle
  * @returns its id, or `undefined` when another one runs
  */
-export async function beginCheckRun(
+export async function beginDocumentRun(
   storage: Storage,
-  document: DocumentId,
-  user: UserId,
+  { document, kind, user }: { readonly document: DocumentId; readonly kind: RunKind; readonly user: UserId },
   silentSince: string,
-): Promise<CheckRunId | undefined> {
+): Promise<RunId | undefined> {
   const at = new Date().toISOString()
   const values = {
-    id: newId<'check-run'>(),
+    id: newId<'run'>(),
     state: 'running' as const,
     share: 0,
     problem: '',
+    result: '',
     user_id: user,
     started_at: at,
     at,
   }
   const begun = await storage.write(tx =>
     tx
-      .insertInto('check_run')
-      .values({ document_id: document, ...values })
+      .insertInto('document_run')
+      .values({ document_id: document, kind, ...values })
       .onConflict(conflict =>
         conflict
-          .column('document_id')
+          .columns(['document_id', 'kind'])
           .doUpdateSet(values)
-          .where(eb => eb.or([eb('check_run.state', '<>', 'running'), eb('check_run.at', '<', silentSince)])),
+          .where(eb => eb.or([eb('document_run.state', '<>', 'running'), eb('document_run.at', '<', silentSince)])),
       )
       .returning('id')
       .executeTakeFirst(),
@@ -68,15 +79,15 @@ export async function beginCheckRun(
 }
 
 /** Says how far a run is, or how it ended. @returns false when the run was cancelled or another took its place */
-export async function tellCheckRun(
+export async function tellDocumentRun(
   storage: Storage,
   document: DocumentId,
-  run: CheckRunId,
-  now: { state: CheckRun['state']; share: number; problem?: string },
+  run: RunId,
+  now: Pick<DocumentRun, 'state' | 'share'> & Partial<Pick<DocumentRun, 'problem' | 'result'>>,
 ): Promise<boolean> {
   const told = await storage.write(tx =>
     tx
-      .updateTable('check_run')
+      .updateTable('document_run')
       .set({ ...now, at: new Date().toISOString() })
       .where('document_id', '=', document)
       .where('id', '=', run)
@@ -88,12 +99,13 @@ export async function tellCheckRun(
 }
 
 /** Asks the run that is under way to stop, whichever server it is on. */
-export async function cancelCheckRun(storage: Storage, document: DocumentId): Promise<void> {
+export async function cancelDocumentRun(storage: Storage, document: DocumentId, kind: RunKind): Promise<void> {
   await storage.write(tx =>
     tx
-      .updateTable('check_run')
+      .updateTable('document_run')
       .set({ state: 'cancelled', at: new Date().toISOString() })
       .where('document_id', '=', document)
+      .where('kind', '=', kind)
       .where('state', '=', 'running')
       .execute(),
   )

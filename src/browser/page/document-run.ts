@@ -1,12 +1,12 @@
-import { announce } from '../page/announce.ts'
-import { localizeTimes } from '../page/local-time.ts'
-import { readHtml, sendJson } from '../page/request.ts'
-import { toast } from '../page/toasts.ts'
+import { announce } from './announce.ts'
+import { localizeTimes } from './local-time.ts'
+import { readHtml, sendJson } from './request.ts'
+import { toast } from './toasts.ts'
 
 const pollMs = 700
 
-/** Starts and stops the check of a whole text and shows how far it is, without leaving the page. */
-export class CheckRun extends HTMLElement {
+/** Starts and stops work over a whole text and shows how far it is, without leaving the page. */
+export class DocumentRun extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined
 
   connectedCallback(): void {
@@ -25,7 +25,7 @@ export class CheckRun extends HTMLElement {
     void sendJson('POST', new URL((event.target as HTMLFormElement).action).pathname, {}).then(answer => {
       if (answer.kind !== 'answer' || answer.status >= 300)
         toast('The server did not take that. Try again in a moment.')
-      return this.#read()
+      return this.#read(true)
     })
   }
 
@@ -34,15 +34,16 @@ export class CheckRun extends HTMLElement {
     if (this.dataset['running'] !== undefined) this.#timer = setTimeout(() => void this.#read(), pollMs)
   }
 
-  async #read(): Promise<void> {
-    const fresh = (await readHtml(`${this.dataset['path']}?part=run`))?.querySelector<HTMLElement>('check-run')
+  /** @param wasBegun whether a person just asked for it; a short run has ended by now */
+  async #read(wasBegun = false): Promise<void> {
+    const fresh = (await readHtml(`${this.dataset['path']}?part=run`))?.querySelector<HTMLElement>('document-run')
     if (!fresh) return this.#wait()
     const [wasRunning, isRunning] = [this.dataset['running'] !== undefined, fresh.dataset['running'] !== undefined]
     const progress = this.querySelector('progress')
     if (wasRunning && isRunning && progress) this.#showShare(progress, fresh)
     else this.#show(fresh)
     this.#wait()
-    if (wasRunning && !isRunning) this.dispatchEvent(new CustomEvent('check-ended', { bubbles: true }))
+    if ((wasRunning || wasBegun) && !isRunning) this.dispatchEvent(new CustomEvent('run-ended', { bubbles: true }))
   }
 
   /** Only the figures, so that the focus stays on the button. */
@@ -58,13 +59,13 @@ export class CheckRun extends HTMLElement {
     this.replaceChildren(...document.importNode(fresh, true).childNodes)
     localizeTimes(this)
     if (hadFocus) this.querySelector('button')?.focus()
-    announce(this.querySelector('.check-run__text')!.textContent.trim())
+    announce(this.querySelector('.document-run__text')!.textContent.trim())
   }
 }
 
-/** On the page that counts what was found, the counts are read anew when a check has ended. */
-export function readCountsWhenChecked(): void {
-  document.addEventListener('check-ended', () => {
+/** A page that shows what comes of it is read anew when it has ended. */
+export function readAnewWhenDone(): void {
+  document.addEventListener('run-ended', () => {
     if (document.querySelector('pair-list') === null) location.reload()
   })
 }
