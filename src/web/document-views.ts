@@ -194,6 +194,8 @@ export interface PanelView {
   readonly repetitions: number
   readonly matches: readonly MatchView[]
   readonly terms: readonly TermRow[]
+  /** Words of the source that the translation may have left out, with what they mostly became. */
+  readonly leftOut: readonly { readonly word: string; readonly usual: string; readonly because: string }[]
   readonly glossaryHref: string
   readonly comments: readonly CommentView[]
   readonly history: readonly HistoryView[]

@@ -48,3 +48,35 @@ export function logLikelihood({ together, one, other, pairs }: Contingency): num
  */
 export const dice = ({ together, one, other }: Contingency): number =>
   one + other === 0 ? 0 : (2 * together) / (one + other)
+
+/** Two words that go together, and why the lexicon says so. */
+export interface Association extends Contingency {
+  /** Stems. */
+  readonly source: string
+  readonly target: string
+  /** 0–1, the share of their occurrences that they have together (Dice). */
+  readonly strength: number
+  /** How sure it is that this is no chance (log-likelihood). */
+  readonly evidence: number
+  /** For the translator: "seen together 14 times, in 15 and 16 pairs". */
+  readonly because: string
+}
+
+/** Below this, one chance in a thousand, two words may have come together by chance. */
+const leastEvidence = 10.83
+
+/** Whether two things came together more often than chance would have it once in a thousand times. */
+export const isNoChance = (seen: Contingency): boolean => logLikelihood(seen) >= leastEvidence
+
+/** Two stems with what was counted of them, put in words. */
+export function associationOf(source: string, target: string, seen: Contingency): Association {
+  const times = seen.together === 1 ? 'once' : `${seen.together} times`
+  return {
+    ...seen,
+    source,
+    target,
+    strength: dice(seen),
+    evidence: logLikelihood(seen),
+    because: `seen together ${times}, in ${seen.one} and ${seen.other} pairs`,
+  }
+}

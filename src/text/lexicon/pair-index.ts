@@ -1,19 +1,31 @@
 import { stemWord } from '../arabic/stem.ts'
 import { foldText } from '../arabic/fold.ts'
-import type { Contingency } from './association.ts'
-import { associationOf, isNoChance, type Association } from './counterparts.ts'
-import { changeBy, isContentWord, type LexiconChange } from './lexicon.ts'
+import { associationOf, isNoChance, type Association, type Contingency } from './association.ts'
+import { isContentWord, lexiconWords } from './content-words.ts'
 
 type Places = Map<string, number[]>
+
+interface Held {
+  /** Stems. */
+  readonly source: readonly string[]
+  readonly target: readonly string[]
+  readonly place: number
+}
+
+/** Of more pairs with one word the newest say enough. */
+const mostPartnered = 500
 
 /**
  * Confirmed pairs by the stems that stand in them. It answers what a lexicon answers about any two words, without counting
  * every combination of words beforehand, so that pairs come and go at the cost of their own words.
  */
 export class PairIndex {
-  readonly #pairs = new Map<string, LexiconChange & { readonly place: number }>()
+  readonly #pairs = new Map<string, Held>()
+  readonly #byPlace = new Map<number, Held>()
   readonly #sources: Places = new Map()
   readonly #targets: Places = new Map()
+  /** For each stem of the target a word it was met in. */
+  readonly #words = new Map<string, string>()
   #next = 0
 
   /** How many pairs it holds. */
@@ -28,8 +40,11 @@ export class PairIndex {
    */
   set(key: string, source: string, target: string): void {
     this.delete(key)
-    const pair = { ...changeBy(source, target), place: this.#next++ }
+    const targets = lexiconWords(target)
+    const pair = { source: [...lexiconWords(source).keys()], target: [...targets.keys()], place: this.#next++ }
     this.#pairs.set(key, pair)
+    this.#byPlace.set(pair.place, pair)
+    for (const [stem, word] of targets) if (!this.#words.has(stem)) this.#words.set(stem, word)
     for (const stem of pair.source) append(this.#sources, stem, pair.place)
     for (const stem of pair.target) append(this.#targets, stem, pair.place)
   }
@@ -38,6 +53,7 @@ export class PairIndex {
     const pair = this.#pairs.get(key)
     if (!pair) return
     this.#pairs.delete(key)
+    this.#byPlace.delete(pair.place)
     for (const stem of pair.source) remove(this.#sources, stem, pair.place)
     for (const stem of pair.target) remove(this.#targets, stem, pair.place)
   }
@@ -59,6 +75,26 @@ export class PairIndex {
       other: counts.other - (hasOther ? 1 : 0),
       pairs: counts.pairs - 1,
     }
+  }
+
+  /**
+   * With which stems of the target a stem of the source was seen, and in how many of its newest 500 pairs.
+   *
+   * @param but a pair that does not count
+   */
+  partners(source: string, but?: string): Map<string, number> {
+    const counts = new Map<string, number>()
+    const left = but === undefined ? undefined : this.#pairs.get(but)?.place
+    for (const place of (this.#sources.get(source) ?? []).slice(-mostPartnered)) {
+      if (place === left) continue
+      for (const stem of this.#byPlace.get(place)!.target) counts.set(stem, (counts.get(stem) ?? 0) + 1)
+    }
+    return counts
+  }
+
+  /** A word that a stem of the target was met in; the stem itself when it never was. */
+  wordOf(target: string): string {
+    return this.#words.get(target) ?? target
   }
 }
 

@@ -1,7 +1,7 @@
 import { stemWord } from '../arabic/stem.ts'
 import { foldedWords } from '../arabic/words.ts'
 import { dice, logLikelihood } from '../lexicon/association.ts'
-import { isContentWord } from '../lexicon/lexicon.ts'
+import { isContentWord } from '../lexicon/content-words.ts'
 
 /** Two phrases that translate each other often enough to be a term. */
 export interface TermCandidate {

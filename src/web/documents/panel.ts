@@ -7,6 +7,7 @@ import { commentsOf } from '../../storage/comments.ts'
 import type { Comment } from '../../storage/comments.ts'
 import { historyOf } from '../../storage/operations.ts'
 import type { HistoryEntry } from '../../storage/operations.ts'
+import { leftOut } from '../../workbench/alignment/left-out.ts'
 import { repetitionsCount } from '../../workbench/memory/propagate.ts'
 import type { NumberedPair } from '../../workbench/open-document.ts'
 import type { CommentView, HistoryView, PanelView } from '../document-views.ts'
@@ -30,7 +31,8 @@ export async function panelOf(visit: DocumentVisit, pair: NumberedPair | undefin
     source: languageOf(project.sourceLang),
     target: languageOf(project.targetLang),
   }
-  if (!pair) return { ...frame, pair: undefined, repetitions: 0, matches: [], terms: [], comments: [], history: [] }
+  if (!pair)
+    return { ...frame, pair: undefined, repetitions: 0, matches: [], terms: [], leftOut: [], comments: [], history: [] }
   const matches = await matchViewsOf(visit, pair)
   const repetitions = await repetitionsCount(storage.db, project.id, pair)
   const terms = await termRows(visit, pair, matches.length)
@@ -44,6 +46,11 @@ export async function panelOf(visit: DocumentVisit, pair: NumberedPair | undefin
     matches,
     repetitions,
     terms,
+    leftOut: (await leftOut(storage, project, pair)).map(({ source: { start, end }, usual, word }) => ({
+      word: pair.source.slice(start, end),
+      usual: word,
+      because: usual.because,
+    })),
     comments: comments.map(commentView),
     history: historyViews(history, pair.target),
   }

@@ -36,7 +36,7 @@ const projectsKept = 6
 const pairsKept = 500
 const longestText = 6_000
 
-interface Taught {
+export interface Taught {
   readonly index: PairIndex
   readonly terms: readonly (readonly [string, string])[]
   readonly operation: OperationId | undefined
@@ -97,7 +97,7 @@ function targetSpans({ target, targetCuts }: Pair): Span[] {
 }
 
 /** What a project teaches, brought up to date when it was read a while ago. */
-function taughtBy(storage: Storage, project: ProjectId): Promise<Taught> {
+export function taughtBy(storage: Storage, project: ProjectId): Promise<Taught> {
   const projects = taught.get(storage) ?? new Map<ProjectId, Promise<Taught>>()
   taught.set(storage, projects)
   const before = projects.get(project)

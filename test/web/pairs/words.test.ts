@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Pair } from '../../../src/model/pair.ts'
 import { pairsAfter } from '../../../src/storage/pairs.ts'
+import { saveTarget } from '../../../src/storage/save-target.ts'
 import { addTerm } from '../../../src/storage/terms.ts'
 import { addTranslation } from '../../../src/workbench/alignment/add-translation.ts'
 import { doumaEnglish, doumaIn } from '../../support/douma.ts'
@@ -75,6 +76,42 @@ describe.each(engines)('the words of a pair on $name', engine => {
       { source: 'المرصد', target: 'Observatory', use: 'preferred', partOfSpeech: '', note: '' },
     )
     await expect.poll(told, { timeout: 25_000, interval: 1000 }).toEqual([expect.stringContaining('in the glossary')])
+  })
+
+  it('are hinted at where a translation lacks what they mostly became, with how often that was seen', async () => {
+    const lessons = [
+      ['قرأ الطالب الكتاب.', 'The student read the book.'],
+      ['هذا كتاب جديد.', 'This is a new book.'],
+      ['فتح الطالب الباب.', 'The student opened the door.'],
+      ['وضع الكتاب على الطاولة.', 'He put the book on the table.'],
+      ['الكتاب قديم جدا.', 'The book is very old.'],
+      ['اشترى الرجل كتابا.', 'The man bought a book.'],
+      ['فقد أخي كتابه.', 'My brother lost his book.'],
+      ...['وصل القطار.', 'نزل المطر.', 'طلعت الشمس.', 'نام الطفل.', 'هبت الرياح.', 'انتهى الدرس.'].map((source, at) => [
+        source,
+        `${['The train', 'Rain', 'The sun', 'The child', 'The wind', 'The lesson'][at]} came.`,
+      ]),
+      ['باع صديقي الكتاب أمس.', 'My friend sold it yesterday.'],
+    ] as [string, string][]
+    const other = await smallWorld(web.storage, lessons.map(([source]) => source).join('\n'))
+    const omar = await web.signedIn({ name: 'Omar2', roles: { [other.project]: 'translator' } })
+    const taught = await pairsAfter(web.storage.db, other.document.id, undefined, 100)
+    for (const [at, { id, revision }] of taught.entries()) {
+      await saveTarget(web.storage, {
+        project: other.project,
+        pair: id,
+        user: other.omar,
+        baseRevision: revision,
+        text: lessons[at]![1],
+        verdict: 'confirm',
+      })
+    }
+    const panel = async (at: number) => (await omar.browser.get(`/pairs/${taught[at]!.id}/panel`)).text
+    await expect.poll(() => panel(lessons.length - 1), { timeout: 20_000 }).toContain('Perhaps left out')
+    const shown = await panel(lessons.length - 1)
+    expect(shown).toContain('seen together 6 times, in 6 and 6 pairs')
+    expect(shown).toMatch(/>book<\/bdi>.*>الكتاب<\/bdi>/s)
+    expect(await panel(0)).not.toContain('Perhaps left out')
   })
 
   it('are for those who may read the text', async () => {
