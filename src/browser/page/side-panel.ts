@@ -129,8 +129,9 @@ export class SidePanel extends HTMLElement {
     }
     const tabs = [...this.querySelectorAll<HTMLElement>('[role="tab"]')]
     const at = tabs.indexOf(event.target as HTMLElement)
-    if (at >= 0 && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
-      const next = tabs[(at + (event.key === 'ArrowRight' ? 1 : tabs.length - 1)) % tabs.length]!
+    const next = at < 0 ? undefined : tabMeant(tabs, at, event.key)
+    if (next) {
+      event.preventDefault()
       this.#open(next.dataset['tab']!)
       next.focus()
     } else if (
@@ -211,5 +212,21 @@ export class SidePanel extends HTMLElement {
     field.value = button.dataset['restore']!
     field.dispatchEvent(new InputEvent('input', { bubbles: true }))
     toast(`An older version of segment ${row.number} is back; the newer one is in its history.`)
+  }
+}
+
+/** The tab a key goes to from another. */
+function tabMeant(tabs: readonly HTMLElement[], at: number, key: string): HTMLElement | undefined {
+  switch (key) {
+    case 'ArrowLeft':
+      return tabs.at(at - 1)
+    case 'ArrowRight':
+      return tabs[(at + 1) % tabs.length]
+    case 'Home':
+      return tabs[0]
+    case 'End':
+      return tabs.at(-1)
+    default:
+      return undefined
   }
 }
