@@ -56,27 +56,50 @@ export async function appendBlocksIn(tx: Tx, shelf: number, blocks: readonly Pos
 const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
   Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength)
 
+/** Fewer than the variables that a statement of either database may have. */
+const featuresPerQuery = 4096
+
 /**
  * How many entries have each of some features.
  *
  * @returns features that no entry has are left out; entries that are gone or changed may be counted
  */
 export async function countsOf(db: Db, shelf: number, features: readonly number[]): Promise<Map<number, number>> {
-  const values = padded(features)
-  const query = () =>
-    listsOf(db, shelf, values)
-      .select(['feature', sql<number>`sum(length(postings))`.as('bytes')])
-      .groupBy('feature')
-  const rows = await runNamed(db, `counts of ${values.length} features`, query, [shelf, ...values])
+  const rows = await inPieces(features, values =>
+    runNamed(
+      db,
+      `counts of ${values.length} features`,
+      () =>
+        listsOf(db, shelf, values)
+          .select(['feature', sql<number>`sum(length(postings))`.as('bytes')])
+          .groupBy('feature'),
+      [shelf, ...values],
+    ),
+  )
   return new Map(rows.map(({ feature, bytes }) => [feature, bytes / 4]))
 }
 
 /** Every block of some features of a memory. */
 export async function blocksOf(db: Db, shelf: number, features: readonly number[]): Promise<PostingBlock[]> {
-  const values = padded(features)
-  const query = () => listsOf(db, shelf, values).select(['feature', 'block', 'postings'])
-  const rows = await runNamed(db, `blocks of ${values.length} features`, query, [shelf, ...values])
+  const rows = await inPieces(features, values =>
+    runNamed(
+      db,
+      `blocks of ${values.length} features`,
+      () => listsOf(db, shelf, values).select(['feature', 'block', 'postings']),
+      [shelf, ...values],
+    ),
+  )
   return rows.map(({ feature, block, postings }) => ({ feature, block, postings: unpackPostings(postings) }))
+}
+
+async function inPieces<Row>(
+  features: readonly number[],
+  query: (features: readonly number[]) => Promise<Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = []
+  for (let start = 0; start < features.length; start += featuresPerQuery)
+    for (const row of await query(padded(features.slice(start, start + featuresPerQuery)))) rows.push(row)
+  return rows
 }
 
 const listsOf = (db: Db, shelf: number, features: readonly number[]) =>

@@ -218,6 +218,14 @@ describe.each(engines)('a memory on $name', engine => {
     expect(await numbersListed([textKey(' وصل  الكتاب ')])).toEqual([first])
   })
 
+  it('is asked about more words than a statement may have variables', async () => {
+    const { shelf } = await storage.write(tx => ownMemoryIn(tx, world.project))
+    await storage.write(tx => addEntriesIn(tx, shelf, [entry('وصل الكتاب', 'The book arrived')]))
+    const features = [...Array(70_000).keys(), featureOfWord('source', 'كتاب')]
+    expect(await countsOf(storage.db, shelf, features)).toEqual(new Map([[features.at(-1), 1]]))
+    expect(await blocksOf(storage.db, shelf, features)).toHaveLength(1)
+  })
+
   it('is read newest first, page by page, and loses what is removed', async () => {
     const { shelf } = await storage.write(tx => ownMemoryIn(tx, world.project))
     await storage.write(tx =>

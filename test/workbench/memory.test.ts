@@ -9,6 +9,7 @@ import type { NewEntry } from '../../src/storage/memory-entries.ts'
 import type { Storage } from '../../src/storage/open.ts'
 import { pairsAfter } from '../../src/storage/pairs.ts'
 import { saveTarget } from '../../src/storage/save-target.ts'
+import { findInMemory } from '../../src/workbench/memory/find-in-memory.ts'
 import { findMatches } from '../../src/workbench/memory/find-matches.ts'
 import { indexMemories } from '../../src/workbench/memory/index-memories.ts'
 import { addEntry, mendEntry, removeEntry } from '../../src/workbench/memory/mend-entry.ts'
@@ -136,6 +137,16 @@ describe.each(engines)('matches on $name', engine => {
     }
     expect(readdirSync(folder)).toEqual([])
     rmSync(folder, { recursive: true })
+  })
+
+  it('are found for a phrase and a sentence of many words', async () => {
+    const letters = Array.from('بتثجحخدذرزسشصضطظعغفقكلمنهوي')
+    const words = Array.from({ length: 150 }, (_, index) => `${letters[index % 28]}${letters[(index * 5) % 27]}كتب`)
+    await add(entry(words.join(' '), 'long'), entry(words.toReversed().join(' '), 'the other way round'))
+    const memories = await memoriesOf(storage.db, world.project)
+    const { hits } = await findInMemory(storage.db, memories, { words: words.join(' '), mode: 'stemmed', most: 5 })
+    expect(hits.map(hit => hit.entry.target)).toEqual(['long'])
+    expect(await scores(words.slice(1).join(' '))).toEqual([[99, 'long']])
   })
 
   it('have nothing for a text without words or of signs alone', async () => {

@@ -4,21 +4,27 @@ import { featureOfWord, featureOf, type Side } from '../memory/features.ts'
 import { entryOfPosting, highestEntry, type PostingBlock } from '../memory/postings.ts'
 import { stemsOfForms } from './find-words.ts'
 
+/** A word has hundreds of stems to look up; whoever has the longest six of a phrase is worth reading. */
+const mostWords = 6
+
 /**
  * What an index of features must be asked to find a query in one side of a memory.
  *
  * @param side the text searched in
  * @param query one word or several
  * @param mode as for `findWords`
- * @returns for each different word of the query the features of which an entry has at least one; `[]` when the query has
- *   no words and nothing can be found by index
+ * @returns for different words of the query, the longest first, the features of which an entry has at least one; `[]` when
+ *   the query has no words and nothing can be found by index
  */
 export function concordanceKeys(side: Side, query: string, mode: WordMode): number[][] {
-  return [...new Set(wordsFolded(query))].map(word =>
-    mode === 'stemmed'
-      ? [...new Set([featureOfWord(side, word), ...stemsOfForms(word).map(stem => featureOf(side, stem))])]
-      : [featureOfWord(side, word)],
-  )
+  return Array.from(new Set(wordsFolded(query)))
+    .toSorted((one, other) => other.length - one.length)
+    .slice(0, mostWords)
+    .map(word =>
+      mode === 'stemmed'
+        ? [...new Set([featureOfWord(side, word), ...stemsOfForms(word).map(stem => featureOf(side, stem))])]
+        : [featureOfWord(side, word)],
+    )
 }
 
 /**
