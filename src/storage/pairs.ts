@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { RawBuilder, Selectable, SelectQueryBuilder, SqlBool } from 'kysely'
+import { spellingsOf } from '../text/search/likeness.ts'
 import type { Comparison, Measure } from '../text/search/query.ts'
 import type { Span } from '../text/span.ts'
 import type { DocumentId, PairId, UserId } from '../model/id.ts'
@@ -25,7 +26,7 @@ export interface PairFilter {
   readonly since?: string
   /** Changed last before this time. */
   readonly before?: string
-  /** Found in either side as typed, letters' case aside. */
+  /** A stretch of either side, spelling and case aside; a few pairs more pass, as with `like`. */
   readonly text?: string
   /** Each is like one of its sides; or found as `text` where that is given, too. */
   readonly like?: readonly Likeness[]
@@ -289,18 +290,14 @@ function filtered(db: Db, document: DocumentId, filter: PairFilter) {
       pairsWithFindings(db, document, filter.withFindings === true ? undefined : filter.withFindings),
     )
   if (filter.changedSince) query = query.where('id', 'in', pairsChangedSince(db, document, filter.changedSince))
-  const [typed, like] = [filter.text ? [asTyped(filter.text)] : [], filter.like?.map(like => isLike(db, like)) ?? []]
+  const typed = filter.text ? [isLike(db, { sides: ['source', 'target'], patterns: [spellingsOf(filter.text)] })] : []
+  const like = filter.like?.map(each => isLike(db, each)) ?? []
   if (typed.length + like.length > 0)
     query = query.where(eb => eb.or([...typed, ...(like.length > 0 ? [eb.and(like)] : [])]))
   for (const { measure, comparison, value } of filter.measured ?? [])
     query = query.where(sql<boolean>`${figures[measure]} ${sql.raw(comparison)} ${value}`)
   if (filter.shape) query = query.where(hasShape(filter.shape))
   return query
-}
-
-function asTyped(text: string): RawBuilder<SqlBool> {
-  const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-  return sql<SqlBool>`(lower(target) like ${pattern} escape '\\' or source like ${pattern} escape '\\')`
 }
 
 /** Where either side will do, both are looked at as one text, which lets a few more pairs pass. */

@@ -289,6 +289,15 @@ describe.each(engines)('search and replace over HTTP on $name', engine => {
     expect(await rows(`${base}/review?status=all&q=${q}`)).toEqual([second!.id, fourth!.id])
     expect(await rows(`${base}?status=draft&q=${q}`)).toEqual([second!.id])
     expect(await rows(`${base}?q=ratio%3E90`)).toEqual([])
+    const [first, , third] = await pairs(documents[0]!)
+    expect(await rows(`${base}?q=${encodeURIComponent('كتا')}`)).toEqual([first!.id, third!.id])
+    expect(await rows(`${base}?q=VOLU`)).toEqual([first!.id])
+    expect(await rows(`${base}?q=finished:volume`)).toEqual([])
+    const next = async (q: string, after = ''): Promise<unknown> =>
+      JSON.parse((await salma.browser.get(`${base}/find?q=${encodeURIComponent(q)}&after=${after}`)).text)
+    expect(await next('كتا')).toEqual({ next: first!.id })
+    expect(await next('كتا', first!.id)).toEqual({ next: third!.id })
+    expect(await next('كتا', third!.id)).toEqual({ next: null })
     expect((await salma.browser.get(`${base}?q=status:finished`)).text).toContain('“finished” is no status')
   })
 

@@ -4,7 +4,6 @@ import { Row } from '../editor/row.ts'
 import { readJson } from './request.ts'
 
 interface Found {
-  readonly matching: number
   readonly next: string | null
 }
 

@@ -18,12 +18,22 @@ export function likenessOf(query: string, mode: WordMode): string[] {
   return [...new Set(wordsFolded(query).map(word => likenessOfWord(word, mode)))]
 }
 
-function likenessOfWord(word: string, mode: WordMode): string {
+/**
+ * What a text must look like to hold a stretch of another one, spelling and case aside, also inside a word.
+ *
+ * @param text any text
+ * @returns as for {@link likenessOf}; matches everything when folding leaves nothing of the text
+ */
+export const spellingsOf = (text: string): string => spelledAs([foldText(text)])
+
+const likenessOfWord = (word: string, mode: WordMode): string =>
+  spelledAs(mode === 'folded' ? [word] : beginningsOf(word))
+
+function spelledAs(stretches: readonly string[]): string {
   const { unfolded, between, expanding } = letters()
-  const spelled = (beginning: string): string =>
-    Array.from(beginning, letter => `[${unfolded.get(letter) ?? escaped(letter)}]`).join(`[${between}]*`)
-  const forms = mode === 'folded' ? [word] : beginningsOf(word)
-  return [...forms.map(spelled), `[${expanding}]`].join('|')
+  const spelled = (stretch: string): string =>
+    Array.from(stretch, letter => `[${unfolded.get(letter) ?? escaped(letter)}]`).join(`[${between}]*`)
+  return [...stretches.map(spelled), `[${expanding}]`].join('|')
 }
 
 /** What all forms of a word have in common: an Arabic word's last letter may change, an English word's ending may. */

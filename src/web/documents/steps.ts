@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { OperationId, PairId } from '../../model/id.ts'
+import { parseQuery } from '../../text/search/parse-query.ts'
 import { isJudgement, verdicts } from '../../model/status.ts'
 import { may } from '../../model/role.ts'
-import { countPairs, pairById, pairsAfter, progressOf } from '../../storage/pairs.ts'
+import { pairById, progressOf } from '../../storage/pairs.ts'
+import { findPairs } from '../../workbench/search/find-pairs.ts'
 import { judgeMany } from '../../workbench/judge-many.ts'
 import { redo } from '../../workbench/redo.ts'
 import { undo, undoLast } from '../../workbench/undo.ts'
@@ -74,13 +76,16 @@ export async function undoOne(visit: DocumentVisit): Promise<void> {
 
 const findSchema = z.object({ q: z.string().trim().min(1).max(200), after: z.string().max(60).default('') })
 
-/** Where the next match is, for documents longer than a page. */
-export async function find(visit: DocumentVisit): Promise<void> {
-  const { storage, document, response } = visit
-  const { q, after } = queryOf(visit, findSchema)
-  const from = after === '' ? undefined : await pairById(storage.db, after as PairId)
-  const [next] = await pairsAfter(storage.db, document.id, from, 1, { text: q })
-  response.json({ matching: await countPairs(storage.db, document.id, { text: q }), next: next?.id ?? null })
+/** Where the text stands next, whatever its spelling, for documents longer than a page. */
+export async function find({ storage: { db }, document, request, response }: DocumentVisit): Promise<void> {
+  const { q, after } = queryOf({ request }, findSchema)
+  const from = after === '' ? undefined : await pairById(db, after as PairId)
+  const { hits } = await findPairs(db, [document], parseQuery(''), {
+    most: 1,
+    within: { text: q },
+    ...(from && { after: { document: document.id, position: from.position, id: from.id } }),
+  })
+  response.json({ next: hits[0]?.pair.id ?? null })
 }
 
 /** The counts of a page, for a page that is kept up to date. */

@@ -45,16 +45,17 @@ async function work(visit: DocumentVisit, mode: WorkMode): Promise<void> {
 }
 
 /**
- * A text is found in all forms of its words and as it was typed; with fields, as in `src:كتاب status:draft`, it is a
- * question to each segment. What makes no sense as a question is found as typed only.
+ * A text is found in all forms of its words, and as a stretch of a text whatever its spelling; with fields, as in
+ * `src:كتاب status:draft`, it is a question to each segment. What makes no sense as a question is a stretch of text.
  */
 async function wantedBy(
   { storage: { db }, document }: DocumentVisit,
   text: string,
   filter: PairFilter,
 ): Promise<readonly PairId[] | undefined> {
-  const query = parseQuery(text)
-  if (query.conditions.length === 0 || query.problems.length > 0) return undefined
+  if (text === '') return undefined
+  const { conditions, problems } = parseQuery(text)
+  const query = { problems, conditions: problems.length > 0 ? [] : conditions }
   const isPlain = query.conditions.every(
     ({ wanted, negated }) => wanted.kind === 'text' && wanted.side === 'either' && !negated,
   )

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { checks } from '../../text/checks/index.ts'
+import { foldText } from '../../text/arabic/fold.ts'
 import { findWords } from '../../text/search/find-words.ts'
 import { matches, modeOf, sidesOf } from '../../text/search/match-query.ts'
 import type { PairFacts } from '../../text/search/match-query.ts'
@@ -28,7 +29,7 @@ export interface SearchPlace extends PairKey {
 export interface SearchWish {
   readonly most: number
   readonly after?: SearchPlace | undefined
-  /** Only such pairs; with its `text`, those that have it as typed are found, too. */
+  /** Only such pairs; those that have its `text`, spelling aside, are found beside what the query wants. */
   readonly within?: PairFilter
   /** A search that takes longer stops and says where. */
   readonly patienceMs?: number
@@ -45,14 +46,14 @@ export interface FoundPairs {
 /** What the database looks at and what it hands over at once; either takes it some milliseconds. */
 const [look, limit] = [4000, 250]
 
-/** Pairs of some documents that are what a query wants, in the order of the documents. A query with problems or without conditions finds none. */
+/** Pairs of some documents that are what a query wants, in the order of the documents. A query without conditions wants none. */
 export async function findPairs(
   db: Db,
   documents: readonly Document[],
   query: Query,
   { most, after, within, patienceMs = Infinity }: SearchWish,
 ): Promise<FoundPairs> {
-  if (query.conditions.length === 0) return { hits: [], next: undefined, looked: 0 }
+  if (query.conditions.length === 0 && !within?.text) return { hits: [], next: undefined, looked: 0 }
   const now = new Date().toISOString()
   const filter = { ...narrowedBy(query, now), ...within }
   const [hits, until] = [[] as PairHit[], performance.now() + patienceMs]
@@ -70,7 +71,7 @@ export async function findPairs(
         { look, limit },
         filter,
       )
-      for (const pair of await wantedAmong(db, document, stretch.pairs, query, now, within?.text)) {
+      for (const pair of await wantedAmong(db, document, stretch.pairs, query, now, foldText(within?.text ?? ''))) {
         if (hits.length === most) return { hits, next: placeOf(hits.at(-1)!.pair), looked }
         hits.push({ document, pair })
       }
@@ -92,16 +93,17 @@ async function wantedAmong(
   pairs: readonly Pair[],
   query: Query,
   now: string,
-  typed: string | undefined,
+  typed: string,
 ): Promise<Pair[]> {
   const facts = await factsOf(db, document, pairs, query)
   return pairs.filter(
-    (pair, index) => matches(query, facts[index]!, now) || (typed && hasTyped(pair, typed.toLowerCase())),
+    (pair, index) =>
+      (query.conditions.length > 0 && matches(query, facts[index]!, now)) || (typed !== '' && hasTyped(pair, typed)),
   )
 }
 
 const hasTyped = ({ source, target }: Pair, typed: string): boolean =>
-  source.toLowerCase().includes(typed) || target.toLowerCase().includes(typed)
+  foldText(source).includes(typed) || foldText(target).includes(typed)
 
 async function factsOf(db: Db, document: Document, pairs: readonly Pair[], query: Query): Promise<PairFacts[]> {
   const asks = (kind: Wanted['kind']): boolean => query.conditions.some(({ wanted }) => wanted.kind === kind)

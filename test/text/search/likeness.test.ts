@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { foldText } from '../../../src/text/arabic/fold.ts'
 import type { WordMode } from '../../../src/text/arabic/stem.ts'
 import { findWords } from '../../../src/text/search/find-words.ts'
-import { likenessOf } from '../../../src/text/search/likeness.ts'
+import { likenessOf, spellingsOf } from '../../../src/text/search/likeness.ts'
 import { seeded } from '../../support/inject-fault.ts'
 import { memoryGenerator } from '../../support/memory-generator.ts'
 
@@ -34,6 +34,11 @@ describe('what a text must look like', () => {
     ['make', 'It was done.'],
   ])('leaves out for %s what has nothing of it: “%s”', (query, text) => {
     for (const mode of modes) expect(isLike(text, query, mode)).toBe(false)
+  })
+
+  it('lets a stretch be found inside words, whatever its spelling', () => {
+    const pattern = new RegExp(spellingsOf('تاب، ال'), 'u')
+    expect([pattern.test('كتَاب، الـيوم'), pattern.test('كتاب اليوم')]).toEqual([true, false])
   })
 
   it('takes signs for themselves', () => {
