@@ -200,4 +200,15 @@ describe('the memory beside the rows', () => {
     await page.getByText('Undone.').waitFor()
     expect(await drafts()).toBe(before)
   })
+
+  it('comes along to the next segment on confirming, and keeps a key that was quicker than itself', async () => {
+    const [, , from, , to] = newsroom.pairs
+    await at(2)
+    await typeInto(page, from!, 'The first convoy came on 9 March.')
+    await page.keyboard.press('Control+Enter')
+    await page.keyboard.press('Control+1')
+    await page.locator(`side-panel[data-pair="${to!}"]`).waitFor()
+    await expect.poll(() => field(page, to!).inputValue()).toContain('The observatory said')
+    await saved(page, to!)
+  })
 })

@@ -12,7 +12,7 @@ import { askForChanges, toggleDiff } from './review.ts'
 import { openRepetitions } from './offer-repetitions.ts'
 import type { PairList } from './pair-list.ts'
 import type { Row } from './row.ts'
-import { insertSuggestion } from './suggestions.ts'
+import { insertSuggestion, onceOffered } from './suggestions.ts'
 import type { Selection } from './selection.ts'
 import { merge, offerSplit, redoLast, undoLast } from './structure.ts'
 import { insertTerm } from './term-marks.ts'
@@ -62,10 +62,10 @@ export function commandsOf(editor: Editor, selection: Selection): Commands {
       insert(row, row.source)
     }),
     ...Object.fromEntries(
-      Array.from({ length: 9 }, (_, index) => [
-        `insert-${index + 1}`,
-        withRow(row => insertSuggestion(editor, row, index + 1) || insertTerm(editor, row, index + 1)),
-      ]),
+      Array.from({ length: 9 }, (_, index) => {
+        const insert = (row: Row): boolean => insertNumbered(editor, row, index + 1)
+        return [`insert-${index + 1}`, withRow(row => onceOffered(row, insert) || insert(row))]
+      }),
     ),
     'insert-rlm': withRow(row => insertMark(editor, row, '\u200F')),
     'insert-lrm': withRow(row => insertMark(editor, row, '\u200E')),
@@ -95,6 +95,9 @@ export function commandsOf(editor: Editor, selection: Selection): Commands {
     'keys': () => showKeys(editor.keymap),
   }
 }
+
+const insertNumbered = (editor: Editor, row: Row, digit: number): boolean =>
+  insertSuggestion(editor, row, digit) || insertTerm(editor, row, digit)
 
 const focus = (): 'field' | 'row' => (document.activeElement?.matches('textarea[data-pair]') ? 'field' : 'row')
 

@@ -32,6 +32,18 @@ export function insertSuggestion(editor: Editor, row: Row, digit: number): boole
   return true
 }
 
+/** Keeps a key that was pressed before the panel came to the row until it is there. @returns false when it is there */
+export function onceOffered({ id, text }: Row, insert: (row: Row) => void): boolean {
+  const panel = document.querySelector<HTMLElement>('side-panel')
+  if (!panel || panel.dataset['pair'] === id) return false
+  const came = (): void => {
+    const row = Row.byId(id)
+    if (row?.isActive && row.text === text) insert(row)
+  }
+  panel.addEventListener('panel-read', came, { once: true })
+  return true
+}
+
 export function insertOffer(editor: Editor, row: Row, offer: Offered): void {
   if (!row.isActive) editor.activate(row, { focus: 'field', scroll: 'middle' })
   const field = openField(row)

@@ -21,7 +21,10 @@ export class SidePanel extends HTMLElement {
   connectedCallback(): void {
     this.#tab = this.dataset['tab'] ?? 'assist'
     document.addEventListener('row-active', event => this.#follow((event as CustomEvent<{ row: Row }>).detail.row.id))
-    document.addEventListener('row-saved', event => this.#follow((event as CustomEvent<{ row: Row }>).detail.row.id))
+    document.addEventListener('row-saved', event => {
+      const { row } = (event as CustomEvent<{ row: Row }>).detail
+      if (row.isActive) this.#follow(row.id)
+    })
     document.addEventListener('terms-changed', () => {
       if (this.#pair !== undefined) this.#follow(this.#pair)
     })
@@ -55,6 +58,7 @@ export class SidePanel extends HTMLElement {
 
   #follow(pair: string): void {
     clearTimeout(this.#timer)
+    this.ariaBusy = String(pair !== this.#pair && !this.contains(document.activeElement))
     this.#timer = setTimeout(() => void this.#read(pair), restMs)
   }
 
@@ -65,6 +69,7 @@ export class SidePanel extends HTMLElement {
     const hadFocus = this.contains(document.activeElement)
     if (hadFocus && this.#hasDraft) return
     this.#pair = this.dataset['pair'] = pair
+    this.ariaBusy = 'false'
     const search = this.querySelector('#search')
     const asking = search?.contains(document.activeElement) ? (document.activeElement as HTMLElement) : undefined
     this.replaceChildren(...document.importNode(fresh, true).childNodes)
