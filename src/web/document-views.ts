@@ -153,6 +153,8 @@ export interface WorkPage extends Counts, ViewMenu, Parts {
   readonly asOf: number
   readonly keys: string
   readonly q: string
+  /** What a text in the address leaves of the segments; absent without one, or when it leaves nothing. */
+  readonly found: { readonly segments: number; readonly changeHref: string | undefined } | undefined
   readonly total: number
   readonly sourceNote: string
   readonly positionNote: string

@@ -6,10 +6,11 @@ import { migrate } from '../../src/storage/migrate.ts'
 import { openStorage } from '../../src/storage/open.ts'
 import type { Document } from '../../src/storage/documents.ts'
 import type { Storage } from '../../src/storage/open.ts'
-import { eachPairsPage } from '../../src/storage/pairs.ts'
+import { eachPairsPage, pairsAfter } from '../../src/storage/pairs.ts'
+import { countRepetitions } from '../../src/storage/repetitions.ts'
 import { createBareProject } from '../../src/storage/sample.ts'
 import { addDocument } from '../../src/workbench/add-document.ts'
-import { findPairs } from '../../src/workbench/search/find-pairs.ts'
+import { findPairs, pairsWanted } from '../../src/workbench/search/find-pairs.ts'
 import type { Figures } from '../support/figures.ts'
 import { memoryGenerator } from '../support/memory-generator.ts'
 import type { GeneratedPair } from '../support/memory-generator.ts'
@@ -31,6 +32,21 @@ export async function figures({ databaseUrl }: Place): Promise<Figures> {
       const measured = await measure(() => findPairs(storage.db, texts, parseQuery(query), { most }))
       for (const [figure, value] of Object.entries(measured)) figures[`search.${name}.${figure}`] = value
     }
+    const [text] = texts
+    const filters = {
+      filterRare: () => pairsWanted(storage.db, text!, parseQuery('سنجابات'), { text: 'سنجابات' }),
+      filterCommon: () => pairsWanted(storage.db, text!, parseQuery('في'), { text: 'في' }),
+      repetitions: async () => {
+        const [pair] = await pairsAfter(storage.db, text!.id, undefined, 1)
+        return countRepetitions(
+          storage.db,
+          texts.map(({ id }) => id),
+          pair!,
+        )
+      },
+    }
+    for (const [name, work] of Object.entries(filters))
+      for (const [figure, value] of Object.entries(await measure(work))) figures[`search.${name}.${figure}`] = value
     return figures
   } finally {
     await storage.close()
@@ -46,6 +62,8 @@ const queries = {
   status: 'status:approved',
   ratio: 'ratio>9',
   shape: 'shape:1-7',
+  author: 'by:nobody',
+  check: 'check:numbers',
 }
 
 async function fill(storage: Storage): Promise<Document[]> {

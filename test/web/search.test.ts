@@ -288,6 +288,14 @@ describe.each(engines)('search and replace over HTTP on $name', engine => {
     expect(await rows(`${base}?q=${q}`)).toEqual([second!.id, fourth!.id])
     expect(await rows(`${base}/review?status=all&q=${q}`)).toEqual([second!.id, fourth!.id])
     expect(await rows(`${base}?status=draft&q=${q}`)).toEqual([second!.id])
+    const [, change] = /href="([^"]+)">Change all of them/.exec(
+      (await salma.browser.get(`${base}?status=draft&q=${q}`)).text,
+    )!
+    const looked = await salma.browser.get(`${change!.replaceAll('&amp;', '&')}&change=draft`)
+    expect(looked.text).toContain('No segment would change.')
+    expect(new URLSearchParams(change!.split('?')[1]!.replaceAll('&amp;', '&')).get('q')).toBe(
+      'src:دوما -src:كتاب status:draft',
+    )
     expect(await rows(`${base}?q=ratio%3E90`)).toEqual([])
     const [first, , third] = await pairs(documents[0]!)
     expect(await rows(`${base}?q=${encodeURIComponent('كتا')}`)).toEqual([first!.id, third!.id])

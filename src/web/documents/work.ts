@@ -1,6 +1,7 @@
 import type { PairId } from '../../model/id.ts'
 import { isUnfinished } from '../../model/pair.ts'
 import type { Preferences } from '../../model/preferences.ts'
+import { may } from '../../model/role.ts'
 import { keyAt } from '../../storage/pairs.ts'
 import { openFindingsOf } from '../../storage/findings.ts'
 import { pairsWanted } from '../../workbench/search/find-pairs.ts'
@@ -10,6 +11,8 @@ import { openDocument } from '../../workbench/open-document.ts'
 import type { DocumentPage, NumberedPair } from '../../workbench/open-document.ts'
 import type { KeyHint, Mode, Parts, Tools, WorkPage } from '../document-views.ts'
 import { languageOf } from '../../model/language.ts'
+import { addressWith } from '../search/place.ts'
+import { searchPath } from '../search/search.ts'
 import { documentPath, fragment, projectPath, seeOther, showPage } from '../visit.ts'
 import type { DocumentVisit, PageFrame } from '../visit.ts'
 import { notFound } from '../problem.ts'
@@ -112,6 +115,7 @@ async function pageFor(
     asOf: visit.at,
     keys: keysOf(actor.preferences),
     q: query.text,
+    found: foundBy(visit, query, opened.matching),
     modes: modesOf(base, mode),
     settingsHref: settingsHrefOf(visit),
     preferences: preferenceGroups(actor.preferences),
@@ -125,6 +129,17 @@ async function pageFor(
     ...emptyWords(mode, query, total),
     hints: mode === 'review' ? reviewHints : translateHints,
   }
+}
+
+function foundBy(visit: DocumentVisit, { text, statuses }: PageQuery, segments: number): WorkPage['found'] {
+  if (text === '' || segments === 0) return undefined
+  const q = statuses?.length ? `${text} status:${statuses.join(',')}` : text
+  const isQuestion = parseQuery(q).problems.length === 0
+  const changeHref =
+    isQuestion && may(visit.role, 'translate')
+      ? addressWith(`${searchPath(visit)}/changes`, { q, document: visit.document.slug })
+      : undefined
+  return { segments, changeHref }
 }
 
 /** The row a page opens with: the one its address names, or the first that wants work. */
