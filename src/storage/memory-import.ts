@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { MemoryId } from '../model/id.ts'
 import { insertRows } from './insert-rows.ts'
 import { rowsOf } from './memory-entries.ts'
@@ -27,6 +28,11 @@ export async function keepEntries(
 /** Writes lists of postings of a memory. */
 export async function keepPostings(storage: Storage, shelf: number, blocks: readonly PostingBlock[]): Promise<void> {
   await storage.write(tx => appendBlocksIn(tx, shelf, blocks))
+}
+
+/** Tells PostgreSQL how large a memory has become; until it knows, it reads whole tables for a look-up. */
+export async function countAnew(storage: Storage): Promise<void> {
+  if (storage.engine === 'postgres') await sql`analyze memory_entry, memory_posting`.execute(storage.db)
 }
 
 /** Memories whose entries are in no lists yet. */

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { loadavg } from 'node:os'
 import { join, resolve } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as breathe } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { comparable, scoreMatch } from '../../src/text/memory/score.ts'
 import type { Comparable } from '../../src/text/memory/score.ts'
@@ -11,14 +11,11 @@ import type { Signature } from '../../src/text/memory/features.ts'
 import type { ProjectId } from '../../src/model/id.ts'
 import { memoriesOf } from '../../src/storage/memories.ts'
 import { migrate } from '../../src/storage/migrate.ts'
-import { newId } from '../../src/storage/new-id.ts'
 import { openStorage } from '../../src/storage/open.ts'
-import { proveWritable } from '../../src/storage/prove-writable.ts'
 import type { Storage } from '../../src/storage/open.ts'
 import { createBareProject } from '../../src/storage/sample.ts'
 import { findInMemory } from '../../src/workbench/memory/find-in-memory.ts'
 import { matchesIn } from '../../src/workbench/memory/find-matches.ts'
-import { importMemory } from '../../src/workbench/memory/import-memory.ts'
 import { addEntry } from '../../src/workbench/memory/mend-entry.ts'
 import type { Figures } from '../support/figures.ts'
 import { memoryGenerator } from '../support/memory-generator.ts'
@@ -45,88 +42,31 @@ export async function figures({ databaseUrl, folder }: Place): Promise<Figures> 
       sourceLang: 'ar',
       targetLang: 'en',
     })
-    const imported = await measureImport(storage, project, join(folder, 'memory.tmx'))
+    const imported = await measureImport(databaseUrl, project, join(folder, 'memory.tmx'))
     return { 'memory.entries': entries, ...imported, ...(await measureLookups(storage, project, generator)) }
   } finally {
     await storage.close()
   }
 }
 
-async function measureImport(storage: Storage, project: ProjectId, path: string): Promise<Figures> {
-  await writeTmx(path)
-  const before = process.memoryUsage.rss()
-  let most = before
-  const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 20)
-  const delay = monitorEventLoopDelay({ resolution: 5 })
-  delay.enable()
-  const cpu = process.cpuUsage()
-  const started = performance.now()
-  let isOver = false
-  const saves = savesUntil(storage, () => isOver)
-  const { memory, ended } = await importMemory(storage, {
-    project,
-    user: await somebody(storage),
-    name: 'Bench',
-    path,
-    format: 'tmx',
-  })
-  await ended
-  isOver = true
-  const seconds = (performance.now() - started) / 1000
-  const { user, system } = process.cpuUsage(cpu)
-  clearInterval(watch)
-  delay.disable()
-  const [read] = (await memoriesOf(storage.db, project)).filter(({ id }) => id === memory.id)
-  if (read?.state !== 'ready' || read.entries !== entries)
-    throw new Error(`the import ended as ${read?.state} with ${read?.entries} entries: ${read?.problem}`)
-  return {
-    'memory.import.seconds': seconds,
-    'memory.import.cpuSeconds': (user + system) / 1e6,
-    'memory.import.rssMb': most / 2 ** 20,
-    'memory.import.rssBeforeMb': before / 2 ** 20,
-    'memory.import.saveP95Ms': quantile(await saves, 0.95),
-    'memory.import.longestBlockMs': delay.max / 1e6,
-    'memory.import.load': loadavg()[0]!,
-  }
-}
-
-/** How long somebody waits whose small save comes while the memory is read. */
-async function savesUntil(storage: Storage, isOver: () => boolean): Promise<number[]> {
-  const taken: number[] = []
-  while (!isOver()) {
-    const started = performance.now()
-    await proveWritable(storage)
-    taken.push(performance.now() - started)
-    await pause(50)
-  }
-  return taken
-}
-
-/** In a process of its own, so that what the import takes is not hidden in what was left over. */
-async function writeTmx(path: string): Promise<void> {
-  const loader = resolve(root, 'test/support/typescript.mjs')
-  const writer = resolve(root, 'test/support/write-memory.ts')
-  await promisify(execFile)(process.execPath, ['--import', loader, writer, path, String(entries), String(seed)])
-}
-
-async function somebody(storage: Storage) {
-  const id = newId<'user'>()
-  await storage.write(tx =>
-    tx
-      .insertInto('user')
-      .values({
-        id,
-        email: 'bench@example.test',
-        name: 'Bench',
-        password: '',
-        is_admin: 0,
-        preferences: '{}',
-        created_at: new Date().toISOString(),
-        disabled_at: null,
-      })
-      .execute(),
-  )
-  return id
+/** In processes of their own, so that what an import takes is not hidden in what others have left. */
+async function measureImport(databaseUrl: string, project: ProjectId, path: string): Promise<Figures> {
+  const program = (name: string, ...args: string[]) =>
+    promisify(execFile)(
+      process.execPath,
+      [
+        '--import',
+        resolve(root, 'test/support/typescript.mjs'),
+        resolve(root, 'test/support', name),
+        path,
+        String(entries),
+        ...args,
+      ],
+      { env: { ...process.env, DATABASE_URL: databaseUrl } },
+    )
+  await program('write-memory.ts', String(seed))
+  const { stdout } = await program('import-memory.ts', project)
+  return JSON.parse(stdout) as Figures
 }
 
 async function measureLookups(storage: Storage, project: ProjectId, generator: MemoryGenerator): Promise<Figures> {

@@ -1,4 +1,4 @@
-// Writes a TMX file of a generated memory: `write-memory.ts PATH ENTRIES SEED`, a program of its own for the sake of its memory.
+// Writes a TMX file of a generated memory: `write-memory.ts PATH ENTRIES SEED`.
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { memoryGenerator } from './memory-generator.ts'

@@ -2,7 +2,7 @@ import { entryKeys } from '../../text/memory/features.ts'
 import { blocksOfList } from '../../text/memory/posting-runs.ts'
 import type { PostingBlock } from '../../text/memory/postings.ts'
 import { eachEntry } from '../../storage/memory-entries.ts'
-import { forgetLists, keepEntries, keepPostings } from '../../storage/memory-import.ts'
+import { countAnew, forgetLists, keepEntries, keepPostings } from '../../storage/memory-import.ts'
 import { openStorage } from '../../storage/open.ts'
 import type { Storage } from '../../storage/open.ts'
 import { PostingSorter } from './posting-sorter.ts'
@@ -91,4 +91,5 @@ async function writeLists(storage: Storage, shelf: number, sorter: PostingSorter
     }
   }
   if (blocks.length > 0) await write(1)
+  await countAnew(storage)
 }
