@@ -74,6 +74,18 @@ create table comment (
   check (((length(text) >= 1) and (length(text) <= 5000)))
 );
 
+create table confirmation (
+  pair_id text not null,
+  revision integer not null,
+  source_start integer not null,
+  source_end integer not null,
+  after_ms integer,
+  primary key (pair_id),
+  foreign key (pair_id) references pair(id) on delete cascade,
+  check ((after_ms >= 0)),
+  check ((revision > 0))
+);
+
 create table dismissal (
   id text not null,
   project_id text not null,

@@ -65,6 +65,17 @@ CREATE INDEX comment_of_document on comment (document_id, id);
 
 CREATE INDEX comment_of_pair on comment (pair_id, id);
 
+CREATE TABLE confirmation (
+  pair_id text primary key references pair (id) on delete cascade,
+  -- the pair's revision with the verdict
+  revision integer not null check (revision > 0),
+  -- where its source was then, in UTF-16 code units of the document
+  source_start integer not null,
+  source_end integer not null,
+  -- for how long its row had been on the screen; null where nobody measured, or the words are the person's own
+  after_ms integer check (after_ms >= 0)
+);
+
 CREATE TABLE dismissal (
   id text primary key,
   project_id text not null references project (id) on delete cascade,

@@ -3,6 +3,7 @@ import type { DocumentId, OperationId, PairId, ProjectId, UserId } from '../mode
 import type { OperationKind } from '../model/operation.ts'
 import { sourceSpan } from '../model/pair.ts'
 import type { Pair, PairState } from '../model/pair.ts'
+import { keepEditsConfirmedIn } from './confirmations.ts'
 import type { Storage, Tx } from './open.ts'
 import { feedMemoryIn, mayBeRemembered } from './feed-memory.ts'
 import { newId } from './new-id.ts'
@@ -70,6 +71,7 @@ export async function applyEditIn(tx: Tx, edit: Edit): Promise<OperationId> {
     if (index % pairsPerBreath === pairsPerBreath - 1) await breathe()
   }
   await insertChanges(tx, operation, edit.pairs, at)
+  await keepEditsConfirmedIn(tx, edit.pairs)
   await moveComments(tx, edit)
   const finished = concernMemory(edit.pairs)
   for (let start = 0; start < finished.length; start += rowsPerInsert) {

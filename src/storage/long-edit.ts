@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { OperationId, PairId } from '../model/id.ts'
 import type { Pair } from '../model/pair.ts'
+import { keepEditsConfirmedIn } from './confirmations.ts'
 import {
   SourceSlices,
   StaleEdit,
@@ -92,6 +93,7 @@ async function writePieceIn(tx: Tx, { edit, piece, begun, source, ...before }: W
   const sources = new SourceSlices(tx, whole, source)
   for (const change of pairs) await writePair(tx, whole, change, sources, at)
   await insertChanges(tx, operation, pairs, at)
+  await keepEditsConfirmedIn(tx, pairs)
   await moveComments(tx, whole)
   await feedMemoryIn(tx, edit.project, concernMemory(pairs))
   const total = before.total + pairs.length

@@ -6,6 +6,7 @@ import type { Origin, Pair, Status } from '../model/pair.ts'
 import { statusAfterTyping, statusAfterVerdict } from '../model/status.ts'
 import type { Verdict } from '../model/status.ts'
 import { insertComment } from './comments.ts'
+import { hasTypedIn, keepConfirmationsIn } from './confirmations.ts'
 import { rememberVisitIn } from './documents.ts'
 import { insertOperation } from './edits.ts'
 import { feedMemoryIn, mayBeRemembered } from './feed-memory.ts'
@@ -34,6 +35,8 @@ export interface Save {
   readonly kind?: OperationKind
   /** The text is what a memory offered. */
   readonly suggestion?: Omit<Suggestion, 'text'>
+  /** For how long the row of a pair that is confirmed or approved had been on the screen, in milliseconds. */
+  readonly onScreenMs?: number
 }
 
 export type SaveOutcome =
@@ -69,6 +72,7 @@ export async function saveTargetIn(tx: Tx, save: Save): Promise<SaveOutcome> {
   const wanted = save.verdict ? statusAfterVerdict(save.verdict, text) : undefined
   if (wanted?.kind === 'refused') return { ...wanted, current }
   if (text === current.target && (!wanted || wanted.status === current.status)) {
+    await confirmIn(tx, current, current, save)
     return { kind: 'saved', pair: current, before: current.status, operation: null }
   }
   const status = wanted?.status ?? statusAfterTyping(bout?.statusBefore ?? current.status, text)
@@ -126,6 +130,7 @@ export async function saveTargetIn(tx: Tx, save: Save): Promise<SaveOutcome> {
       at,
     })
     .execute()
+  await confirmIn(tx, current, { ...after, revision: current.revision + 1 }, save)
   if (save.suggestion) await keepSuggestionIn(tx, save.pair, { text, ...save.suggestion }, at)
   await rememberVisitIn(tx, { user: save.user, document: current.document, pair: save.pair })
   if (mayBeRemembered(current.status) || mayBeRemembered(status)) await feedMemoryIn(tx, save.project, [save.pair])
@@ -140,6 +145,14 @@ export async function saveTargetIn(tx: Tx, save: Save): Promise<SaveOutcome> {
     comments: current.comments + (save.reason ? 1 : 0),
   }
   return { kind: 'saved', pair, before: current.status, operation }
+}
+
+/** Remembers what stood behind a verdict that finishes a pair. */
+async function confirmIn(tx: Tx, before: Pair, after: Pair, { verdict, user, onScreenMs }: Save): Promise<void> {
+  if (verdict !== 'confirm' && verdict !== 'approve') return
+  const isOwn = onScreenMs === undefined || after.target !== before.target || (await hasTypedIn(tx, after.id, user))
+  const afterMs = isOwn ? null : onScreenMs
+  await keepConfirmationsIn(tx, [{ pair: after.id, revision: after.revision, state: after, afterMs }])
 }
 
 function originOf(current: Pair, text: string, save: Save): Origin {

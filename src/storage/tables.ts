@@ -255,6 +255,13 @@ export interface Tables {
   }
   memory_posting: { shelf: number; feature: number; block: number; postings: Uint8Array }
   suggestion: { pair_id: PairId; text: string; score: number; memory: string; at: string }
+  confirmation: {
+    pair_id: PairId
+    revision: number
+    source_start: number
+    source_end: number
+    after_ms: number | null
+  }
   audit: {
     id: string
     at: string

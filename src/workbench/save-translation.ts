@@ -26,6 +26,7 @@ export interface Translation {
   readonly saveId?: string
   readonly origin?: Origin
   readonly suggestion?: NonNullable<Save['suggestion']>
+  readonly onScreenMs?: number
 }
 
 export type TranslationOutcome =

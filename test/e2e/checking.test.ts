@@ -105,6 +105,18 @@ describe('checking while translating', () => {
     await layla.context().close()
   })
 
+  it('tells with a verdict for how long the row had been on the screen', async () => {
+    const page = await newsroom.visit('omar')
+    const first = newsroom.pairs[0]!
+    await field(page, first).focus()
+    const judged = page.waitForRequest(/\/verdict$/)
+    await page.keyboard.press('Control+Enter')
+    const { verdict, onScreenMs } = (await judged).postDataJSON() as Record<string, unknown>
+    expect([verdict, Number.isSafeInteger(onScreenMs)]).toEqual(['confirm', true])
+    expect(onScreenMs).toBeGreaterThanOrEqual(0)
+    await page.context().close()
+  })
+
   it('checks the whole text on the page, says how it ended and keeps the box as it was', async () => {
     const page = await newsroom.visit('omar', { path: '?checks=1' })
     await page.getByRole('button', { name: 'Check the whole text' }).focus()

@@ -15,6 +15,7 @@ import { closeFindings, openFindings, showFindings } from './findings.ts'
 import { showConflict } from './conflict-view.ts'
 import { offerHeir } from './offer-heir.ts'
 import { Row } from './row.ts'
+import { RowsOnScreen } from './rows-on-screen.ts'
 import { textFacts } from './text-facts.ts'
 
 export interface Activation {
@@ -31,6 +32,7 @@ export class Editor {
   readonly keymap: Keymap
   readonly outbox = new Outbox(indexedDbStore())
   readonly saves: Saves
+  readonly #onScreen = new RowsOnScreen()
   #active: string | undefined
 
   constructor(list: HTMLElement, facts: PageFacts) {
@@ -41,6 +43,7 @@ export class Editor {
       changed: (pair, queue) => this.#savingChanged(pair, queue),
       saved: (pair, saved, save) => this.#saved(pair, saved, save),
     })
+    for (const row of this.rows()) this.#onScreen.watch(row)
   }
 
   get active(): Row | undefined {
@@ -108,7 +111,7 @@ export class Editor {
     row.status = { confirm: 'translated', approve: 'approved', changes: 'changes', draft: 'draft' }[
       verdict
     ] as Row['status']
-    queue.judge(verdict, reason)
+    queue.judge(verdict, { reason, onScreenMs: this.#onScreen.msOf(row) })
     announce(`Segment ${row.number}: ${statusTitles[row.status].toLowerCase()}.`)
     return true
   }
@@ -164,6 +167,7 @@ export class Editor {
 
   /** After rows were replaced by newer ones from the server. */
   adopt(row: Row): void {
+    this.#onScreen.watch(row)
     this.saves.end(row.id)
     const queue = this.saves.of(row.id)
     if (queue) row.saving = queue.state

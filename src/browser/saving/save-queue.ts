@@ -8,6 +8,8 @@ export interface Save {
   readonly saveId: string
   readonly verdict?: Verdict
   readonly reason?: string
+  /** For how long the row that is judged has been on the screen. */
+  readonly onScreenMs?: number
   /** How well a memory answered, and which, when the text is what it offered. */
   readonly score?: number
   readonly memory?: string
@@ -54,6 +56,11 @@ export interface SaveQueueParts {
 }
 
 type Wanted = Omit<Save, 'revision' | 'saveId'>
+
+export interface Judgement {
+  readonly reason?: string | undefined
+  readonly onScreenMs?: number | undefined
+}
 
 const firstRetryMs = 300
 const slowestRetryMs = 5000
@@ -136,8 +143,13 @@ export class SaveQueue {
   }
 
   /** Gives a verdict on the text as it stands, saving both in one request. */
-  judge(verdict: Verdict, reason?: string): void {
-    this.#want({ text: this.#text, verdict, ...(reason === undefined ? {} : { reason }) })
+  judge(verdict: Verdict, { reason, onScreenMs }: Judgement = {}): void {
+    this.#want({
+      text: this.#text,
+      verdict,
+      ...(reason !== undefined && { reason }),
+      ...(onScreenMs !== undefined && { onScreenMs }),
+    })
     if (this.#newer) return this.#parts.changed(this)
     void this.#send()
   }

@@ -23,6 +23,8 @@ export const verdictSchema = z.object({
   reason: z.string().trim().max(5000, 'At most 5,000 characters.').optional(),
   text: text.optional(),
   saveId: z.string().max(100).optional(),
+  /** How long the row had been on the screen; only scripts know. */
+  onScreenMs: z.int().min(0).optional(),
 })
 
 /** Offsets come as numbers from scripts and as digits from forms. */

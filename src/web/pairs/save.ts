@@ -29,14 +29,20 @@ export async function saveText(visit: PairVisit): Promise<void> {
 
 /** Confirms, approves, sends back, or takes back to draft; with the text in the same request where there is one. */
 export async function judge(visit: PairVisit): Promise<void> {
-  const { verdict, reason, text, saveId } = bodyOf(visit, verdictSchema)
+  const { verdict, reason, text, saveId, onScreenMs } = bodyOf(visit, verdictSchema)
   if (isJudgement(verdict) && !may(visit.role, 'review'))
     throw forbidden('Only reviewers and managers approve and ask for changes.')
-  const wish = { verdict, ...(reason && { reason }), ...(text !== undefined && { text }), ...(saveId && { saveId }) }
+  const wish = {
+    verdict,
+    ...(reason && { reason }),
+    ...(text !== undefined && { text }),
+    ...(saveId && { saveId }),
+    ...(onScreenMs !== undefined && { onScreenMs }),
+  }
   await answer(visit, wish, pair => (verdict === 'draft' ? backTo(visit, pair.id) : onwards(visit, pair)))
 }
 
-type Wish = Pick<Translation, 'text' | 'verdict' | 'reason' | 'saveId' | 'suggestion'>
+type Wish = Pick<Translation, 'text' | 'verdict' | 'reason' | 'saveId' | 'suggestion' | 'onScreenMs'>
 
 async function answer(visit: PairVisit, wish: Wish, next: (pair: Pair) => string | Promise<string>): Promise<void> {
   const { storage, project, document, pair, actor } = visit

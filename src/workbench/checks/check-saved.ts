@@ -1,17 +1,14 @@
 import { checkPair } from '../../text/checks/check-pair.ts'
-import type { Finding } from '../../text/checks/check.ts'
+import type { CheckedPair, Finding } from '../../text/checks/check.ts'
 import type { DocumentId, OperationId, PairId, ProjectId } from '../../model/id.ts'
 import type { Pair } from '../../model/pair.ts'
-import { openCommentCounts } from '../../storage/comments.ts'
 import { dismissedKeysIn } from '../../storage/dismissals.ts'
 import { carryFindingsIn, keepFindingsIn, unseenOf } from '../../storage/findings.ts'
 import type { PairFindings } from '../../storage/findings.ts'
 import type { Storage, Tx } from '../../storage/open.ts'
 import { pairById } from '../../storage/pairs.ts'
 import { changedPairs } from '../../storage/operations.ts'
-import { suggestionsOf } from '../../storage/suggestions.ts'
-import type { Suggestion } from '../../storage/suggestions.ts'
-import { checkedPair } from './checked-pair.ts'
+import { checkedPair, checkedPairs } from './checked-pair.ts'
 import { checkingOf } from './checking.ts'
 import type { Checking } from './checking.ts'
 
@@ -22,9 +19,8 @@ export interface CheckedSave {
 
 /** Checks a pair inside the save that wrote it. */
 export async function checkSavedIn(tx: Tx, checking: Checking, before: Pair, pair: Pair): Promise<CheckedSave> {
-  const comments = pair.comments > 0 ? ((await openCommentCounts(tx, [pair.id])).get(pair.id) ?? 0) : 0
-  const suggestion = pair.origin === 'memory' ? (await suggestionsOf(tx, [pair.id])).get(pair.id) : undefined
-  const found = findingsOf(checking, pair, comments, suggestion)
+  const [checked] = await checkedPairs(tx, [pair], checking)
+  const found = findingsOf(checking, pair, checked!)
   if ('problem' in found) return found
   if (before.target === pair.target && before.revision !== pair.revision)
     await carryFindingsIn(tx, pair.id, before.revision, pair.revision)
@@ -34,13 +30,11 @@ export async function checkSavedIn(tx: Tx, checking: Checking, before: Pair, pai
 
 function findingsOf(
   checking: Checking,
-  pair: Pair,
-  openComments: number,
-  suggestion?: Suggestion,
+  { id, document, revision }: Pair,
+  checked: CheckedPair,
 ): PairFindings | { readonly problem: unknown } {
   try {
-    const findings = checkPair(checkedPair(pair, checking, openComments, suggestion), checking.context)
-    return { pair: pair.id, document: pair.document, revision: pair.revision, findings }
+    return { pair: id, document, revision, findings: checkPair(checked, checking.context) }
   } catch (problem) {
     return { problem }
   }
@@ -55,7 +49,7 @@ export async function errorAgainstApproval(
 ): Promise<string | undefined> {
   const { settings } = checking
   if (!settings.errorsBlockApproval) return undefined
-  const found = findingsOf(checking, { ...pair, status: 'approved' }, 0)
+  const found = findingsOf(checking, pair, { ...checkedPair(pair, checking), status: 'approved' })
   if ('problem' in found) return undefined
   const errors = found.findings.filter(
     ({ severity, check }) => severity === 'error' && !settings.switchedOff.has(check),
@@ -90,15 +84,15 @@ export async function checkAnew(
 ): Promise<void> {
   const checking = await checkingOf(storage, of)
   for (let start = 0; start < of.pairs.length; start += pairsPerWrite) {
-    const found: PairFindings[] = []
-    const ids = of.pairs.slice(start, start + pairsPerWrite)
-    const comments = await openCommentCounts(storage.db, ids)
-    const suggestions = await suggestionsOf(storage.db, ids)
-    for (const id of ids) {
+    const pairs: Pair[] = []
+    for (const id of of.pairs.slice(start, start + pairsPerWrite)) {
       const pair = await pairById(storage.db, id)
-      const checked = pair && findingsOf(checking, pair, comments.get(id) ?? 0, suggestions.get(id))
-      if (checked && !('problem' in checked)) found.push(checked)
+      if (pair) pairs.push(pair)
     }
+    const checked = await checkedPairs(storage.db, pairs, checking)
+    const found = pairs
+      .map((pair, at) => findingsOf(checking, pair, checked[at]!))
+      .filter((found): found is PairFindings => !('problem' in found))
     await storage.write(tx => keepFindingsIn(tx, found))
   }
 }

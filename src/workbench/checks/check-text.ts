@@ -1,16 +1,14 @@
 import { checks } from '../../text/checks/index.ts'
 import type { CheckedPair, Finding } from '../../text/checks/check.ts'
 import type { PairId } from '../../model/id.ts'
-import { openCommentCounts } from '../../storage/comments.ts'
 import { keepFindingsIn } from '../../storage/findings.ts'
 import type { PairFindings } from '../../storage/findings.ts'
 import type { Storage } from '../../storage/open.ts'
 import { eachPairsPage, progressOf } from '../../storage/pairs.ts'
-import { suggestionsOf } from '../../storage/suggestions.ts'
 import { inBackground } from '../background.ts'
 import { RunUnderWay } from '../document-run.ts'
 import type { Author } from '../edit-pairs.ts'
-import { checkedPair } from './checked-pair.ts'
+import { checkedPairs } from './checked-pair.ts'
 import { beginLearning, checkingOf, memoryFor, rememberLearned } from './checking.ts'
 import type { Checking } from './checking.ts'
 
@@ -90,17 +88,9 @@ class TextCheck {
   async *#pairs(checking: Checking, total: number): AsyncGenerator<CheckedPair[]> {
     const { db } = this.#storage
     for await (const page of eachPairsPage(db, this.#author.document, {}, pageSize)) {
-      const comments = await openCommentCounts(
-        db,
-        page.filter(pair => pair.comments > 0).map(({ id }) => id),
-      )
       for (const { id, revision } of page) this.#seen.push({ id, revision })
       this.#run.progress((readShare * this.#seen.length) / Math.max(1, total))
-      const suggestions = await suggestionsOf(
-        db,
-        page.filter(({ origin }) => origin === 'memory').map(({ id }) => id),
-      )
-      yield page.map(pair => checkedPair(pair, checking, comments.get(pair.id) ?? 0, suggestions.get(pair.id)))
+      yield await checkedPairs(db, page, checking)
     }
   }
 

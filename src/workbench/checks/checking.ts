@@ -159,7 +159,7 @@ async function* filledPairs(
     { statuses: ['draft', 'translated', 'changes', 'approved'] },
     chunkSize,
   )) {
-    yield page.map(pair => checkedPair(pair, languages, 0))
+    yield page.map(pair => checkedPair(pair, languages))
   }
 }
 

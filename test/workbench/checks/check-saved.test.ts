@@ -35,14 +35,14 @@ describe.each(engines)('a save on $name', engine => {
   })
   afterAll(() => close())
 
-  const save = async (pair: Pair, wish: Pick<Translation, 'text' | 'verdict'>) => {
+  const save = async (pair: Pair, wish: Pick<Translation, 'text' | 'verdict' | 'onScreenMs'>, user = world.omar) => {
     const { revision } = (await pairById(storage.db, pair.id))!
     return saveTranslation(storage, {
       project: world.project,
       document: world.document.id,
       targetLang: 'en',
       pair: pair.id,
-      user: world.omar,
+      user,
       revision,
       ...wish,
     })
@@ -142,6 +142,38 @@ describe.each(engines)('a save on $name', engine => {
       await dismissFinding(storage, author, { key: outcome.findings[0]!.key, scope: 'pair', reason: 'Again.' }),
     ).toEqual({ kind: 'missing' })
     expect(await save(pairs[0]!, { verdict: 'approve' })).toMatchObject({ kind: 'saved' })
+  })
+
+  it('says when a pair was approved faster than it can be read, unless the words are the reviewer’s own', async () => {
+    await save(pairs[0]!, { text: right })
+    expect(await save(pairs[0]!, { verdict: 'confirm', onScreenMs: 200 })).toMatchObject({ findings: [] })
+    expect(await save(pairs[0]!, { verdict: 'approve', onScreenMs: 200 }, world.layla)).toMatchObject({
+      findings: [{ check: 'confirmed-too-fast' }],
+    })
+    await save(pairs[0]!, { verdict: 'draft' }, world.layla)
+    expect(await open(pairs[0]!)).toEqual([])
+    expect(await save(pairs[0]!, { verdict: 'approve', onScreenMs: 20_000 }, world.layla)).toMatchObject({
+      findings: [],
+    })
+    await save(pairs[0]!, { verdict: 'draft' }, world.layla)
+    expect(await save(pairs[0]!, { verdict: 'approve' }, world.layla)).toMatchObject({ findings: [] })
+  })
+
+  it('says that the source changed under an approved translation, until it is approved again', async () => {
+    await save(pairs[0]!, { text: right })
+    await save(pairs[0]!, { verdict: 'approve' }, world.layla)
+    const approved = (await pairById(storage.db, pairs[0]!.id))!
+    const author = { project: world.project, document: world.document.id, user: world.omar }
+    const split = await splitInTwo(storage, author, {
+      pair: approved.id,
+      revision: approved.revision,
+      at: approved.source.indexOf('على'),
+      targetAt: right.length,
+    })
+    expect(split.kind).toBe('applied')
+    expect(await open(approved)).toContain('source-changed')
+    await save(approved, { verdict: 'approve' }, world.layla)
+    expect(await open(approved)).not.toContain('source-changed')
   })
 
   it('is followed by steps that check what they leave: split, join, undo, judging together', async () => {
