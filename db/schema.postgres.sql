@@ -140,7 +140,7 @@ create table document_run (
   primary key (document_id, kind),
   foreign key (document_id) references document(id) on delete cascade,
   foreign key (user_id) references "user"(id) on delete set null,
-  check ((kind = any (array['check'::text, 'analysis'::text]))),
+  check ((kind = any (array['check'::text, 'analysis'::text, 'segmentation'::text]))),
   check (((share >= (0)::double precision) and (share <= (1)::double precision))),
   check ((state = any (array['running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 );

@@ -111,7 +111,7 @@ CREATE INDEX document_of_project on document (project_id);
 
 CREATE TABLE document_run (
   document_id text not null references document (id) on delete cascade,
-  kind text not null check (kind in ('check', 'analysis')),
+  kind text not null check (kind in ('check', 'analysis', 'segmentation')),
   id text not null,
   state text not null check (state in ('running', 'done', 'failed', 'cancelled')),
   share real not null check (share between 0 and 1),

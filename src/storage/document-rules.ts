@@ -1,6 +1,6 @@
 import type { CuttingRules } from '../model/cutting-rules.ts'
 import type { DocumentId, OperationId } from '../model/id.ts'
-import type { Db, Storage } from './open.ts'
+import type { Db, Storage, Tx } from './open.ts'
 
 /** The rules a document came with, and what it was cut by later: each holds as long as its operation is not undone. */
 interface KeptRules extends CuttingRules {
@@ -28,28 +28,34 @@ export async function documentRules(db: Db, document: DocumentId): Promise<Cutti
 }
 
 /** Remembers the rules by which an operation cut a document anew; undoing the operation brings those before it back. */
-export async function rememberRules(
-  storage: Storage,
+export async function rememberRulesIn(
+  tx: Tx,
   document: DocumentId,
   operation: OperationId,
   rules: CuttingRules,
 ): Promise<void> {
-  await storage.write(async tx => {
-    // the row is taken first, so that two who cut at the same time are both remembered
-    await tx
-      .updateTable('document')
-      .set(eb => ({ rules: eb.ref('rules') }))
-      .where('id', '=', document)
-      .execute()
-    const kept = await keptRules(tx, document)
-    const later = [...(kept.later ?? []), { operation, rules }].slice(-mostLater)
-    await tx
-      .updateTable('document')
-      .set({ rules: JSON.stringify({ ...kept, later }) })
-      .where('id', '=', document)
-      .execute()
-  })
+  // the row is taken first, so that two who cut at the same time are both remembered
+  await tx
+    .updateTable('document')
+    .set(eb => ({ rules: eb.ref('rules') }))
+    .where('id', '=', document)
+    .execute()
+  const kept = await keptRules(tx, document)
+  const later = [...(kept.later ?? []), { operation, rules }].slice(-mostLater)
+  await tx
+    .updateTable('document')
+    .set({ rules: JSON.stringify({ ...kept, later }) })
+    .where('id', '=', document)
+    .execute()
 }
+
+/** The same in a transaction of its own. */
+export const rememberRules = (
+  storage: Storage,
+  document: DocumentId,
+  operation: OperationId,
+  rules: CuttingRules,
+): Promise<void> => storage.write(tx => rememberRulesIn(tx, document, operation, rules))
 
 async function keptRules(db: Db, document: DocumentId): Promise<KeptRules> {
   const { rules } = await db.selectFrom('document').select('rules').where('id', '=', document).executeTakeFirstOrThrow()

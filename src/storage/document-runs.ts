@@ -3,7 +3,7 @@ import type { Db, Storage } from './open.ts'
 import { newId } from './new-id.ts'
 import type { Tables } from './tables.ts'
 
-/** What is done over a whole document: its check, or how much of it the memories have. */
+/** What is done over a whole document: its check, how much of it the memories have, cutting it anew. */
 export type RunKind = Tables['document_run']['kind']
 
 /** The newest run of a kind over a document. */

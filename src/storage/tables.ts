@@ -168,7 +168,7 @@ export interface Tables {
   checked: { pair_id: PairId; document_id: DocumentId; revision: number }
   document_run: {
     document_id: DocumentId
-    kind: 'check' | 'analysis'
+    kind: 'check' | 'analysis' | 'segmentation'
     id: RunId
     state: 'running' | 'done' | 'failed' | 'cancelled'
     share: number

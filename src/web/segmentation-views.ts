@@ -1,6 +1,7 @@
 import type { Language } from '../model/language.ts'
 import type { Status } from '../model/pair.ts'
 import type { ScriptRun } from '../model/script-runs.ts'
+import type { RunView } from './document-views.ts'
 import type { RuleSwitch } from './exchange-views.ts'
 
 /** The views of segmentation rules and what each sees as `it`. */
@@ -103,6 +104,8 @@ export interface DocumentRulesPage extends RulesForm {
   readonly target: Language
   readonly canApply: boolean
   readonly problem: string | undefined
+  /** While the text is cut anew, in place of the rules. */
+  readonly run: RunView | undefined
   readonly migration: MigrationView | undefined
   /** How many segments stayed as they were, because somebody worked in them meanwhile. */
   readonly left: number

@@ -20,10 +20,10 @@ export async function runOf(storage: Storage, document: DocumentId, kind: RunKin
 
 /** Work over a whole document that says how far it is and ends when somebody, on whichever server, wants it to. */
 export class RunUnderWay {
+  readonly id: RunId
   readonly signal: AbortSignal
   readonly #storage: Storage
   readonly #document: DocumentId
-  readonly #run: RunId
   readonly #control = new AbortController()
   #told = 0
   #telling: Promise<void> = Promise.resolve()
@@ -31,7 +31,7 @@ export class RunUnderWay {
   private constructor(storage: Storage, document: DocumentId, run: RunId, stopping: AbortSignal | undefined) {
     this.#storage = storage
     this.#document = document
-    this.#run = run
+    this.id = run
     this.signal = stopping ? AbortSignal.any([this.#control.signal, stopping]) : this.#control.signal
   }
 
@@ -49,12 +49,20 @@ export class RunUnderWay {
     return run && new RunUnderWay(storage, document, run, stopping)
   }
 
-  /** Does the work, which gives what came of it, and keeps how it ended. */
-  async until(work: () => Promise<string>, failed: (problem: Error) => string): Promise<void> {
+  /**
+   * Does the work, which gives what came of it, and keeps how it ended.
+   * @param takeBack undoes work that was cancelled only after its last part
+   */
+  async until(
+    work: () => Promise<string>,
+    failed: (problem: Error) => string,
+    takeBack?: (result: string) => Promise<void>,
+  ): Promise<void> {
     try {
       const result = await work()
       await this.#telling
       await this.#tell({ state: 'done', share: 1, result })
+      if (this.#control.signal.aborted) await takeBack?.(result)
     } catch (problem) {
       await this.#telling
       await this.#tell(
@@ -79,6 +87,6 @@ export class RunUnderWay {
 
   /** A run that was cancelled ends when it next says how far it is. */
   async #tell(now: Parameters<typeof tellDocumentRun>[3]): Promise<void> {
-    if (!(await tellDocumentRun(this.#storage, this.#document, this.#run, now))) this.#control.abort()
+    if (!(await tellDocumentRun(this.#storage, this.#document, this.id, now))) this.#control.abort()
   }
 }

@@ -103,6 +103,7 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /projects/:p/settings': { form: { name: 'Project A CANARY-A-5f3c', description: '' } },
   'POST /projects/:p/documents/:d/settings': { form: { title: 'نص CANARY-A-5f3c', subtitle: '' } },
   'POST /projects/:p/documents/:d/segmentation': { form: { newlines: 'on', abbreviations: 'on', speaker: 'on' } },
+  'POST /projects/:p/documents/:d/segmentation/cancellation': {},
   'POST /projects/:p/documents/:d/segmentation/preview': {
     form: { newlines: 'on', abbreviations: 'on', speaker: 'on' },
   },

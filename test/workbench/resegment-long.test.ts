@@ -3,6 +3,7 @@ import type { OperationId } from '../../src/model/id.ts'
 import type { Pair } from '../../src/model/pair.ts'
 import { addComment, commentsOf } from '../../src/storage/comments.ts'
 import { documentRules } from '../../src/storage/document-rules.ts'
+import { cancelDocumentRun } from '../../src/storage/document-runs.ts'
 import { createDocument } from '../../src/storage/documents.ts'
 import type { Document } from '../../src/storage/documents.ts'
 import type { Storage } from '../../src/storage/open.ts'
@@ -10,7 +11,8 @@ import { historyOf } from '../../src/storage/operations.ts'
 import { pairsAfter } from '../../src/storage/pairs.ts'
 import { saveTarget } from '../../src/storage/save-target.ts'
 import { pairOfSentence, sentencesOf } from '../../src/workbench/add-document.ts'
-import { previewResegmentation, resegment } from '../../src/workbench/resegment.ts'
+import { runOf } from '../../src/workbench/document-run.ts'
+import { previewResegmentation, resegment, startResegmentation } from '../../src/workbench/resegment.ts'
 import { undo } from '../../src/workbench/undo.ts'
 import { engines } from '../support/engines.ts'
 import { freshStorage } from '../support/fresh-storage.ts'
@@ -163,6 +165,33 @@ describe.each(engines)('cutting 5,000 half translated pairs anew, on $name', eng
     expect((await undo(storage, { project: world.project, operation, user: world.omar })).kind).toBe('undone')
     expect((await read()).map(stateOf)).toEqual(before.map(stateOf))
     expect(await documentRules(storage.db, document.id)).toEqual({})
+  }, 120_000)
+
+  it('is taken back when it is cancelled while it is written', async () => {
+    const standing = (): Promise<number> =>
+      storage.db
+        .selectFrom('operation')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('kind', '=', 're-segmented')
+        .where('undone_by', 'is', null)
+        .executeTakeFirstOrThrow()
+        .then(({ count }) => count)
+    const run = await startResegmentation(storage, wish(), undefined)
+    expect(await startResegmentation(storage, wish(), undefined)).toBeUndefined()
+    await expect.poll(standing, { interval: 1 }).toBe(1)
+    await cancelDocumentRun(storage, document.id, 'segmentation')
+    await run!.ended
+    expect((await runOf(storage, document.id, 'segmentation'))!.state).toBe('cancelled')
+    expect(await standing()).toBe(0)
+    expect((await read()).map(stateOf)).toEqual(before.map(stateOf))
+    expect(await documentRules(storage.db, document.id)).toEqual({})
+  }, 120_000)
+
+  it('is taken back when it is cancelled before it is begun to be written', async () => {
+    const run = await startResegmentation(storage, wish(), undefined)
+    await cancelDocumentRun(storage, document.id, 'segmentation')
+    await run!.ended
+    expect((await read()).map(stateOf)).toEqual(before.map(stateOf))
   }, 120_000)
 
   it('is not done when somebody worked in the text since it was looked at', async () => {

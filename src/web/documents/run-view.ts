@@ -8,7 +8,8 @@ import type { DocumentVisit } from '../visit.ts'
 interface RunWords {
   /** Where it stands, below the document's address. */
   readonly path: string
-  readonly start: string
+  /** On the button that starts it; absent where it starts from a form of its own. */
+  readonly start?: string
   readonly share: string
   readonly never: string
   readonly running: string
@@ -37,6 +38,14 @@ const words: Readonly<Record<RunKind, RunWords>> = {
     done: 'The segments were looked up in the memories of this project',
     cancelled: 'Looking the segments up was cancelled.',
   },
+  segmentation: {
+    path: 'segmentation',
+    share: 'Share of the text that is cut anew',
+    never: 'This text was not cut anew yet.',
+    running: 'The text is being cut anew. Others can go on working; segments they work in stay as they are.',
+    done: 'The text was cut anew',
+    cancelled: 'Cutting the text anew was cancelled. What was written by then is taken back.',
+  },
 }
 
 export async function runView(visit: DocumentVisit, kind: RunKind): Promise<RunView> {
@@ -48,17 +57,18 @@ export function viewOf(
   kind: RunKind,
   run: DocumentRun | undefined,
 ): RunView {
-  const { path, start, share } = words[kind]
+  const { path, start = '', share } = words[kind]
+  const isRunning = run?.state === 'running'
   return {
     csrf,
     start,
     share,
     path: `${documentPath(project, document)}/${path}`,
-    isRunning: run?.state === 'running',
+    isRunning,
     percent: Math.floor((run?.share ?? 0) * 100),
     sentence: sentenceOf(kind, run),
     at: run?.state === 'done' ? run.at : undefined,
-    canStart: may(role, 'translate'),
+    canStart: may(role, 'translate') && (isRunning || start !== ''),
     byKind: kind === 'check',
   }
 }

@@ -1,7 +1,12 @@
 import type { Route } from '../route.ts'
 import { addProjectPlace } from '../segmentation/breaks.ts'
 import { acceptDocumentBreak, showDocumentBreaks, undoDocumentBreak } from '../segmentation/document-breaks.ts'
-import { applyDocumentRules, previewDocumentRules, showDocumentRules } from '../segmentation/document-rules.ts'
+import {
+  applyDocumentRules,
+  cancelDocumentRules,
+  previewDocumentRules,
+  showDocumentRules,
+} from '../segmentation/document-rules.ts'
 import { exportRules, forgetFile, importFile } from '../segmentation/rule-files.ts'
 import { previewProjectRules, saveProjectRules, showProjectRules } from '../segmentation/project-rules.ts'
 
@@ -46,6 +51,13 @@ export const segmentationRoutes: readonly Route[] = [
     action: 'translate',
     limit: 'search',
     handler: applyDocumentRules,
+  },
+  {
+    method: 'post',
+    path: `${document}/segmentation/cancellation`,
+    scope: 'document',
+    action: 'translate',
+    handler: cancelDocumentRules,
   },
   {
     method: 'post',

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { cuttingRulesOf } from '../../model/cutting-rules.ts'
 import type { CuttingRules } from '../../model/cutting-rules.ts'
@@ -8,14 +9,18 @@ import { may } from '../../model/role.ts'
 import { statusTitles } from '../../model/status-title.ts'
 import type { OperationId } from '../../model/id.ts'
 import { documentRules } from '../../storage/document-rules.ts'
+import { cancelDocumentRun } from '../../storage/document-runs.ts'
+import type { DocumentRun } from '../../storage/document-runs.ts'
 import { operationById } from '../../storage/operations.ts'
 import { projectRules } from '../../storage/project-rules.ts'
-import { previewResegmentation, resegment } from '../../workbench/resegment.ts'
+import { runOf } from '../../workbench/document-run.ts'
+import { previewResegmentation, resegmentedBy, startResegmentation } from '../../workbench/resegment.ts'
 import type { NewRules, ResegmentPreview } from '../../workbench/resegment.ts'
+import { answerRun, viewOf } from '../documents/run-view.ts'
 import { bodyOf, queryOf } from '../parse.ts'
 import { unusable } from '../problem.ts'
 import type { MigrationView } from '../segmentation-views.ts'
-import { documentPath, fragment, projectPath, seeOther, showPage } from '../visit.ts'
+import { documentPath, fragment, projectPath, seeOther, showPage, wantsJson } from '../visit.ts'
 import type { DocumentVisit } from '../visit.ts'
 import { rulesPath } from './project-rules.ts'
 import { rulesFields, rulesForm, rulesOf } from './rules-form.ts'
@@ -29,17 +34,30 @@ const query = z.object({
   rules: z.literal('project').optional().catch(undefined),
   operation: z.string().max(60).optional(),
   left: z.coerce.number().int().min(0).catch(0),
+  run: z.string().max(60).optional().catch(undefined),
 })
 
 const path = ({ project, document }: DocumentVisit): string => `${documentPath(project, document)}/segmentation`
 
-/** How one text is cut, and what other rules would make of the work that is in it. */
+/** How one text is cut, and what other rules would make of the work that is in it; while it is cut, how far that is. */
 export async function showDocumentRules(visit: DocumentVisit): Promise<void> {
-  const { rules, operation, left } = queryOf(visit, query)
+  const { storage, document, request, response } = visit
+  const asked = queryOf(visit, query)
+  const run = await runOf(storage, document.id, 'segmentation')
+  if (request.query['part'] === 'run') {
+    const view = viewOf(visit, 'segmentation', run)
+    response.type('html').send(`<!doctype html><title>Cutting</title>${fragment(visit, 'documents/_run', view)}`)
+    return
+  }
+  if (run?.state === 'running') {
+    response.setHeader('Refresh', '3')
+    return page(visit, { rules: {}, run })
+  }
+  if (run && run.id === asked.run) return showOutcome(visit, run)
   await page(visit, {
-    rules: await startingRules(visit, rules === 'project'),
-    operation: await standing(visit, operation),
-    left,
+    rules: await startingRules(visit, asked.rules === 'project'),
+    operation: await standing(visit, asked.operation),
+    left: asked.left,
   })
 }
 
@@ -79,10 +97,40 @@ export async function previewDocumentRules(visit: DocumentVisit): Promise<void> 
   )
 }
 
+/** Short texts are cut before the page comes back. */
+const patienceMs = 1000
+
 export async function applyDocumentRules(visit: DocumentVisit): Promise<void> {
+  const { storage, document, mizan } = visit
   const wish = bodyOf(visit, form)
   const rules = rulesOf(wish, await startingRules(visit, false))
-  const outcome = await resegment(visit.storage, wishOf(visit, rules), wish.seen)
+  const started = await startResegmentation(storage, wishOf(visit, rules), wish.seen, mizan.stopping)
+  if (!started) return seeOther(visit, path(visit))
+  const ended = started.ended.catch((error: unknown) =>
+    mizan.log.error({ err: error }, 'cutting a text anew ended badly'),
+  )
+  await Promise.race([ended, setTimeout(patienceMs)])
+  const run = await runOf(storage, document.id, 'segmentation')
+  if (run?.id !== started.id || run.state === 'running') return seeOther(visit, `${path(visit)}?run=${started.id}`)
+  await showOutcome(visit, run)
+}
+
+/** Asks the work to end, and shows what becomes of it. */
+export async function cancelDocumentRules(visit: DocumentVisit): Promise<void> {
+  const { storage, document } = visit
+  await cancelDocumentRun(storage, document.id, 'segmentation')
+  if (wantsJson(visit.request)) return answerRun(visit, 'segmentation')
+  const run = await runOf(storage, document.id, 'segmentation')
+  seeOther(visit, run ? `${path(visit)}?run=${run.id}` : path(visit))
+}
+
+async function showOutcome(visit: DocumentVisit, run: DocumentRun): Promise<void> {
+  const cut = resegmentedBy(run)
+  if (!cut) {
+    const problem = viewOf(visit, 'segmentation', run).sentence
+    return page(visit, { rules: await startingRules(visit, false), problem })
+  }
+  const { outcome, rules } = cut
   switch (outcome.kind) {
     case 'applied': {
       const left = outcome.left > 0 ? `&left=${outcome.left}` : ''
@@ -117,11 +165,12 @@ interface Shown {
   readonly left?: number
   readonly status?: number
   readonly problem?: string
+  readonly run?: DocumentRun
 }
 
 async function page(
   visit: DocumentVisit,
-  { rules, migration, operation, left = 0, status, problem }: Shown,
+  { rules, migration, operation, left = 0, status, problem, run }: Shown,
 ): Promise<void> {
   const { project, document, csrf, role } = visit
   const source = languageOf(project.sourceLang)
@@ -142,6 +191,7 @@ async function page(
       ...rulesForm(rules),
       csrf,
       problem,
+      run: run && viewOf(visit, 'segmentation', run),
       source,
       target: languageOf(project.targetLang),
       path: path(visit),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ProjectId } from '../../../src/model/id.ts'
+import { beginDocumentRun } from '../../../src/storage/document-runs.ts'
 import type { Document } from '../../../src/storage/documents.ts'
 import { pairsAfter } from '../../../src/storage/pairs.ts'
 import { createBareProject } from '../../../src/storage/sample.ts'
@@ -64,6 +65,17 @@ describe.each(engines)('cutting a text anew on $name', engine => {
   const preview = (fields: Readonly<Record<string, string>>): Promise<Page> =>
     omar.browser.post(`${path}/preview`, { ...switches, ...fields }, path)
 
+  /** What comes of it, also when that takes so long that the page shows how far it is. */
+  const cut = async (fields: Readonly<Record<string, string>>): Promise<Page> => {
+    const begun = await omar.browser.post(path, { ...switches, ...fields }, path)
+    if (!begun.location?.includes('?run=')) return begun
+    let page = begun
+    await expect
+      .poll(async () => (page = await omar.browser.get(begun.location!)).text.includes('data-running'))
+      .toBe(false)
+    return page
+  }
+
   it('shows what becomes of every segment, with the texts of those that do not stay', async () => {
     await translateFirst('The minister said: we shall not return.')
     const page = told(await preview({ colon: 'on', semicolon: 'on' }))
@@ -77,7 +89,7 @@ describe.each(engines)('cutting a text anew on $name', engine => {
   it('is one step that is taken back by one step, the rules with it', async () => {
     const before = await sources()
     const seen = seenIn(await preview({ colon: 'on', semicolon: 'on' }))
-    const done = await omar.browser.post(path, { ...switches, colon: 'on', semicolon: 'on', seen }, path)
+    const done = await cut({ colon: 'on', semicolon: 'on', seen })
     expect(done.status).toBe(303)
     expect(await sources()).toEqual([
       'قال الوزير: لن نعود.',
@@ -101,17 +113,37 @@ describe.each(engines)('cutting a text anew on $name', engine => {
   it('does nothing when somebody worked in the text since it was looked at, and shows how it would be now', async () => {
     const seen = seenIn(await preview({ semicolon: 'on' }))
     await translateFirst('The minister said they would not be back.')
-    const late = await omar.browser.post(path, { ...switches, semicolon: 'on', seen }, path)
+    const late = await cut({ semicolon: 'on', seen })
     expect(late.status).toBe(409)
     expect(told(late)).toContain('Somebody worked in this text since you looked, so nothing was done yet.')
     expect(await sources()).toHaveLength(4)
-    expect((await omar.browser.post(path, { ...switches, semicolon: 'on', seen: seenIn(late) }, path)).status).toBe(303)
+    expect((await cut({ semicolon: 'on', seen: seenIn(late) })).status).toBe(303)
     expect(await sources()).toHaveLength(5)
   })
 
   it('begins with the rules of the text, or with those of the project', async () => {
     expect((await omar.browser.get(path)).text).toMatch(/name="semicolon" checked/)
     expect((await omar.browser.get(`${path}?rules=project`)).text).not.toMatch(/name="semicolon" checked/)
+  })
+
+  it('is shown to everybody while it goes on, done by nobody else, and cancelled by whoever may translate', async () => {
+    const before = await sources()
+    const run = await beginDocumentRun(
+      web.storage,
+      { document: document.id, kind: 'segmentation', user: omar.id },
+      new Date(0).toISOString(),
+    )
+    const shown = await vera.browser.get(path)
+    expect(told(shown)).toContain('The text is being cut anew.')
+    expect(shown.text).not.toContain('Cancel</button>')
+    const late = await omar.browser.post(path, { ...switches, colon: 'on' }, path)
+    expect([late.status, late.location]).toEqual([303, path])
+    expect(await sources()).toEqual(before)
+    expect((await vera.browser.post(`${path}/cancellation`, {}, path)).status).toBe(403)
+    const ended = await omar.browser.post(`${path}/cancellation`, {}, path)
+    expect([ended.status, ended.location]).toEqual([303, `${path}?run=${run}`])
+    expect(told(await omar.browser.get(ended.location!))).toContain('Cutting the text anew was cancelled.')
+    expect((await omar.browser.get(path)).text).toContain('name="colon"')
   })
 
   it('is for those who translate; others may look', async () => {
