@@ -4,6 +4,7 @@ import type { OperationKind } from '../model/operation.ts'
 import { sourceSpan } from '../model/pair.ts'
 import type { Pair, PairState } from '../model/pair.ts'
 import { keepEditsConfirmedIn } from './confirmations.ts'
+import { carryFindingsIn } from './findings.ts'
 import type { Storage, Tx } from './open.ts'
 import { feedMemoryIn, mayBeRemembered } from './feed-memory.ts'
 import { newId } from './new-id.ts'
@@ -72,6 +73,7 @@ export async function applyEditIn(tx: Tx, edit: Edit): Promise<OperationId> {
   }
   await insertChanges(tx, operation, edit.pairs, at)
   await keepEditsConfirmedIn(tx, edit.pairs)
+  await carryFindingsIn(tx, withSameTexts(edit.pairs))
   await moveComments(tx, edit)
   const finished = concernMemory(edit.pairs)
   for (let start = 0; start < finished.length; start += rowsPerInsert) {
@@ -88,6 +90,12 @@ const pairsPerBreath = 50
  * It waits for nothing, so the transaction is no longer open for it than it takes anyway.
  */
 export const breathe = (): Promise<void> => new Promise(setImmediate)
+
+/** The pairs of an edit that keep their words on both sides. */
+export const withSameTexts = (pairs: readonly PairEdit[]): PairId[] =>
+  pairs
+    .filter(({ before, after }) => before && after && before.target === after.target && sameSpans(before, after))
+    .map(({ pair }) => pair)
 
 /** The pairs of an edit that were or are finished. */
 export const concernMemory = (pairs: readonly PairEdit[]): PairId[] =>

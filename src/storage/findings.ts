@@ -109,15 +109,26 @@ const rowsOf = (
     fix_text: finding.fix?.text ?? null,
   }))
 
-/** Takes what the document said about a pair along to a new revision whose texts are the same. */
-export async function carryFindingsIn(tx: Tx, pair: PairId, from: number, to: number): Promise<void> {
-  await tx
-    .updateTable('finding')
-    .set({ revision: to })
-    .where('pair_id', '=', pair)
-    .where('scope', '=', 'document')
-    .where('revision', '=', from)
-    .execute()
+/**
+ * Takes what the document said about pairs along to their next revision, which has the same texts.
+ *
+ * @param pairs written already; those that have moved further keep nothing
+ */
+export async function carryFindingsIn(tx: Tx, pairs: readonly PairId[]): Promise<void> {
+  for (let start = 0; start < pairs.length; start += rowsPerQuery) {
+    await tx
+      .updateTable('finding')
+      .set(eb => ({ revision: eb('revision', '+', 1) }))
+      .where('pair_id', 'in', pairs.slice(start, start + rowsPerQuery))
+      .where('scope', '=', 'document')
+      .where('revision', '=', eb =>
+        eb
+          .selectFrom('pair')
+          .select(eb => eb('pair.revision', '-', 1).as('before'))
+          .whereRef('pair.id', '=', 'finding.pair_id'),
+      )
+      .execute()
+  }
 }
 
 /**

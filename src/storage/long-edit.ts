@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { OperationId, PairId } from '../model/id.ts'
 import type { Pair } from '../model/pair.ts'
 import { keepEditsConfirmedIn } from './confirmations.ts'
+import { carryFindingsIn } from './findings.ts'
 import {
   SourceSlices,
   StaleEdit,
@@ -10,6 +11,7 @@ import {
   insertOperation,
   moveComments,
   writePair,
+  withSameTexts,
 } from './edits.ts'
 import type { Edit, PairEdit } from './edits.ts'
 import { feedMemoryIn } from './feed-memory.ts'
@@ -94,6 +96,7 @@ async function writePieceIn(tx: Tx, { edit, piece, begun, source, ...before }: W
   for (const change of pairs) await writePair(tx, whole, change, sources, at)
   await insertChanges(tx, operation, pairs, at)
   await keepEditsConfirmedIn(tx, pairs)
+  await carryFindingsIn(tx, withSameTexts(pairs))
   await moveComments(tx, whole)
   await feedMemoryIn(tx, edit.project, concernMemory(pairs))
   const total = before.total + pairs.length

@@ -127,7 +127,7 @@ describe.each(engines)('findings on $name', engine => {
     await keep(at(pairs[0]!, [space]))
     expect(await open(pairs[0]!)).toEqual(['double-space', 'name-spelling'])
     const newer = await type(pairs[0]!, 'x')
-    await storage.write(tx => carryFindingsIn(tx, newer.id, pairs[0]!.revision, newer.revision))
+    await storage.write(tx => carryFindingsIn(tx, [newer.id]))
     await keep(at(newer, []))
     expect(await open(newer)).toEqual(['name-spelling'])
     await keep(at(newer, [], []))

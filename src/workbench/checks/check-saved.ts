@@ -22,8 +22,7 @@ export async function checkSavedIn(tx: Tx, checking: Checking, before: Pair, pai
   const [checked] = await checkedPairs(tx, [pair], checking)
   const found = findingsOf(checking, pair, checked!)
   if ('problem' in found) return found
-  if (before.target === pair.target && before.revision !== pair.revision)
-    await carryFindingsIn(tx, pair.id, before.revision, pair.revision)
+  if (before.target === pair.target && before.revision !== pair.revision) await carryFindingsIn(tx, [pair.id])
   await keepFindingsIn(tx, [found])
   return {}
 }

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { stateOf } from '../../../src/model/pair.ts'
 import type { Pair } from '../../../src/model/pair.ts'
 import { setErrorsBlockApproval, switchCheck } from '../../../src/storage/check-settings.ts'
-import { countUnseen, openFindingsOf } from '../../../src/storage/findings.ts'
+import { applyEdit } from '../../../src/storage/edits.ts'
+import { countUnseen, keepFindingsIn, openFindingsOf } from '../../../src/storage/findings.ts'
 import type { Storage } from '../../../src/storage/open.ts'
 import { pairById, pairsAfter } from '../../../src/storage/pairs.ts'
 import { addTerm } from '../../../src/storage/terms.ts'
+import { markLink } from '../../../src/workbench/alignment/mark-links.ts'
+import { comment, resolve } from '../../../src/workbench/comment.ts'
 import { checkingChanged } from '../../../src/workbench/checks/checking.ts'
 import { dismissFinding } from '../../../src/workbench/checks/dismiss-finding.ts'
 import { mergeWithNext, splitInTwo } from '../../../src/workbench/edit-pairs.ts'
@@ -174,6 +178,57 @@ describe.each(engines)('a save on $name', engine => {
     expect(await open(approved)).toContain('source-changed')
     await save(approved, { verdict: 'approve' }, world.layla)
     expect(await open(approved)).not.toContain('source-changed')
+  })
+
+  it('is followed by comments: an open one is told of a confirmed pair, and no more once it is settled', async () => {
+    const [first] = pairs
+    await save(first!, { text: right })
+    const about = { project: world.project, pair: first!, user: world.layla }
+    const id = await comment(storage, { ...about, text: 'Who counted them?' })
+    expect(await open(first!)).toEqual([])
+    await save(first!, { verdict: 'confirm' })
+    expect(await open(first!)).toEqual(['open-comment'])
+    await resolve(storage, { ...about, comment: id, resolved: true })
+    expect(await open(first!)).toEqual([])
+    await resolve(storage, { ...about, comment: id, resolved: false })
+    expect(await open(first!)).toEqual(['open-comment'])
+  })
+
+  it('tells of a doubtful link until it is looked at, and what the whole text said stays meanwhile', async () => {
+    const author = { project: world.project, document: world.document.id, user: world.omar }
+    await save(pairs[0]!, { text: right, verdict: 'confirm' })
+    const confirmed = (await pairById(storage.db, pairs[0]!.id))!
+    await applyEdit(storage, {
+      ...author,
+      kind: 'linked',
+      pairs: [
+        {
+          pair: confirmed.id,
+          base: confirmed.revision,
+          before: stateOf(confirmed),
+          after: { ...stateOf(confirmed), linkState: 'automatic', confidence: 0.5 },
+        },
+      ],
+    })
+    const linked = (await pairById(storage.db, confirmed.id))!
+    const said = {
+      check: 'same-target',
+      key: 'same-target:a',
+      severity: 'info',
+      side: 'target',
+      message: 'A.',
+    } as const
+    await storage.write(tx =>
+      keepFindingsIn(tx, [
+        { pair: linked.id, document: linked.document, revision: linked.revision, findings: [], inDocument: [said] },
+      ]),
+    )
+    await save(linked, { verdict: 'draft' })
+    await save(linked, { verdict: 'confirm' })
+    expect(await open(linked)).toEqual(['doubtful-link', 'same-target'])
+    const { revision } = (await pairById(storage.db, linked.id))!
+    await markLink(storage, author, { pair: linked.id, revision, state: 'checked' })
+    expect(await open(linked)).toEqual(['same-target'])
   })
 
   it('is followed by steps that check what they leave: split, join, undo, judging together', async () => {
