@@ -26,6 +26,8 @@ export interface PairFilter {
   readonly since?: string
   /** Changed last before this time. */
   readonly before?: string
+  /** Changed by one of them, whenever. */
+  readonly by?: readonly UserId[]
   /** A stretch of either side, spelling and case aside; a few pairs more pass, as with `like`. */
   readonly text?: string
   /** Each is like one of its sides; or found as `text` where that is given, too. */
@@ -283,6 +285,7 @@ function filtered(db: Db, document: DocumentId, filter: PairFilter) {
   if (filter.origins?.length) query = query.where('origin', 'in', filter.origins as Pair['origin'][])
   if (filter.since) query = query.where('changed_at', '>=', filter.since)
   if (filter.before) query = query.where('changed_at', '<', filter.before)
+  if (filter.by) query = query.where(filter.by.length === 0 ? sql<SqlBool>`1 = 0` : changedBy(filter.by))
   if (filter.withFindings)
     query = query.where(
       'id',
@@ -299,6 +302,10 @@ function filtered(db: Db, document: DocumentId, filter: PairFilter) {
   if (filter.shape) query = query.where(hasShape(filter.shape))
   return query
 }
+
+const changedBy = (users: readonly UserId[]): RawBuilder<SqlBool> =>
+  sql<SqlBool>`exists (select 1 from change join operation on operation.id = change.operation_id
+    where change.pair_id = pair.id and operation.user_id in (${sql.join(users)}))`
 
 /** Where either side will do, both are looked at as one text, which lets a few more pairs pass. */
 function isLike(db: Db, { sides, patterns }: Likeness): RawBuilder<SqlBool> {

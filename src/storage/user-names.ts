@@ -11,3 +11,9 @@ export async function namesOf(db: Db, users: readonly (UserId | null)[]): Promis
   const rows = await db.selectFrom('user').select(['id', 'name']).where('id', 'in', ids).execute()
   return new Map(rows.map(row => [row.id, row.name]))
 }
+
+/** The people whose names pass a test; O(everybody). */
+export async function usersNamed(db: Db, isMeant: (name: string) => boolean): Promise<UserId[]> {
+  const rows = await db.selectFrom('user').select(['id', 'name']).execute()
+  return rows.filter(({ name }) => isMeant(name)).map(({ id }) => id)
+}

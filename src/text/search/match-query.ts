@@ -1,8 +1,8 @@
 import { foldText } from '../arabic/fold.ts'
 import type { WordMode } from '../arabic/stem.ts'
 import { wordsFolded } from '../arabic/words.ts'
-import { findWords } from './find-words.ts'
-import type { Comparison, Condition, Measure, Moment, Query, Wanted, WantedText } from './query.ts'
+import { wordsTest } from './find-words.ts'
+import type { Comparison, Measure, Moment, Query, Wanted, WantedText } from './query.ts'
 
 /** What a query can ask of a pair. */
 export interface PairFacts {
@@ -35,36 +35,46 @@ export interface PairFacts {
  *
  * O(length of the pair) for each condition on its words.
  */
-export function matches(query: Query, facts: PairFacts, now: string): boolean {
-  return query.conditions.every(condition => holds(condition, facts, now))
+export const matches = (query: Query, facts: PairFacts, now: string): boolean => queryTest(query, now)(facts)
+
+/** The same for many pairs: what a query asks is made out once. */
+export function queryTest({ conditions }: Query, now: string): (facts: PairFacts) => boolean {
+  const tests = conditions.map(({ wanted, negated }) => ({ isAsWanted: wantedTest(wanted, now), negated }))
+  return facts => tests.every(({ isAsWanted, negated }) => isAsWanted(facts) !== negated)
 }
 
-const holds = ({ wanted, negated }: Condition, facts: PairFacts, now: string): boolean =>
-  isAsWanted(wanted, facts, now) !== negated
+type Test = (facts: PairFacts) => boolean
 
-function isAsWanted(wanted: Wanted, facts: PairFacts, now: string): boolean {
+function wantedTest(wanted: Wanted, now: string): Test {
   switch (wanted.kind) {
     case 'text':
-      return hasText(wanted, facts)
+      return textTest(wanted)
     case 'choice':
-      return wanted.any.includes(facts[wanted.field])
+      return facts => wanted.any.includes(facts[wanted.field])
     case 'by':
-      return facts.by.some(name => wanted.any.some(part => foldText(name).includes(foldText(part))))
+      return ({ by }) => by.some(name => isNamed(wanted.any, name))
     case 'check':
-      return wanted.any.length === 0 ? facts.checks.length > 0 : facts.checks.some(check => wanted.any.includes(check))
-    case 'time':
-      return facts.changedAt >= isoOf(wanted.moment, now) === (wanted.order === 'since')
+      return ({ checks }) =>
+        wanted.any.length === 0 ? checks.length > 0 : checks.some(check => wanted.any.includes(check))
+    case 'time': {
+      const moment = isoOf(wanted.moment, now)
+      return ({ changedAt }) => changedAt >= moment === (wanted.order === 'since')
+    }
     case 'measure':
-      return compared(measured(wanted.measure, facts), wanted.comparison, wanted.value)
+      return facts => compared(measured(wanted.measure, facts), wanted.comparison, wanted.value)
     case 'shape':
-      return facts.sourceSentences === wanted.source && facts.targetSentences === wanted.target
+      return facts => facts.sourceSentences === wanted.source && facts.targetSentences === wanted.target
   }
 }
 
-function hasText(wanted: WantedText, facts: PairFacts): boolean {
-  const mode = modeOf(wanted)
-  return sidesOf(wanted).some(side => findWords(facts[side], wanted.words, mode).length > 0)
+function textTest(wanted: WantedText): Test {
+  const [sides, hasWords] = [sidesOf(wanted), wordsTest(wanted.words, modeOf(wanted))]
+  return facts => sides.some(side => hasWords(facts[side]))
 }
+
+/** Whether a person's name has one of these parts, spelling and case aside. */
+export const isNamed = (parts: readonly string[], name: string): boolean =>
+  parts.some(part => foldText(name).includes(foldText(part)))
 
 /** How words are compared: signs without a letter are found as they were typed. */
 export const modeOf = ({ exact, words }: WantedText): WordMode =>

@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { checks } from '../../text/checks/index.ts'
 import { foldText } from '../../text/arabic/fold.ts'
 import { findWords } from '../../text/search/find-words.ts'
-import { matches, modeOf, sidesOf } from '../../text/search/match-query.ts'
+import { isNamed, modeOf, queryTest, sidesOf } from '../../text/search/match-query.ts'
 import type { PairFacts } from '../../text/search/match-query.ts'
 import type { Query, Wanted } from '../../text/search/query.ts'
 import type { Span } from '../../text/span.ts'
@@ -14,6 +14,7 @@ import { authorsOfPairs } from '../../storage/operations.ts'
 import type { Db } from '../../storage/open.ts'
 import { pairsInStretch } from '../../storage/pairs.ts'
 import type { PairFilter, PairKey } from '../../storage/pairs.ts'
+import { usersNamed } from '../../storage/user-names.ts'
 import { narrowedBy } from './narrow.ts'
 
 export interface PairHit {
@@ -55,7 +56,8 @@ export async function findPairs(
 ): Promise<FoundPairs> {
   if (query.conditions.length === 0 && !within?.text) return { hits: [], next: undefined, looked: 0 }
   const now = new Date().toISOString()
-  const filter = { ...narrowedBy(query, now), ...within }
+  const filter = { ...narrowedBy(query, now), ...(await narrowedByAuthors(db, query)), ...within }
+  const isWanted = queryTest(query, now)
   const [hits, until] = [[] as PairHit[], performance.now() + patienceMs]
   const first = Math.max(
     0,
@@ -71,7 +73,14 @@ export async function findPairs(
         { look, limit },
         filter,
       )
-      for (const pair of await wantedAmong(db, document, stretch.pairs, query, now, foldText(within?.text ?? ''))) {
+      for (const pair of await wantedAmong(
+        db,
+        document,
+        stretch.pairs,
+        query,
+        isWanted,
+        foldText(within?.text ?? ''),
+      )) {
         if (hits.length === most) return { hits, next: placeOf(hits.at(-1)!.pair), looked }
         hits.push({ document, pair })
       }
@@ -85,6 +94,15 @@ export async function findPairs(
   return { hits, next: undefined, looked }
 }
 
+/** Of several names one leaves out enough. */
+async function narrowedByAuthors(db: Db, { conditions }: Query): Promise<PairFilter> {
+  const [by] = conditions
+    .filter(({ negated }) => !negated)
+    .map(({ wanted }) => wanted)
+    .filter(wanted => wanted.kind === 'by')
+  return by ? { by: await usersNamed(db, name => isNamed(by.any, name)) } : {}
+}
+
 const placeOf = ({ document, position, id }: Pair): SearchPlace => ({ document, position, id })
 
 async function wantedAmong(
@@ -92,13 +110,13 @@ async function wantedAmong(
   document: Document,
   pairs: readonly Pair[],
   query: Query,
-  now: string,
+  isWanted: (facts: PairFacts) => boolean,
   typed: string,
 ): Promise<Pair[]> {
   const facts = await factsOf(db, document, pairs, query)
   return pairs.filter(
     (pair, index) =>
-      (query.conditions.length > 0 && matches(query, facts[index]!, now)) || (typed !== '' && hasTyped(pair, typed)),
+      (query.conditions.length > 0 && isWanted(facts[index]!)) || (typed !== '' && hasTyped(pair, typed)),
   )
 }
 
@@ -111,20 +129,27 @@ async function factsOf(db: Db, document: Document, pairs: readonly Pair[], query
   const findings = asks('check') ? await openFindingsOf(db, document.id, ids) : undefined
   const authors = asks('by') ? await authorsOfPairs(db, ids) : undefined
   return pairs.map(pair => ({
-    ...pair,
+    source: pair.source,
+    target: pair.target,
+    sourceWords: pair.sourceWords,
+    targetWords: pair.targetWords,
+    status: pair.status,
     link: pair.linkState,
+    origin: pair.origin,
     by: authors?.get(pair.id) ?? [],
+    changedAt: pair.changedAt,
     checks: checksOf(findings?.get(pair.id)),
     sourceSentences: pair.sentences.length,
     targetSentences: pair.target === '' ? 0 : pair.targetCuts.length + 1,
+    confidence: pair.confidence,
+    comments: pair.comments,
   }))
 }
 
 const groupOf = new Map<string, string>(checks.map(({ id, group }) => [id, group]))
 
-const checksOf = (findings: readonly { readonly check: string }[] | undefined): string[] => [
-  ...new Set((findings ?? []).flatMap(({ check }) => [check, groupOf.get(check) ?? check])),
-]
+const checksOf = (findings: readonly { readonly check: string }[] = []): string[] =>
+  findings.flatMap(({ check }) => [check, groupOf.get(check) ?? check])
 
 /** Where the words of a query stand, in order and apart from each other; those that must not be there are nowhere. */
 export function marksIn(

@@ -1,4 +1,4 @@
-import { matches, modeOf } from '../../text/search/match-query.ts'
+import { modeOf, queryTest } from '../../text/search/match-query.ts'
 import type { Query } from '../../text/search/query.ts'
 import type { UsedMemory } from '../../storage/memories.ts'
 import type { Db } from '../../storage/open.ts'
@@ -18,12 +18,13 @@ export async function findRemembered(
     .map(({ wanted }) => wanted)
     .filter(wanted => wanted.kind === 'text')
   if (!first || texts.length < query.conditions.length) return { hits: [], next: undefined }
+  const isWanted = queryTest(query, '')
   return findInMemory(db, memories, {
     ...wish,
     words: first.words,
     mode: modeOf(first),
     ...(first.side !== 'either' && { side: first.side }),
-    accepts: ({ source, target }) => matches(query, { ...nothingKnown, source, target }, ''),
+    accepts: ({ source, target }) => isWanted({ ...nothingKnown, source, target }),
   })
 }
 
