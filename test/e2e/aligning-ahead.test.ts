@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stateOf } from '../../src/model/pair.ts'
 import { pairsAfter } from '../../src/storage/pairs.ts'
 import { addTranslation } from '../../src/workbench/alignment/add-translation.ts'
-import { doumaEnglish } from '../support/douma.ts'
+import { doumaEnglish, wordsOf } from '../support/douma.ts'
+import { seeded } from '../support/inject-fault.ts'
 import { keptRatios, openAlign, place, pressed, settled, shownRatios } from './links.ts'
 import { openNewsroom } from './newsroom.ts'
 import type { Newsroom } from './newsroom.ts'
@@ -48,6 +49,13 @@ const looks = (page: Page): Promise<string> =>
           ].join(' | '),
         )
         .join('\n'),
+    )
+
+const revisions = (page: Page) =>
+  page
+    .locator('.link')
+    .evaluateAll(links =>
+      links.map(link => [link.id.replace('link-', ''), Number((link as HTMLElement).dataset['revision'])]),
     )
 
 const choose = (page: Page, side: 'src' | 'tgt', number: number) =>
@@ -206,5 +214,37 @@ describe('the Align view before the server has answered', () => {
     await pressed(page, 'Enter', 'Backspace', 'Backspace')
     expect(await shownRatios(page)).toBe(await keptRatios(newsroom))
     await page.context().close()
+  })
+
+  it('agrees with the server after keys of two people that nobody waited for, and no word is lost', async () => {
+    const pages = [await openAlign(newsroom, 'omar'), await openAlign(newsroom, 'layla')]
+    const keys = [
+      'Alt+ArrowDown',
+      'Alt+ArrowUp',
+      '+',
+      '-',
+      'Enter',
+      'Backspace',
+      '0',
+      'a',
+      'Space',
+      'Control+z',
+      'ArrowDown',
+      'ArrowRight',
+      'l',
+    ]
+    const below = seeded(29)
+    const words = wordsOf(await links(), 'target')
+    for (let step = 0; step < 30; step++) for (const page of pages) await page.keyboard.press(keys[below(keys.length)]!)
+    for (const page of pages) await settled(page)
+    const kept = (await links()).map(pair => [pair.id, pair.revision])
+    for (const page of pages) {
+      await expect.poll(() => revisions(page)).toEqual(kept)
+      expect(await shownRatios(page)).toBe(await keptRatios(newsroom))
+      expect(await page.locator('.is-ahead').count()).toBe(0)
+      expect(await page.locator('.is-focus').count()).toBe(1)
+    }
+    expect(wordsOf(await links(), 'target')).toBe(words)
+    await Promise.all(pages.map(page => page.context().close()))
   })
 })
