@@ -18,6 +18,6 @@ export interface FindingView {
   readonly fix?: { readonly label: string; readonly text: string }
 }
 
-export const dismissalScopes = ['pair', 'document', 'project'] as const
-/** How far a dismissal reaches: this pair, this kind in this text, or this kind in the whole project. */
+export const dismissalScopes = ['pair', 'document', 'kind', 'project'] as const
+/** How far a dismissal reaches: this pair, the same words in this text, all of the check in this text, or the same words in the project. */
 export type DismissalScope = (typeof dismissalScopes)[number]

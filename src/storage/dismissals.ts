@@ -10,6 +10,7 @@ export interface DismissalPlace {
 }
 
 export interface NewDismissal extends DismissalPlace {
+  /** Of a finding, or the id of a check for all that it finds. */
   readonly key: string
   /** What the finding said, so that people know later what was dismissed. */
   readonly message: string
@@ -124,7 +125,7 @@ export async function dismissalsOf(db: Db, project: ProjectId, limit: number): P
   }))
 }
 
-/** The keys of findings that are dismissed at a pair, wherever that was said. */
+/** The keys of findings, and the ids of checks, that are dismissed at a pair, wherever that was said. */
 export async function dismissedKeysIn(
   db: Db,
   { project, document, pair }: { project: ProjectId; document: DocumentId; pair: PairId },

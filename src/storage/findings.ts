@@ -143,6 +143,10 @@ function openFindings(db: Db, document: DocumentId) {
     .select('check_id')
     .where('project_id', '=', project)
     .where('is_on', '=', 0)
+  const dismissedEverywhere = dismissed
+    .select('key')
+    .where('pair_id', 'is', null)
+    .where(eb => eb.or([eb('document_id', 'is', null), eb('document_id', '=', document)]))
   const dismissedAtPairs = dismissed
     .select(['pair_id', 'key'])
     .where('document_id', '=', document)
@@ -159,14 +163,8 @@ function openFindings(db: Db, document: DocumentId) {
       ),
     )
     .where('finding.check_id', 'not in', switchedOff)
-    .where(
-      'finding.key',
-      'not in',
-      dismissed
-        .select('key')
-        .where('pair_id', 'is', null)
-        .where(eb => eb.or([eb('document_id', 'is', null), eb('document_id', '=', document)])),
-    )
+    .where('finding.key', 'not in', dismissedEverywhere)
+    .where('finding.check_id', 'not in', dismissedEverywhere)
     .where(sql<boolean>`(finding.pair_id, finding.key) not in ${dismissedAtPairs}`)
 }
 

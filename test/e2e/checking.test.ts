@@ -88,6 +88,23 @@ describe('checking while translating', () => {
     await page.context().close()
   })
 
+  it('dismisses all of a kind in the text at once, and takes that back by key', async () => {
+    const page = await newsroom.visit('omar')
+    const [fourth, fifth] = [newsroom.pairs[3]!, newsroom.pairs[4]!]
+    const wide = page.locator('[data-check="double-space"]')
+    await page.locator('textarea[data-pair]:focus').waitFor()
+    await row(page, fifth).locator('.pair__number').click()
+    await noteOf(page, fifth, 'double-space').getByText('Dismiss').first().click()
+    await noteOf(page, fifth, 'double-space').getByLabel('All of this kind in this text').check()
+    await noteOf(page, fifth, 'double-space').getByLabel('Why is it right?').fill('Typescript of 1950')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => wide.count()).toBe(0)
+    await page.keyboard.press('Control+z')
+    await noteOf(page, fourth, 'double-space').waitFor()
+    await noteOf(page, fifth, 'double-space').waitFor()
+    await page.context().close()
+  })
+
   it('lets a reviewer say that a kind is right in the whole project, a translator only in the text', async () => {
     const sixth = newsroom.pairs[5]!
     const omar = await newsroom.visit('omar')
@@ -108,7 +125,9 @@ describe('checking while translating', () => {
   it('tells with a verdict for how long the row had been on the screen', async () => {
     const page = await newsroom.visit('omar')
     const first = newsroom.pairs[0]!
-    await field(page, first).focus()
+    await page.locator('textarea[data-pair]:focus').waitFor()
+    await row(page, first).locator('.pair__number').click()
+    await page.locator(`#pair-${first} textarea[data-pair]`).focus()
     const judged = page.waitForRequest(/\/verdict$/)
     await page.keyboard.press('Control+Enter')
     const { verdict, onScreenMs } = (await judged).postDataJSON() as Record<string, unknown>

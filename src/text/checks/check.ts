@@ -32,7 +32,7 @@ export interface CheckedPair {
   readonly edited?: boolean
   /** How sure the link is, 0–1; absent when the pair was never aligned or a person looked at it. */
   readonly linkConfidence?: number
-  /** Time between opening the pair and confirming it, in milliseconds. */
+  /** For how long the pair had been on the screen when it was confirmed, in milliseconds; absent when nobody measured. */
   readonly confirmedAfterMs?: number
   readonly openComments?: number
   readonly sourceChangedSinceApproval?: boolean

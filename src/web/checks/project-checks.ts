@@ -59,7 +59,9 @@ function dismissalLine(
     reason,
     author,
     at,
-    check: titles.get(key.slice(0, key.indexOf(':'))) ?? 'A check that is no more',
+    check: titles.has(key)
+      ? 'All that the check finds'
+      : (titles.get(key.slice(0, key.indexOf(':'))) ?? 'A check that is no more'),
     place: isOfProject
       ? 'in the project'
       : `${where.pair === null ? 'in' : 'at a segment of'} ${where.documentTitle ?? 'a text'}`,

@@ -13,7 +13,7 @@ import { backTo } from './back-to.ts'
 
 const dismissalSchema = z.object({
   key: z.string('Say which finding.').min(1).max(300),
-  scope: z.enum(dismissalScopes, 'A finding is dismissed for a pair, a document or a project.').default('pair'),
+  scope: z.enum(dismissalScopes, `A finding is dismissed for one of ${dismissalScopes.join(', ')}.`).default('pair'),
   reason: z
     .string('Say why this is right.')
     .trim()

@@ -55,7 +55,7 @@ export async function errorAgainstApproval(
   )
   if (errors.length === 0) return undefined
   const dismissed = await dismissedKeysIn(tx, { project, document: pair.document, pair: pair.id })
-  const open = errors.find(({ key }) => !dismissed.has(key))
+  const open = errors.find(({ key, check }) => !dismissed.has(key) && !dismissed.has(check))
   return open && sentenceOf(open)
 }
 

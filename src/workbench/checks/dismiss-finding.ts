@@ -1,4 +1,5 @@
 import type { Finding } from '../../text/checks/check.ts'
+import { checks } from '../../text/checks/index.ts'
 import type { DismissalScope } from '../../model/finding-view.ts'
 import type { DismissalId, DocumentId, PairId, ProjectId, UserId } from '../../model/id.ts'
 import { dismiss, endDismissal } from '../../storage/dismissals.ts'
@@ -17,7 +18,7 @@ export type DismissOutcome =
   /** The finding is not there (any more). */
   | { readonly kind: 'missing' }
 
-/** Says that a finding is right as it is: here, in this text, or in the project. */
+/** Says that a finding is right as it is: here, in this text, in the project; or all of its kind in this text. */
 export async function dismissFinding(
   storage: Storage,
   author: FindingAuthor,
@@ -30,8 +31,9 @@ export async function dismissFinding(
     project,
     document: wish.scope === 'project' ? null : document,
     pair: wish.scope === 'pair' ? pair : null,
-    key: wish.key,
-    message: finding.message,
+    ...(wish.scope === 'kind'
+      ? { key: finding.check, message: checks.find(({ id }) => id === finding.check)!.title }
+      : { key: wish.key, message: finding.message }),
     reason: wish.reason,
     user,
   })

@@ -10,7 +10,7 @@ import { addTerm } from '../../../src/storage/terms.ts'
 import { markLink } from '../../../src/workbench/alignment/mark-links.ts'
 import { comment, resolve } from '../../../src/workbench/comment.ts'
 import { checkingChanged } from '../../../src/workbench/checks/checking.ts'
-import { dismissFinding } from '../../../src/workbench/checks/dismiss-finding.ts'
+import { dismissFinding, undoDismissal } from '../../../src/workbench/checks/dismiss-finding.ts'
 import { mergeWithNext, splitInTwo } from '../../../src/workbench/edit-pairs.ts'
 import { judgeMany } from '../../../src/workbench/judge-many.ts'
 import { saveTranslation } from '../../../src/workbench/save-translation.ts'
@@ -146,6 +146,28 @@ describe.each(engines)('a save on $name', engine => {
       await dismissFinding(storage, author, { key: outcome.findings[0]!.key, scope: 'pair', reason: 'Again.' }),
     ).toEqual({ kind: 'missing' })
     expect(await save(pairs[0]!, { verdict: 'approve' })).toMatchObject({ kind: 'saved' })
+  })
+
+  it('says nothing of a kind that was dismissed in the text, wherever it is found, until that is taken back', async () => {
+    await changeSettings(setErrorsBlockApproval(storage, world.project, true))
+    const outcome = await save(pairs[0]!, { text: wrong.replace('first strike', 'first  strike') })
+    await save(pairs[2]!, { text: 'The 14 residents went  home in the evening.' })
+    if (outcome.kind !== 'saved') throw new Error(outcome.kind)
+    expect(outcome.findings.map(({ check }) => check)).toEqual(['number-changed', 'double-space'])
+    const author = { project: world.project, document: world.document.id, pair: pairs[0]!.id, user: world.layla }
+    const kinds = await Promise.all(
+      outcome.findings.map(({ key }) =>
+        dismissFinding(storage, author, { key, scope: 'kind', reason: 'House style.' }),
+      ),
+    )
+    expect(await open(pairs[0]!)).toEqual([])
+    expect(await open(pairs[2]!)).toEqual(['number-extra'])
+    expect(await save(pairs[0]!, { verdict: 'approve' })).toMatchObject({ kind: 'saved', findings: [] })
+    const [, spaces] = kinds
+    if (spaces?.kind !== 'dismissed') throw new Error(spaces?.kind)
+    await undoDismissal(storage, author, spaces.dismissal, false)
+    expect(await open(pairs[0]!)).toEqual(['double-space'])
+    expect(await open(pairs[2]!)).toEqual(['number-extra', 'double-space'])
   })
 
   it('says when a pair was approved faster than it can be read, unless the words are the reviewer’s own', async () => {

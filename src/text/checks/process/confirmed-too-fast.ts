@@ -32,7 +32,7 @@ export const confirmedTooFast: PairCheck = {
     if (words < 10 || confirmedAfterMs >= words * msPerWord) return
     yield {
       evidence: '',
-      message: `It was confirmed after ${(confirmedAfterMs / 1000).toFixed(1)} seconds; reading takes longer.`,
+      message: `It was confirmed ${(confirmedAfterMs / 1000).toFixed(1)} seconds after it came on the screen; reading takes longer.`,
     }
   },
 }
