@@ -36,4 +36,7 @@ export function foldedWords(text: string | Folded): FoldedWord[] {
  * @param text any text
  * @returns folded words in order
  */
-export const wordsFolded = (text: string): readonly string[] => foldText(text).match(wordOfFolded) ?? []
+export const wordsFolded = (text: string): readonly string[] => wordsOfFolded(foldText(text))
+
+/** The words of a text that is folded already. */
+export const wordsOfFolded = (folded: string): readonly string[] => folded.match(wordOfFolded) ?? []

@@ -27,10 +27,33 @@ export function concordanceKeys(side: Side, query: string, mode: WordMode): numb
     )
 }
 
+/** Fewer entries than this are looked through sooner than the list of another word. */
+const fewEntries = 300
+
 /**
- * The entries that have at least one feature of every group: a superset of what `findWords` finds.
+ * Which groups to look up, of which features: when one word is rare, the others need not be.
  *
  * @param groups from {@link concordanceKeys}
+ * @param counts how many entries have each feature; absent means none
+ * @returns groups without features that no entry has, rarest first; `[]` when some word is in no entry
+ */
+export function groupsToRead(
+  groups: readonly (readonly number[])[],
+  counts: ReadonlyMap<number, number>,
+): readonly (readonly number[])[] {
+  const found = groups
+    .map(group => group.filter(feature => counts.has(feature)))
+    .map(features => ({ features, count: features.reduce((sum, feature) => sum + counts.get(feature)!, 0) }))
+    .toSorted((one, other) => one.count - other.count)
+  const [rarest] = found
+  if (!rarest || rarest.count === 0) return []
+  return (rarest.count <= fewEntries ? [rarest] : found).map(({ features }) => features)
+}
+
+/**
+ * The entries that have at least one feature of every group: a superset of what `findWords` finds; none without groups.
+ *
+ * @param groups from {@link groupsToRead}
  * @param blocks every block of every feature asked for, in any order
  * @param most how many entries are wanted
  * @returns numbers of entries, newest first

@@ -1,4 +1,4 @@
-import { fold } from '../arabic/fold.ts'
+import { fold, foldText } from '../arabic/fold.ts'
 import {
   formIn,
   inflections,
@@ -9,7 +9,7 @@ import {
   stemWord,
   type WordMode,
 } from '../arabic/stem.ts'
-import { foldedWords, wordsFolded, type FoldedWord } from '../arabic/words.ts'
+import { foldedWords, wordsFolded, wordsOfFolded, type FoldedWord } from '../arabic/words.ts'
 import type { Span } from '../span.ts'
 
 /** A place where a query is found. */
@@ -55,9 +55,13 @@ export function wordsTest(query: string, mode: WordMode): (text: string) => bool
     const plain = query.normalize('NFC').trim()
     return text => findExactly(text, plain).length > 0
   }
-  const sought = wordsFolded(query).map(word => remembered(matcher(word, mode)))
+  const words = wordsFolded(query)
+  const sought = words.map(word => remembered(matcher(word, mode)))
+  const beginnings = words.map(word => (mode === 'stemmed' ? beginningsOf(word) : [word]))
   return text => {
-    const words = wordsFolded(text)
+    const folded = foldText(text)
+    if (!beginnings.every(some => some.some(beginning => folded.includes(beginning)))) return false
+    const words = wordsOfFolded(folded)
     for (let at = 0; at + sought.length <= words.length; at += 1)
       if (sought.length > 0 && sought.every((isSought, offset) => isSought(words[at + offset]!))) return true
     return false
@@ -80,10 +84,16 @@ type Matcher = (word: string) => Span | undefined
 function matcher(sought: string, mode: WordMode): Matcher {
   if (mode === 'folded') return word => (word === sought ? { start: 0, end: word.length } : undefined)
   if (!isArabicWord(sought)) return word => formIn(sought, word)
-  // A form is a run of the word but for its last letter, so most words are told apart without taking them to pieces.
-  const beginnings = soughtForms(sought).map(form => form.slice(0, Math.max(1, form.length - 1)))
+  const beginnings = beginningsOf(sought)
   return word => (beginnings.some(beginning => word.includes(beginning)) ? formIn(sought, word) : undefined)
 }
+
+/**
+ * What a form of a sought word has in it. An Arabic one is a run of the word but for its last letter, so most words are told
+ * apart without taking them to pieces; of others nothing is known.
+ */
+const beginningsOf = (sought: string): readonly string[] =>
+  isArabicWord(sought) ? soughtForms(sought).map(form => form.slice(0, Math.max(1, form.length - 1))) : ['']
 
 function markIn(
   { word, folded: place }: FoldedWord,

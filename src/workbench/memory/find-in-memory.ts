@@ -1,12 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { WordMode } from '../../text/arabic/stem.ts'
-import { concordanceKeys, entriesWithAll } from '../../text/search/concordance.ts'
+import { concordanceKeys, entriesWithAll, groupsToRead } from '../../text/search/concordance.ts'
 import { wordsTest } from '../../text/search/find-words.ts'
 import type { Side } from '../../text/memory/features.ts'
 import type { UsedMemory } from '../../storage/memories.ts'
 import { entriesByNumber, textsByNumber } from '../../storage/memory-entries.ts'
 import type { MemoryEntry } from '../../storage/memory-entries.ts'
-import { blocksOf } from '../../storage/memory-postings.ts'
+import { blocksOf, countsOf } from '../../storage/memory-postings.ts'
 import type { Db } from '../../storage/open.ts'
 
 export interface WordsWish {
@@ -86,6 +86,7 @@ function lists(memories: readonly UsedMemory[], { side, after }: WordsWish): Lis
 }
 
 async function numbersWith(db: Db, { shelf }: UsedMemory, side: Side, { words, mode }: WordsWish): Promise<number[]> {
-  const groups = concordanceKeys(side, words, mode)
-  return groups.length === 0 ? [] : entriesWithAll(groups, await blocksOf(db, shelf, [...new Set(groups.flat())]))
+  const all = concordanceKeys(side, words, mode)
+  const groups = groupsToRead(all, await countsOf(db, shelf, [...new Set(all.flat())]))
+  return entriesWithAll(groups, await blocksOf(db, shelf, [...new Set(groups.flat())]))
 }

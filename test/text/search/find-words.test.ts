@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { formIn, stemWord } from '../../../src/text/arabic/stem.ts'
 import { entryKeys } from '../../../src/text/memory/features.ts'
 import { blocksOfList, postingRun } from '../../../src/text/memory/posting-runs.ts'
-import { concordanceKeys, entriesWithAll } from '../../../src/text/search/concordance.ts'
+import { concordanceKeys, entriesWithAll, groupsToRead } from '../../../src/text/search/concordance.ts'
 import { findWords, stemsOfForms, wordsTest } from '../../../src/text/search/find-words.ts'
 import { kwic } from '../../../src/text/search/kwic.ts'
 import { memoryGenerator } from '../../support/memory-generator.ts'
@@ -98,22 +98,45 @@ describe('an index of stems', () => {
   for (const [number, source] of sources.entries()) run.add(number, entryKeys({ source, target: '' }))
   const index = new Map(Array.from(run.drain(), list => [list.feature, [...blocksOfList(list)]]))
 
+  const counts = new Map(
+    Array.from(index, ([feature, blocks]) => [feature, blocks.reduce((sum, { postings }) => sum + postings.length, 0)]),
+  )
+  const read = (groups: readonly (readonly number[])[]): number[] =>
+    entriesWithAll(
+      groups,
+      Array.from(new Set(groups.flat())).flatMap(feature => index.get(feature) ?? []),
+    )
+
   it.each(['exact', 'folded', 'stemmed'] as const)('loses no hit in %s mode', mode => {
     for (let number = 0; number < 400; number += 9) {
       const words = sources[number]!.replace('.', '').split(' ')
       const query = words.slice(0, 1 + (number % 2)).join(' ')
       const keys = concordanceKeys('source', query, mode)
-      const blocks = Array.from(new Set(keys.flat())).flatMap(feature => index.get(feature) ?? [])
-      const entries = entriesWithAll(keys, blocks)
-      expect(entriesWithAll(keys, blocks, 3)).toEqual(entries.slice(0, 3))
+      const entries = read(keys)
+      const looked = read(groupsToRead(keys, counts))
       expect(entries).toEqual(entries.toSorted((one, other) => other - one))
       const hasWords = wordsTest(query, mode)
       for (const [entry, source] of sources.entries()) {
         const isFound = findWords(source, query, mode).length > 0
         expect(hasWords(source)).toBe(isFound)
         if (isFound) expect(entries).toContain(entry)
+        if (isFound) expect(looked).toContain(entry)
       }
     }
+  })
+
+  it('reads the rarest word alone when it is rare, and nothing when a word is nowhere', () => {
+    const groups = [
+      [1, 2],
+      [3, 4],
+    ]
+    const some = [
+      [1, 500],
+      [3, 200],
+    ] as const
+    expect(groupsToRead(groups, new Map(some))).toEqual([[3]])
+    expect(groupsToRead(groups, new Map([...some, [4, 200]]))).toEqual([[3, 4], [1]])
+    expect(groupsToRead(groups, new Map([[1, 500]]))).toEqual([])
   })
 
   it('is asked nothing when the query has no words', () => {
