@@ -12,6 +12,7 @@ import { closeMenusOutside } from './page/menus.ts'
 import { localizeTimes } from './page/local-time.ts'
 import { SaveState } from './page/save-state.ts'
 import { SidePanel } from './page/side-panel.ts'
+import { TickList } from './page/tick-list.ts'
 import { listenForPreferences } from './page/view-options.ts'
 import { BreakWalk } from './segmentation/break-walk.ts'
 import { RulesForm } from './segmentation/rules-form.ts'
@@ -28,6 +29,7 @@ lightWords()
 customElements.define('target-field', TargetField)
 customElements.define('save-state', SaveState)
 customElements.define('side-panel', SidePanel)
+customElements.define('tick-list', TickList)
 customElements.define('pair-list', PairList)
 customElements.define('find-box', FindBox)
 customElements.define('key-list', KeyList)

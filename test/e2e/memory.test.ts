@@ -129,6 +129,28 @@ describe('the memory beside the rows', () => {
     expect(new Set(await page.locator('#search mark').allInnerTexts())).toEqual(new Set(['طريق']))
   })
 
+  it('stands on the first of four tabs, which keys reach one after the other and at once', async () => {
+    await at(5)
+    const chosen = page.locator('side-panel [role="tab"][aria-selected="true"]')
+    await page.locator('side-panel [role="tab"][aria-selected="true"]').focus()
+    for (const [key, tab] of [
+      ['End', 'History'],
+      ['ArrowRight', 'Assist'],
+      ['ArrowRight', 'Search'],
+      ['Home', 'Assist'],
+      ['ArrowLeft', 'History'],
+    ] as const) {
+      await page.keyboard.press(key)
+      await expect.poll(() => chosen.innerText()).toBe(tab)
+      await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement).innerText)).toBe(tab)
+      await expect.poll(() => page.locator('side-panel [role="tabpanel"]:not([hidden])').count()).toBe(1)
+    }
+    await page.keyboard.press('Escape')
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('.pair')?.id))
+      .toBe(`pair-${newsroom.pairs[5]!}`)
+  })
+
   it('is searched for what is typed where commands are', async () => {
     await at(0)
     await page.keyboard.press('Control+k')
@@ -193,6 +215,12 @@ describe('the memory beside the rows', () => {
     await page.goto(`${newsroom.server.url}${project}/search?q=status:draft`)
     await page.getByLabel('All segments like this').selectOption('Confirm')
     await page.getByText('Show what would change').click()
+    const ticked = page.locator('tick-list output')
+    await expect.poll(() => ticked.textContent()).toBe(`${before} of ${before} ticked`)
+    await page.getByText('Tick none').click()
+    await expect.poll(() => ticked.textContent()).toBe(`0 of ${before} ticked`)
+    await page.getByText('As proposed').click()
+    await expect.poll(() => ticked.textContent()).toBe(`${before} of ${before} ticked`)
     await page.getByText('Confirm the ticked segments').click()
     await page.getByText('Undo all of it').waitFor()
     expect([before > 0, await drafts()]).toEqual([true, 0])

@@ -28,6 +28,19 @@ export async function showRepetitions(visit: PairVisit): Promise<void> {
   if (request.query['part'] === 'count')
     return void response.json({ count: await repetitionsCount(storage.db, project.id, pair) })
   const repetitions = await repetitionsOf(storage.db, project.id, pair, mostShown)
+  if (wantsJson(request))
+    return void response.json({
+      source: pair.source,
+      target: pair.target,
+      lines: repetitions.map(({ document, pair: other, isTicked }) => ({
+        id: other.id,
+        revision: other.revision,
+        document: document.title,
+        target: other.target,
+        status: other.status,
+        isTicked,
+      })),
+    })
   showPage(visit, 'documents/repetitions', frame(visit, 'The same text elsewhere'), {
     csrf,
     id: pair.id,

@@ -65,6 +65,10 @@ describe.each(engines)('repetitions and the analysis over HTTP on $name', engine
     expect(JSON.parse((await salma.browser.get(`/pairs/${first!.id}/repetitions?part=count`)).text)).toEqual({
       count: 3,
     })
+    const listed = JSON.parse(
+      (await salma.browser.get(`/pairs/${first!.id}/repetitions`, { accept: 'application/json' })).text,
+    ) as { lines: { isTicked: boolean }[] }
+    expect(listed.lines.map(({ isTicked }) => isTicked)).toEqual([false, true, true])
     const page = await salma.browser.get(`/pairs/${first!.id}/repetitions`)
     const boxes = [...page.text.matchAll(/name="pairs" value="([^"]+)"[^>]*>/g)]
     expect(boxes.map(([box]) => box.includes('checked'))).toEqual([false, true, true])
