@@ -30,6 +30,21 @@ const months: readonly (readonly [string, string])[] = [
   ['تشرين الثاني', 'November'],
   ['ديسمبر', 'December'],
 ]
+const numberWords: readonly (readonly [string, string])[] = [
+  ['ثلاثة', 'three'],
+  ['أربع', 'four'],
+  ['خمسة', 'five'],
+  ['ستة', 'six'],
+  ['سبع', 'seven'],
+  ['ثمانية', 'eight'],
+  ['تسعة', 'nine'],
+  ['عشرة', 'ten'],
+  ['خمسة عشر', 'fifteen'],
+  ['عشرين', 'twenty'],
+  ['خمسة وعشرين', 'twenty-five'],
+  ['أربعين', 'forty'],
+  ['مئة وخمسين', 'a hundred and fifty'],
+]
 const places: readonly (readonly [string, string, string])[] = [
   ['دوما', 'Douma', 'Duma'],
   ['حمص', 'Homs', 'Hims'],
@@ -511,6 +526,27 @@ export const faults: readonly Fault[] = [
     linkConfidence: between(random, 5, 70) / 100,
   })),
   natural('comment left open', 'open-comment', (_, random) => ({ openComments: 1 + random(3) })),
+
+  // the last one: the place of a kind chooses its cases
+  grafted('number word changed', 'number-word', random => {
+    const at = random(numberWords.length)
+    const [arabic, english] = numberWords[at]!
+    const [, wrong] = numberWords[(at + 1 + random(numberWords.length - 1)) % numberWords.length]!
+    const [arabicRest, rest] = pick(
+      [
+        ['أيام من المطر', 'days of rain'],
+        ['ساعات من الانتظار', 'hours of waiting'],
+        ['أسابيع من المحادثات', 'weeks of talks'],
+        ['أشهر من العمل', 'months of work'],
+      ] as const,
+      random,
+    )
+    return {
+      source: `بعد ${arabic} ${arabicRest}`,
+      target: `after ${english} ${rest}`,
+      wrong: `after ${wrong} ${rest}`,
+    }
+  }),
 ]
 
 /** What the glossary faults count on. */

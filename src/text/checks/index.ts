@@ -28,6 +28,7 @@ import { month } from './numbers/month.ts'
 import { numberChanged } from './numbers/number-changed.ts'
 import { numberExtra } from './numbers/number-extra.ts'
 import { numberMissing } from './numbers/number-missing.ts'
+import { numberWord } from './numbers/number-word.ts'
 import { ordinalSuffix } from './numbers/ordinal-suffix.ts'
 import { percent } from './numbers/percent.ts'
 import { rangeReversed } from './numbers/range-reversed.ts'
@@ -74,6 +75,7 @@ export const checks: readonly Check[] = [
   numberChanged,
   numberMissing,
   numberExtra,
+  numberWord,
   separator,
   arabicDigits,
   percent,

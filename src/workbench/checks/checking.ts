@@ -143,7 +143,7 @@ async function learn(
   rememberLearned(storage, document, context)
 }
 
-/** A check of 50,000 pairs holds 300 MB at its most; less room makes the thread tidy up more often. */
+/** A check of 50,000 sentences holds 105 MB at its most, one of paragraphs more; less room makes the thread tidy up more often. */
 export const memoryFor = (pairs: number): number => Math.ceil(160 + pairs * 0.006)
 
 const chunkSize = 250
