@@ -49,6 +49,17 @@ describe('translating', () => {
     await page.context().close()
   })
 
+  it('begins at the segment that waits, in sight', async () => {
+    const page = await newsroom.visit('layla', {
+      path: '/review?status=all',
+      context: { viewport: { width: 1440, height: 320 } },
+    })
+    await expect.poll(() => activeNumber(page).textContent()).toBe('2')
+    const isInSight = (number: Element): boolean => number.getBoundingClientRect().top < innerHeight
+    await expect.poll(() => activeNumber(page).evaluate(isInSight)).toBe(true)
+    await page.context().close()
+  })
+
   it('types every sign of a keyboard into the box, also those that are keys elsewhere', async () => {
     const page = await newsroom.visit('omar')
     const pair = newsroom.pairs[12]!

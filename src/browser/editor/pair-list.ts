@@ -58,7 +58,7 @@ export class PairList extends HTMLElement {
         : matchMedia('(pointer: coarse)').matches && !wanted
           ? 'nowhere'
           : 'field'
-    this.editor.activate(row, { focus, scroll: wanted ? 'middle' : 'stay' })
+    this.editor.activate(row, { focus, scroll: 'middle' })
     if (focus === 'field') keepFocusIn(row)
   }
 
