@@ -229,6 +229,21 @@ describe('the memory beside the rows', () => {
     expect(await drafts()).toBe(before)
   })
 
+  it('offers what came as a table without dates or names, and keeps the page alive', async () => {
+    const project = newsroom.article.replace(/\/documents.*/, '')
+    const manager = await newsroom.visit('mona', { path: `${project}/memory` })
+    const buffer = Buffer.from('ar,en\nعاد السكان إلى بيوتهم.,The residents returned home.\n')
+    await manager
+      .getByLabel('A TMX, TSV, CSV or JSONL file')
+      .setInputFiles({ name: 'old.csv', mimeType: 'text/csv', buffer })
+    await manager.getByRole('button', { name: 'Bring in' }).click()
+    await manager.getByRole('paragraph').filter({ hasText: 'The residents returned home.' }).waitFor()
+    await manager.context().close()
+    await at(5)
+    await page.locator('textarea[data-pair]:focus').waitFor()
+    await page.locator('[data-text="The residents returned home."]').waitFor()
+  })
+
   it('comes along to the next segment on confirming, and keeps a key that was quicker than itself', async () => {
     const [, , from, , to] = newsroom.pairs
     await at(2)

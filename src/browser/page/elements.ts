@@ -23,7 +23,7 @@ export function icon(name: string): SVGElement {
   made.setAttribute('class', 'i')
   made.setAttribute('aria-hidden', 'true')
   const use = document.createElementNS(svg, 'use')
-  use.setAttribute('href', `#${name}`)
+  use.setAttribute('href', `#i-${name}`)
   made.append(use)
   return made
 }

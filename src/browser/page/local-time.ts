@@ -12,8 +12,10 @@ export function localTime(at: string): string {
 /** Rewrites the times of a page, which come in UTC, into local ones, with the whole date on hover. */
 export function localizeTimes(within: ParentNode): void {
   for (const time of within.querySelectorAll<HTMLTimeElement>('time[datetime]')) {
+    const moment = new Date(time.dateTime)
+    if (Number.isNaN(moment.getTime())) continue
     const text = localTime(time.dateTime)
     if (time.textContent !== text) time.textContent = text
-    time.title = whole.format(new Date(time.dateTime))
+    time.title = whole.format(moment)
   }
 }
