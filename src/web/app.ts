@@ -153,7 +153,9 @@ async function permitted<Access extends ProjectAccess>(
   access: Access | undefined,
 ): Promise<SignedInVisit & Access> {
   if (!access) throw notFound()
-  if (may(access.role, row.action)) return { ...visit, ...access }
+  const permittedVisit = { ...visit, ...access }
+  visits.set(visit.request, permittedVisit)
+  if (may(access.role, row.action)) return permittedVisit
   const managers = await managersOf(visit.storage.db, access.project.id)
   const who = managers.length > 0 ? `Ask ${managers.join(', ')}` : 'Ask an administrator'
   throw forbidden(`You are a ${access.role} here; this needs a ${rolesFor(row.action)[0]}. ${who} to change your role.`)

@@ -262,9 +262,11 @@ export interface RepetitionsPage {
   readonly csrf: string
   readonly id: string
   readonly number: number
+  readonly revision: number
   readonly source: Language
   readonly target: Language
   readonly sourceText: string
+  /** Empty while there is nothing to fill in elsewhere; then what stands there can be used here. */
   readonly targetText: string
   readonly lines: readonly {
     readonly id: string

@@ -30,7 +30,12 @@ export const memoriesPath = ({ project }: Pick<ProjectVisit, 'project'>): string
 
 export const memoryFrame = (visit: ProjectVisit, title: string, crumbs: PageFrame['crumbs'] = []): PageFrame => ({
   title,
-  crumbs: [{ text: visit.project.name, href: projectPath(visit.project) }, ...crumbs, { text: title }],
+  crumbs: [
+    { text: 'Projects', href: '/projects' },
+    { text: visit.project.name, href: projectPath(visit.project) },
+    ...crumbs,
+    { text: title },
+  ],
 })
 
 /** The memories a project looks into, and what it may do with them. */

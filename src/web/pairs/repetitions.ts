@@ -45,6 +45,7 @@ export async function showRepetitions(visit: PairVisit): Promise<void> {
     csrf,
     id: pair.id,
     number: pair.number,
+    revision: pair.revision,
     source: languageOf(project.sourceLang),
     target: languageOf(project.targetLang),
     sourceText: pair.source,

@@ -52,15 +52,19 @@ export const feedOf = (operations: readonly NamedOperation[], project: Project, 
       at: operation.at,
     }))
 
-/** Operations of the same kind by the same person on the same text, one after the other, as one with the sum of their segments. */
+/**
+ * Operations of the same kind by the same person on the same text, one after the other, as one with the sum of their segments;
+ * typing is told only where nothing came of it.
+ */
 function inRuns(operations: readonly NamedOperation[]): NamedOperation[] {
   const runs: NamedOperation[] = []
   for (const operation of operations) {
     const last = runs.at(-1)
-    const isLike =
-      last?.user === operation.user && last?.kind === operation.kind && last?.document === operation.document
-    if (last && isLike) runs[runs.length - 1] = { ...last, pairs: last.pairs + operation.pairs }
-    else runs.push(operation)
+    const isNear = last?.user === operation.user && last?.document === operation.document
+    if (last && isNear && last.kind === operation.kind)
+      runs[runs.length - 1] = { ...last, pairs: last.pairs + operation.pairs }
+    else if (last && isNear && last.kind === 'typed') runs[runs.length - 1] = { ...operation, at: last.at }
+    else if (!isNear || operation.kind !== 'typed') runs.push(operation)
   }
   return runs
 }

@@ -40,7 +40,11 @@ export const searchPath = ({ project }: Pick<ProjectVisit, 'project'>): string =
 
 export const searchFrame = (visit: ProjectVisit, title: string): PageFrame => ({
   title,
-  crumbs: [{ text: visit.project.name, href: projectPath(visit.project) }, { text: title }],
+  crumbs: [
+    { text: 'Projects', href: '/projects' },
+    { text: visit.project.name, href: projectPath(visit.project) },
+    { text: title },
+  ],
 })
 
 /** Where words stand, in the segments of a project and in the memories it looks into: as a page, in the panel, as JSON. */

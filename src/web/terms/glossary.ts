@@ -141,6 +141,7 @@ export const glossaryFrame = ({ project, role, csrf }: ProjectVisit): GlossaryFr
 
 export function glossaryHead({ project }: ProjectVisit, below?: string, status = 200) {
   const crumbs = [
+    { text: 'Projects', href: '/projects' },
     { text: project.name, href: projectPath(project) },
     ...(below === undefined
       ? [{ text: 'Glossary' }]

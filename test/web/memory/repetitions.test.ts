@@ -95,6 +95,24 @@ describe.each(engines)('repetitions and the analysis over HTTP on $name', engine
     expect([(await pairs(0))[4]!.target, (await pairs(1))[0]!.target]).toEqual(['', ''])
   })
 
+  it('offer what stands elsewhere to a segment that has nothing yet', async () => {
+    const [first, , , , fifth] = await pairs(0)
+    const url = `/pairs/${fifth!.id}`
+    const page = (await salma.browser.get(`${url}/repetitions`)).text
+    expect(page).not.toContain('name="pairs"')
+    expect(page).toMatch(
+      new RegExp(`<button [^>]*formaction="${url}/target" name="text" value="The delegation reached the city\\."`),
+    )
+    await salma.browser.post(
+      `${url}/target`,
+      { text: first!.target, revision: /name="revision" value="(\d+)"/.exec(page)![1]! },
+      '/me',
+    )
+    const [, , , , now] = await pairs(0)
+    expect(now).toMatchObject({ target: first!.target, status: 'draft' })
+    await save(now!, '')
+  })
+
   it('leave a segment alone whose text is another one or that moved on', async () => {
     const [first, second] = await pairs(0)
     const done = await salma.browser.post(

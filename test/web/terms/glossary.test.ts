@@ -141,7 +141,9 @@ describe.each(engines)('the glossary on $name', engine => {
     expect(await page()).toMatch(/more\.csv.*1 added, 0 changed.*Taken back/s)
     expect((await omar!.browser.post(back!, {}, glossary)).status).toBe(404)
     expect((await upload('<html>', 'page.xml')).status).toBe(422)
-    expect((await upload('', 'empty.csv')).status).toBe(422)
+    const empty = await upload('', 'empty.csv')
+    expect(empty.status).toBe(422)
+    expect(empty.text).toContain('To the project')
   })
 
   it('shows where a term stands, behind clitics too, and whether its translation stands opposite', async () => {
