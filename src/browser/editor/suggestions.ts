@@ -55,6 +55,7 @@ export function insertOffer(editor: Editor, row: Row, offer: Offered): void {
   toast(
     `Segment ${row.number}: ${offer.score}% from the memory. Look it over and confirm.`,
     undo(editor, row.id, before, offer.text),
+    true,
   )
 }
 

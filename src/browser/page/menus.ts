@@ -1,4 +1,5 @@
 const barHeight = 40
+const gap = 8
 
 /** Menus are `details`: Escape and a click elsewhere close them, arrows and letters move inside, printed letters choose. */
 export function closeMenusOutside(): void {
@@ -25,15 +26,22 @@ export function closeMenusOutside(): void {
   )
 }
 
-/** A menu that would leave the window below opens upwards. */
+/** A menu opens upwards where more room is above, and is never longer than the room it has between the bars. */
 function place(menu: HTMLDetailsElement): void {
-  const list = menu.querySelector('.menu__list')
+  const list = menu.querySelector<HTMLElement>('.menu__list')
   if (!list || menu.matches('.upwards:not([data-turned])')) return
   menu.classList.remove('upwards')
   delete menu.dataset['turned']
+  list.style.maxBlockSize = ''
   if (!menu.open || list.getBoundingClientRect().bottom <= innerHeight - barHeight) return
-  menu.classList.add('upwards')
-  menu.dataset['turned'] = ''
+  const { top, bottom } = menu.getBoundingClientRect()
+  const above = top - (document.querySelector('.toolbar')?.getBoundingClientRect().bottom ?? 0)
+  const below = innerHeight - barHeight - bottom
+  if (above > below) {
+    menu.classList.add('upwards')
+    menu.dataset['turned'] = ''
+  }
+  list.style.maxBlockSize = `${Math.max(above, below) - gap}px`
 }
 
 const openMenus = (): NodeListOf<HTMLDetailsElement> => document.querySelectorAll('details.menu[open]')
