@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { activeNumber, field, openNewsroom, row, saved, typeInto } from './newsroom.ts'
 import type { Newsroom } from './newsroom.ts'
 
+const isInSight = (number: Element): boolean => number.getBoundingClientRect().top < innerHeight
+
 describe('translating', () => {
   let newsroom: Newsroom
   beforeAll(async () => {
@@ -55,7 +57,6 @@ describe('translating', () => {
       context: { viewport: { width: 1440, height: 320 } },
     })
     await expect.poll(() => activeNumber(page).textContent()).toBe('2')
-    const isInSight = (number: Element): boolean => number.getBoundingClientRect().top < innerHeight
     await expect.poll(() => activeNumber(page).evaluate(isInSight)).toBe(true)
     await page.context().close()
   })
