@@ -58,6 +58,15 @@ const revisions = (page: Page) =>
       links.map(link => [link.id.replace('link-', ''), Number((link as HTMLElement).dataset['revision'])]),
     )
 
+/** Whether links and sentences of either side are numbered from 1 on. */
+const isNumbered = (page: Page) =>
+  page.evaluate(() => {
+    const runs = ['[data-number]', '.src > .sent > .n', '.tgt > .sent > .n'].map(numbers =>
+      [...document.querySelectorAll(`.link ${numbers}`)].map(each => Number(each.textContent)),
+    )
+    return runs.every(run => run.every((number, index) => number === index + 1))
+  })
+
 const choose = (page: Page, side: 'src' | 'tgt', number: number) =>
   page.locator(`.${side} .n`, { hasText: new RegExp(`^${number}$`) }).click()
 
@@ -226,6 +235,7 @@ describe('the Align view before the server has answered', () => {
       'Enter',
       'Backspace',
       '0',
+      'j',
       'a',
       'Space',
       'Control+z',
@@ -241,6 +251,7 @@ describe('the Align view before the server has answered', () => {
     for (const page of pages) {
       await expect.poll(() => revisions(page)).toEqual(kept)
       expect(await shownRatios(page)).toBe(await keptRatios(newsroom))
+      expect(await isNumbered(page)).toBe(true)
       expect(await page.locator('.is-ahead').count()).toBe(0)
       expect(await page.locator('.is-focus').count()).toBe(1)
     }

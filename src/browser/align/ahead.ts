@@ -1,4 +1,5 @@
 import { Link } from './link.ts'
+import type { Touched } from './numbers.ts'
 
 /** Links shown in the place of others until the server has answered. */
 export class Ahead {
@@ -13,7 +14,9 @@ export class Ahead {
     this.shown = shown
   }
 
-  show(): void {
+  show(touched: Touched): void {
+    for (const link of this.old) touched.row(link)
+    for (const _ of this.shown) touched.last++
     const [first, last] = [this.old[0]!, this.old.at(-1)!]
     this.#above = first.previousElementSibling?.id ?? ''
     this.#below = last.nextElementSibling?.id ?? ''
@@ -25,8 +28,9 @@ export class Ahead {
   }
 
   /** Puts what stood there back. */
-  takeBack(): void {
+  takeBack(touched: Touched): void {
     if (!this.shown[0]!.isConnected) return
+    for (const link of [...this.old, ...this.shown]) touched.row(link)
     this.shown[0]!.before(...this.old)
     for (const link of this.shown) link.remove()
   }

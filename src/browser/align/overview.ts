@@ -30,10 +30,11 @@ export class Overview {
     const { focused } = this.#workbench
     if (!focused) return
     const { link, side, number } = focused
-    for (const cell of document.querySelectorAll<HTMLElement>('.minimap i')) {
-      const from = Number(cell.dataset['from'])
-      cell.classList.toggle('now', from <= link.number && link.number < from + Number(cell.dataset['links']))
-    }
+    const cells = document.querySelectorAll<HTMLElement>('.minimap i')
+    // every cell stands for as many links as the first
+    const now = cells[Math.floor((link.number - 1) / Number(cells[0]?.dataset['links']))]
+    if (!now?.classList.contains('now')) document.querySelector('.minimap .now')?.classList.remove('now')
+    now?.classList.add('now')
     for (const entry of document.querySelectorAll<HTMLElement>('.queue li')) {
       entry.classList.toggle('on', entry.dataset['link'] === link.id)
     }

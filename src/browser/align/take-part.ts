@@ -1,5 +1,6 @@
 import { Link } from './link.ts'
 import { markNeighbours, renumber } from './numbers.ts'
+import type { Touched } from './numbers.ts'
 
 export interface Part {
   readonly operation: string
@@ -12,19 +13,23 @@ export interface Part {
 }
 
 /** Puts the links of an answer in the place of the old ones; a link with an open box stays until the box is closed. */
-export function takePart(list: HTMLElement, page: Document): Part | undefined {
+export function takePart(list: HTMLElement, page: Document, touched: Touched): Part | undefined {
   const part = page.getElementById('part')
   if (!part) return undefined
   const { operation = '', said = '', stoppedAt = '', gone = '' } = part.dataset
-  for (const id of gone.split(' ').filter(Boolean)) Link.byId(id)?.element.remove()
+  for (const id of gone.split(' ').filter(Boolean)) {
+    const link = Link.byId(id)?.element
+    if (link) touched.row(link)
+    link?.remove()
+  }
   const sent = [...part.querySelectorAll<HTMLElement>(':scope > .link')]
-  const links = sent.flatMap(fresh => take(list, document.adoptNode(fresh)))
-  renumber(list)
+  const links = sent.flatMap(fresh => take(list, document.adoptNode(fresh), touched))
+  renumber(list, touched)
   markNeighbours(list)
   return { operation, said, stoppedAt, links, isWhole: part.hasAttribute('data-whole') }
 }
 
-function take(list: HTMLElement, fresh: HTMLElement): Link[] {
+function take(list: HTMLElement, fresh: HTMLElement, touched: Touched): Link[] {
   const old = document.getElementById(fresh.id)
   const { after = '' } = fresh.dataset
   delete fresh.dataset['after']
@@ -34,6 +39,8 @@ function take(list: HTMLElement, fresh: HTMLElement): Link[] {
     return []
   }
   const above = after === '' ? null : document.getElementById(`link-${after}`)
+  if (old) touched.row(old)
+  if (!old || old.previousElementSibling !== above) touched.comesAfter(above)
   if (old && old.previousElementSibling === above) old.replaceWith(fresh)
   else if (above) {
     old?.remove()

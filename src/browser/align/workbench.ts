@@ -13,7 +13,7 @@ import type { Wish } from './foresee.ts'
 import { Journal } from './journal.ts'
 import { Link, placeOf } from './link.ts'
 import type { Place, Side } from './link.ts'
-import { markNeighbours, renumber } from './numbers.ts'
+import { Touched, markNeighbours, renumber } from './numbers.ts'
 import { Overview } from './overview.ts'
 import { say } from './say.ts'
 import { takeList, takePart } from './take-part.ts'
@@ -32,6 +32,8 @@ export class Workbench {
   readonly overview: Overview
   readonly journal = new Journal()
   #ahead: Ahead | undefined
+  /** Where the focus was put last; it may be gone by now. */
+  #card: HTMLElement | undefined
   readonly #own = new Set<string>()
   #turn: Promise<void> = Promise.resolve()
   #waiting = 0
@@ -44,7 +46,9 @@ export class Workbench {
   }
 
   get focused(): Place | undefined {
-    return placeOf(this.list.querySelector('.is-focus'))
+    const isKnown = this.#card?.isConnected && this.#card.classList.contains('is-focus')
+    if (!isKnown) this.#card = this.list.querySelector<HTMLElement>('.is-focus') ?? undefined
+    return placeOf(this.#card)
   }
   get mayEdit(): boolean {
     return this.list.classList.contains('can-edit')
@@ -65,8 +69,10 @@ export class Workbench {
   focus(card: HTMLElement, scroll: Scroll = 'nearest', takesFocus = true, isSaid = takesFocus): void {
     const place = placeOf(card)
     if (!place) return
-    for (const old of this.list.querySelectorAll<HTMLElement>('.is-focus')) if (old !== card) unfocus(old)
-    for (const old of this.list.querySelectorAll('.link.is-active')) old.classList.remove('is-active')
+    const old = this.focused
+    if (old && old.card !== card) unfocus(old.card)
+    old?.link.element.classList.remove('is-active')
+    this.#card = card
     card.classList.add('is-focus')
     card.setAttribute('aria-current', 'true')
     card.tabIndex = 0
@@ -143,16 +149,19 @@ export class Workbench {
   }
 
   #show(ahead: Ahead): void {
-    ahead.show()
+    const touched = new Touched()
+    ahead.show(touched)
     this.#ahead = ahead
-    renumber(this.list)
+    renumber(this.list, touched)
     markNeighbours(this.list)
   }
 
   /** What was shown ahead makes room for what is. */
-  #settle(): void {
-    this.#ahead?.takeBack()
+  #settle(): Touched {
+    const touched = new Touched()
+    this.#ahead?.takeBack(touched)
     this.#ahead = undefined
+    return touched
   }
 
   /** Changes the list, and puts the focus back where it was. */
@@ -166,10 +175,7 @@ export class Workbench {
 
   /** Takes links of an answer in, or reads the whole list when there are too many of them. */
   async take(page: Document): Promise<Part | undefined> {
-    const part = this.#rearrange(() => {
-      this.#settle()
-      return takePart(this.list, page)
-    })
+    const part = this.#rearrange(() => takePart(this.list, page, this.#settle()))
     if (part?.isWhole) await this.refresh()
     this.overview.soon()
     return part
@@ -205,10 +211,15 @@ export class Workbench {
 
   /** The sentence with the same number, the gap of the same link, or what stands there now. */
   #sameCard({ link, side, number }: Place): HTMLElement | undefined {
-    const cards = this.list.querySelectorAll<HTMLElement>(side === 'source' ? '.src > .sent' : '.tgt > .sent')
-    const same = number === undefined ? Link.byId(link.id)?.card(side) : cards[number - Number(this.list.dataset[side])]
+    const here = Link.byId(link.id)
+    const same = number === undefined ? here?.card(side) : (near(here, side, number) ?? this.#numbered(side, number))
     const links = same ? [] : this.links()
     return same ?? (links[link.number - Number(this.list.dataset['number'])] ?? links.at(-1))?.card(side)
+  }
+
+  #numbered(side: Side, number: number): HTMLElement | undefined {
+    const cards = this.list.querySelectorAll<HTMLElement>(side === 'source' ? '.src > .sent' : '.tgt > .sent')
+    return cards[number - Number(this.list.dataset[side])]
   }
 
   async #refused(status: number, page: Document | undefined): Promise<void> {
@@ -216,8 +227,7 @@ export class Workbench {
     const isAway = status === 0
     if (this.#ahead)
       this.#rearrange(() => {
-        this.#settle()
-        renumber(this.list)
+        renumber(this.list, this.#settle())
         markNeighbours(this.list)
       })
     saySaving(
@@ -249,3 +259,9 @@ function revisionsAround(link: Link): Record<string, number> {
   }
   return seen
 }
+
+/** The sentence with a number in a link or beside it, where verbs leave it. */
+const near = (link: Link | undefined, side: Side, number: number): HTMLElement | undefined =>
+  [link, link?.previous, link?.next]
+    .flatMap(each => each?.sentences(side) ?? [])
+    .find(card => card.querySelector('.n')!.textContent === String(number))
