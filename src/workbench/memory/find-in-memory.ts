@@ -88,5 +88,9 @@ function lists(memories: readonly UsedMemory[], { side, after }: WordsWish): Lis
 async function numbersWith(db: Db, { shelf }: UsedMemory, side: Side, { words, mode }: WordsWish): Promise<number[]> {
   const all = concordanceKeys(side, words, mode)
   const groups = groupsToRead(all, await countsOf(db, shelf, [...new Set(all.flat())]))
-  return entriesWithAll(groups, await blocksOf(db, shelf, [...new Set(groups.flat())]))
+  // lists of words that stand everywhere take a moment each to read and to merge
+  await breathe()
+  const blocks = await blocksOf(db, shelf, [...new Set(groups.flat())])
+  await breathe()
+  return entriesWithAll(groups, blocks)
 }
