@@ -1,4 +1,5 @@
 import { on } from 'node:events'
+import { constants, platform, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { align } from '../text/alignment/align.ts'
 import { findingsByPair } from '../text/checks/check-document.ts'
@@ -116,7 +117,15 @@ async function* chunks<Item>(): AsyncGenerator<readonly Item[]> {
   }
 }
 
+/** Those who type go before what runs in the background, but not before a task that holds the database: they would wait for it. */
+function giveWay(task: keyof Tasks): void {
+  // elsewhere than on Linux this would be said of the whole server
+  if (platform() !== 'linux' || task === 'remember' || task === 'index') return
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+}
+
 try {
+  giveWay((workerData as Job).name)
   tell({ kind: 'done', result: await run(workerData as Job) })
 } catch (problem) {
   tell({ kind: 'failed', problem: String((problem as Error).stack) })
