@@ -33,7 +33,7 @@ function opening(): { opened: Promise<void>; open: () => void } {
   return gate
 }
 
-/** Everything a reader sees of the links but how sure they are: numbers, sentences, gaps, counts in figures and in words. */
+/** Everything a reader sees of the links but how sure they are and what would fit better: numbers, sentences, gaps, counts in figures and in words. */
 const looks = (page: Page): Promise<string> =>
   page
     .locator('.link')
@@ -42,7 +42,7 @@ const looks = (page: Page): Promise<string> =>
         .map(link =>
           [
             link.getAttribute('aria-rowindex'),
-            ...['.src > *', '.tgt > *', '.ratio'].map(part =>
+            ...['.src > :not(.ghost)', '.tgt > :not(.ghost)', '.ratio'].map(part =>
               [...link.querySelectorAll(part)].map(each => each.textContent.replaceAll(/\s+/g, ' ').trim()).join(' / '),
             ),
             /^(?:checked|anchor)$/.exec((link as HTMLElement).dataset['c']!)?.[0],
@@ -219,10 +219,17 @@ describe('the Align view before the server has answered', () => {
       await pressed(page, opposite)
       expect([await looks(page), await states()], opposite).toEqual(before)
     }
+    const layla = await openAlign(newsroom, 'layla')
     await choose(page, 'tgt', 4)
-    await pressed(page, 'Enter', 'Backspace', 'Backspace')
+    await pressed(page, 'Enter')
+    await choose(layla, 'tgt', 4)
+    await pressed(layla, 'Alt+ArrowUp')
+    await expect.poll(() => looks(page)).toBe(await looks(layla))
+    await pressed(page, 'Backspace')
+    await page.locator('.toast', { hasText: 'changed since' }).waitFor()
+    await pressed(page, 'Backspace')
     expect(await shownRatios(page)).toBe(await keptRatios(newsroom))
-    await page.context().close()
+    await Promise.all([page, layla].map(each => each.context().close()))
   })
 
   it('agrees with the server after keys of two people that nobody waited for, and no word is lost', async () => {

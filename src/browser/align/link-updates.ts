@@ -33,7 +33,7 @@ export function startLinkUpdates(workbench: Workbench): void {
 
 async function heard(workbench: Workbench, { kind, operation, pairs, user, name }: LiveMessage): Promise<void> {
   if (operation !== '' && workbench.isOwn(operation)) return
-  if (user === workbench.facts.user) workbench.journal.forget()
+  if (user === workbench.facts.user && kind !== 'comments') workbench.journal.forget()
   switch (kind) {
     case 'document':
       return workbench.refresh()

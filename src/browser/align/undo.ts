@@ -17,7 +17,8 @@ export async function takeBack(workbench: Workbench, what: StepKind): Promise<vo
       ahead.shown.map(link => new Link(link)),
     )
   const part = await coming
-  if (!part) return
+  // the next key shall not try the same in vain
+  if (!part) return workbench.journal.forget()
   workbench.journal.turned(what, ahead, workbench.list)
   goThere(workbench, part.links)
   const done = what === 'undo' ? 'Undone.' : 'Done again.'
