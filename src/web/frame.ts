@@ -1,5 +1,6 @@
 import type { Actor } from '../model/actor.ts'
 import { assetUrl } from './assets.ts'
+import { helpHrefOf } from './help/topic-of.ts'
 import { notices } from './notices.ts'
 import { sectionsOf } from './sections.ts'
 import type { Layout, Person } from './views.ts'
@@ -14,6 +15,7 @@ export function frameOf(visit: Visit, frame: PageFrame): Omit<Layout, 'body'> {
     title: frame.title,
     crumbs: frame.crumbs ?? [],
     tools: frame.tools ?? '',
+    helpHref: helpHrefOf(request.path),
     sections: frame.tools === undefined ? sectionsOf(visit) : [],
     data: { ...(actor && appearance(actor)), ...frame.data },
     person: actor && personOf(actor),

@@ -57,6 +57,8 @@ export interface Layout {
   readonly title: string
   readonly crumbs: readonly Crumb[]
   readonly tools: string
+  /** The help on this page. */
+  readonly helpHref: string
   /** The parts of the project a page belongs to; none elsewhere. */
   readonly sections: readonly Section[]
   readonly data: Readonly<Record<string, string>>

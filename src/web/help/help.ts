@@ -29,6 +29,11 @@ export const topics: readonly Topic[] = [
     about: 'The glossary: marked while you translate, kept in place, in and out as files.',
   },
   {
+    name: 'memory',
+    title: 'Memory',
+    about: 'What is offered again, scores, files of other programs, sharing, what a text will take.',
+  },
+  {
     name: 'sentences',
     title: 'Sentences',
     about: 'How texts are cut, rules of your own, cutting anew, texts without full stops.',
