@@ -54,7 +54,7 @@ export const feedOf = (operations: readonly NamedOperation[], project: Project, 
 
 /**
  * Operations of the same kind by the same person on the same text, one after the other, as one with the sum of their segments;
- * typing is told only where nothing came of it.
+ * typing and using the memory are told only where nothing came of it.
  */
 function inRuns(operations: readonly NamedOperation[]): NamedOperation[] {
   const runs: NamedOperation[] = []
@@ -63,8 +63,10 @@ function inRuns(operations: readonly NamedOperation[]): NamedOperation[] {
     const isNear = last?.user === operation.user && last?.document === operation.document
     if (last && isNear && last.kind === operation.kind)
       runs[runs.length - 1] = { ...last, pairs: last.pairs + operation.pairs }
-    else if (last && isNear && last.kind === 'typed') runs[runs.length - 1] = { ...operation, at: last.at }
-    else if (!isNear || operation.kind !== 'typed') runs.push(operation)
+    else if (last && isNear && isOnTheWay(last)) runs[runs.length - 1] = { ...operation, at: last.at }
+    else if (!isNear || !isOnTheWay(operation)) runs.push(operation)
   }
   return runs
 }
+
+const isOnTheWay = ({ kind }: NamedOperation): boolean => kind === 'typed' || kind === 'from-memory'

@@ -15,7 +15,7 @@ describe('what happened lately', () => {
       [
         did('omar', 'typed', '9'),
         did('omar', 'confirmed', '8'),
-        did('omar', 'typed', '7'),
+        did('omar', 'from-memory', '7'),
         did('omar', 'confirmed', '6', 2),
         did('layla', 'typed', '5'),
         did('omar', 'typed', '4'),
