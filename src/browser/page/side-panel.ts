@@ -52,6 +52,11 @@ export class SidePanel extends HTMLElement {
     return [...this.querySelectorAll('textarea')].some(field => field.value !== field.defaultValue)
   }
 
+  /** Whether the person is in the middle of something that reading the panel again would take away. */
+  #isInUse(pair: string): boolean {
+    return this.#pair === pair && (this.#hasDraft || this.querySelector('.match__mend[open]') !== null)
+  }
+
   get #list(): PairList | null {
     return document.querySelector<PairList>('pair-list')
   }
@@ -63,9 +68,9 @@ export class SidePanel extends HTMLElement {
   }
 
   async #read(pair: string): Promise<void> {
-    if (this.#pair === pair && (this.#hasDraft || this.querySelector('.match__mend[open]'))) return
+    if (this.#isInUse(pair)) return
     const fresh = (await readHtml(`/pairs/${pair}/panel`))?.querySelector('side-panel')
-    if (!fresh || Row.byId(pair)?.isActive !== true) return
+    if (!fresh || Row.byId(pair)?.isActive !== true || this.#isInUse(pair)) return
     const hadFocus = this.contains(document.activeElement)
     if (hadFocus && this.#hasDraft) return
     this.#pair = this.dataset['pair'] = pair
