@@ -107,7 +107,17 @@ describe.each(engines)('memories over HTTP on $name', engine => {
     const memory = await read('broken.tmx')
     expect(memory.entries).toBe(1)
     expect(memory.problem).toContain('Line ')
-    expect((await salma.browser.get(`${path}/${memory.id}`)).text).toContain('what stands before was read')
+    const kept = (await salma.browser.get(`${path}/${memory.id}`)).text
+    expect(kept).toContain('what stands before was read')
+    expect(kept).not.toContain('Remove this empty memory')
+  })
+
+  it('offer to go again when nothing was read', async () => {
+    const { location } = await bringIn('empty.tmx', '')
+    expect(await read('empty.tmx')).toMatchObject({ entries: 0 })
+    expect((await salma.browser.get(location!)).text).toContain('Remove this empty memory')
+    await salma.browser.post(`${location}/removal`, {}, path)
+    expect(await memoryNamed('empty.tmx')).toBeUndefined()
   })
 
   it('read UTF-16 and tables, too', async () => {
