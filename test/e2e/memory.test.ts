@@ -127,6 +127,8 @@ describe('the memory beside the rows', () => {
     await page.keyboard.press('Enter')
     await page.locator('#search .found__line').first().waitFor()
     expect(new Set(await page.locator('#search mark').allInnerTexts())).toEqual(new Set(['طريق']))
+    await page.keyboard.press('Escape')
+    await page.locator(`#pair-${id} textarea[data-pair]:focus`).waitFor()
   })
 
   it('stands on the first of four tabs, which keys reach one after the other and at once', async () => {

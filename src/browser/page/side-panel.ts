@@ -17,6 +17,8 @@ export class SidePanel extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined
   #pair: string | undefined
   #tab = 'assist'
+  /** The box it was opened from; Escape leads back into it. */
+  #field: HTMLTextAreaElement | undefined
 
   connectedCallback(): void {
     this.#tab = this.dataset['tab'] ?? 'assist'
@@ -30,6 +32,7 @@ export class SidePanel extends HTMLElement {
     })
     this.addEventListener('open-tab', event => {
       const { tab, words } = (event as CustomEvent<{ tab: string; words?: string }>).detail
+      this.#field = document.querySelector<HTMLTextAreaElement>('textarea[data-pair]:focus') ?? undefined
       this.#open(tab)
       this.classList.add('is-open')
       if (tab === 'search') return this.#search(words ?? '')
@@ -129,7 +132,8 @@ export class SidePanel extends HTMLElement {
 
   #close(): void {
     this.classList.remove('is-open')
-    this.#list?.editor.active?.element.focus({ preventScroll: true })
+    const back = this.#field?.isConnected ? this.#field : this.#list?.editor.active?.element
+    back?.focus({ preventScroll: true })
   }
 
   #pressed(event: KeyboardEvent): void {
