@@ -21,6 +21,3 @@ export function perWord<Fact>(work: (word: string) => Fact): (word: string) => F
     return fact === nothing ? (undefined as Fact) : fact
   }
 }
-
-/** One string for each word, so that other memos know it at a glance. */
-export const sameWord = perWord(word => word)

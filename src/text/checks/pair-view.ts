@@ -1,16 +1,11 @@
-import type { Span } from '../span.ts'
 import type { CheckedPair } from './check.ts'
 import { compareNumbers, type NumberGaps } from './numbers/compare-numbers.ts'
 import { ReadNumbers } from './numbers/read-numbers.ts'
-import { sameWord } from '../per-word.ts'
 import { finalMark, type FinalMark } from './punctuation/final-mark.ts'
 import { usesArabicScript } from './script.ts'
-import { runsOf, sign, signsOf, type TextSigns } from './signs.ts'
+import { runsOf, sign, signsOf, type TextSigns, type Token } from './signs.ts'
 
-/** A stretch without white space, and the words inside it. */
-export interface Token extends Span {
-  readonly text: string
-}
+export type { Token } from './signs.ts'
 
 /** What is asked of every language of a pair. */
 interface Language {
@@ -66,20 +61,12 @@ export class SideView {
 
   /** Runs of letters, marks, digits and apostrophes. */
   get words(): readonly Token[] {
-    return (this.#words ??= runsOf(this.text, sign.word).map(({ start, end }) => ({
-      text: sameWord(this.text.slice(start, end)),
-      start,
-      end,
-    })))
+    return (this.#words ??= runsOf(this.text, sign.word))
   }
 
   /** Runs of anything but white space. */
   get tokens(): readonly Token[] {
-    return (this.#tokens ??= runsOf(this.text, sign.ink).map(({ start, end }) => ({
-      text: this.text.slice(start, end),
-      start,
-      end,
-    })))
+    return (this.#tokens ??= runsOf(this.text, sign.ink))
   }
 
   get numbers(): ReadNumbers {

@@ -1,3 +1,4 @@
+import type { Span } from '../span.ts'
 import { arabicLetter } from './script.ts'
 
 /** Classes of signs that checks look for; a sign may be in several. */
@@ -98,28 +99,33 @@ export function signsOf(text: string): TextSigns {
   return { all, letters, arabicLetters }
 }
 
+/** A run of signs, such as a word. */
+export interface Token extends Span {
+  readonly text: string
+}
+
 /**
  * Cuts a text into runs of signs of a class.
  *
  * @param text any string
  * @param wanted bits of {@link sign} of which every sign of a run has one
- * @returns half-open spans in order
+ * @returns the runs in order
  *
  * O(n).
  */
-export function runsOf(text: string, wanted: number): { start: number; end: number }[] {
-  const runs: { start: number; end: number }[] = []
+export function runsOf(text: string, wanted: number): Token[] {
+  const runs: Token[] = []
   let start = -1
   for (let at = 0; at < text.length; at++) {
     const bits = ofUnit[text.charCodeAt(at)] || signsAt(text, at)
     if (bits & wanted) {
       if (start < 0) start = at
     } else if (start >= 0) {
-      runs.push({ start, end: at })
+      runs.push({ text: text.slice(start, at), start, end: at })
       start = -1
     }
     if (isPair(text, at, text.charCodeAt(at))) at++
   }
-  if (start >= 0) runs.push({ start, end: text.length })
+  if (start >= 0) runs.push({ text: text.slice(start), start, end: text.length })
   return runs
 }
