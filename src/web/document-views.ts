@@ -185,6 +185,8 @@ export interface HistoryView {
 }
 
 export interface PanelView {
+  readonly memoryHref: string
+  readonly memoryTakes: 'approved' | 'translated'
   readonly csrf: string
   readonly pair: { readonly id: string; readonly number: number; readonly revision: number } | undefined
   readonly canComment: boolean

@@ -5,6 +5,7 @@ import { statusTitles } from '../../model/status-title.ts'
 import type { UserId } from '../../model/id.ts'
 import { commentsOf } from '../../storage/comments.ts'
 import type { Comment } from '../../storage/comments.ts'
+import { memoryTakes } from '../../storage/memories.ts'
 import { historyOf } from '../../storage/operations.ts'
 import type { HistoryEntry } from '../../storage/operations.ts'
 import { leftOut } from '../../workbench/alignment/left-out.ts'
@@ -12,6 +13,7 @@ import { repetitionsCount } from '../../workbench/memory/propagate.ts'
 import type { NumberedPair } from '../../workbench/open-document.ts'
 import type { CommentView, HistoryView, PanelView } from '../document-views.ts'
 import { personOf } from '../frame.ts'
+import { memoriesPath } from '../memory/memories.ts'
 import { matchViewsOf } from '../memory/match-views.ts'
 import { glossaryPath } from '../terms/glossary.ts'
 import { termRows } from '../terms/terms-of-row.ts'
@@ -25,6 +27,8 @@ export async function panelOf(visit: DocumentVisit, pair: NumberedPair | undefin
   const frame = {
     glossaryHref: glossaryPath(project),
     searchHref: searchPath(visit),
+    memoryHref: memoriesPath(visit),
+    memoryTakes: await memoryTakes(storage.db, project.id),
     csrf,
     canComment: may(role, 'comment'),
     canEdit: may(role, 'translate'),
