@@ -11,6 +11,8 @@ export interface Preferences {
   readonly vocalised: boolean
   /** Single letters act on a focused row. */
   readonly letterKeys: boolean
+  /** The card for whoever is new here is not put away yet. */
+  readonly welcome: boolean
   /** What was remapped: command → chord. */
   readonly keys: Readonly<Record<string, string>>
 }
@@ -21,6 +23,7 @@ export const usualPreferences: Preferences = {
   size: 'normal',
   vocalised: false,
   letterKeys: true,
+  welcome: false,
   keys: {},
 }
 
@@ -33,6 +36,7 @@ export function preferencesOf(stored: string): Preferences {
     size: oneOf(textSizes, read.size) ?? usualPreferences.size,
     vocalised: read.vocalised === true,
     letterKeys: read.letterKeys !== false,
+    welcome: read.welcome === true,
     keys: chordsOf(read.keys),
   }
 }

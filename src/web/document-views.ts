@@ -3,6 +3,7 @@ import type { KeyCard } from '../model/keys/key-sheet.ts'
 import type { Language } from '../model/language.ts'
 import type { FindingView } from '../model/finding-view.ts'
 import type { Status } from '../model/pair.ts'
+import type { Preferences } from '../model/preferences.ts'
 import type { MatchView } from './memory-views.ts'
 import type { Problems } from './parse.ts'
 import type { TermRow } from './term-views.ts'
@@ -141,6 +142,8 @@ export interface KeyHint {
 }
 
 export interface WorkPage extends Counts, ViewMenu, Parts {
+  /** How the columns stand, for the card of whoever is new here. */
+  readonly order: Preferences['order'] | undefined
   readonly list: RowList
   readonly pairs: readonly PairRow[]
   readonly panel: PanelView

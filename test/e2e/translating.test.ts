@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { changePreferences } from '../../src/storage/users.ts'
+import { violations } from './axe.ts'
 import { activeNumber, field, openNewsroom, row, saved, typeInto } from './newsroom.ts'
 import type { Newsroom } from './newsroom.ts'
 
@@ -163,6 +165,24 @@ describe('translating', () => {
         await page.locator('.pair').evaluateAll(rows => rows.map(each => (each as HTMLElement).dataset['status'])),
       ),
     ).toEqual(new Set(['empty']))
+    await page.context().close()
+  })
+
+  it('shows somebody new how to begin, until it is put away', async () => {
+    await changePreferences(newsroom.storage, newsroom.author.user, { welcome: true })
+    const page = await newsroom.visit('omar')
+    await page.locator('.welcome').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.locator('.welcome').getByRole('button', { name: 'Arabic English' }).click()
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['order'])).toBe('source-first')
+    const saved = page.waitForResponse(/\/me\/preferences$/)
+    await page.getByRole('button', { name: 'Put this away' }).click()
+    await page.locator('.welcome').waitFor({ state: 'hidden' })
+    await saved
+    await page.reload()
+    await expect.poll(() => page.locator('.pair').count()).toBe(18)
+    await expect.poll(() => page.locator('.welcome').count()).toBe(0)
+    await changePreferences(newsroom.storage, newsroom.author.user, { order: 'target-first' })
     await page.context().close()
   })
 

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { preferencesOf } from '../../src/model/preferences.ts'
 import { startSession } from '../../src/workbench/run-session.ts'
 import { engines } from '../support/engines.ts'
 import { startWeb } from '../support/web.ts'
@@ -59,9 +60,10 @@ describe.each(engines)('accounts on $name', engine => {
       )
       const pages = await Promise.all(asking)
       expect(pages.filter(page => page.status === 303)).toHaveLength(1)
-      const users = await web.storage.db.selectFrom('user').select(['email', 'is_admin']).execute()
+      const users = await web.storage.db.selectFrom('user').select(['email', 'is_admin', 'preferences']).execute()
       expect(users).toHaveLength(1)
       expect(users[0]!.is_admin).toBe(1)
+      expect(preferencesOf(users[0]!.preferences).welcome).toBe(true)
       await web.storage.write(tx => tx.updateTable('user').set({ email: first.email }).execute())
     })
 

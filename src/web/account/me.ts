@@ -57,6 +57,7 @@ const preferences = z
     size: z.enum(textSizes),
     vocalised: yesNo,
     letterKeys: yesNo,
+    welcome: yesNo,
     keys: z
       .record(z.string().max(60), z.string().max(60))
       .refine(keys => Object.keys(keys).length <= 200, 'Too many keys.'),
