@@ -35,17 +35,18 @@ export async function hasAnyUser(db: Db): Promise<boolean> {
 }
 
 /**
- * Makes the first account, an administrator and manager of every project there is, in one guarded statement.
+ * Makes the first account, an administrator and manager of every project there is, in one guarded statement; its owner is new here.
  * @returns `undefined` when somebody was first
  */
 export async function insertFirstUser(storage: Storage, user: NewUser): Promise<UserId | undefined> {
   const id = newId<'user'>()
   const at = new Date().toISOString()
+  const preferences = JSON.stringify({ welcome: true } satisfies Partial<Preferences>)
   return storage.write(async tx => {
     if (storage.engine === 'postgres') await sql`lock table "user" in exclusive mode`.execute(tx)
     const made = await sql`
       insert into "user" (id, email, name, password, is_admin, preferences, created_at)
-      select ${id}, ${user.email}, ${user.name}, ${user.password}, 1, '{}', ${at}
+      select ${id}, ${user.email}, ${user.name}, ${user.password}, 1, ${preferences}, ${at}
       where not exists (select 1 from "user")
       returning id`.execute(tx)
     if (made.rows.length === 0) return undefined

@@ -142,8 +142,8 @@ export interface KeyHint {
 }
 
 export interface WorkPage extends Counts, ViewMenu, Parts {
-  /** How the columns stand, for the card of whoever is new here. */
-  readonly order: Preferences['order'] | undefined
+  /** The card for whoever is new here. */
+  readonly welcome: { readonly order: Preferences['order'] } | undefined
   readonly list: RowList
   readonly pairs: readonly PairRow[]
   readonly panel: PanelView

@@ -1,7 +1,7 @@
 import type { UserId } from '../model/id.ts'
 import { audit } from '../storage/audit.ts'
 import type { Storage } from '../storage/open.ts'
-import { changePreferences, insertFirstUser } from '../storage/users.ts'
+import { insertFirstUser } from '../storage/users.ts'
 import { hashPassword } from './passwords.ts'
 
 export interface FirstUser {
@@ -14,8 +14,6 @@ export interface FirstUser {
 /** Makes the first account, which administers the server; `undefined` when somebody was first. */
 export async function setUp(storage: Storage, { address, ...user }: FirstUser): Promise<UserId | undefined> {
   const id = await insertFirstUser(storage, { ...user, password: await hashPassword(user.password) })
-  if (!id) return undefined
-  await audit(storage, { kind: 'set-up', user: id, address })
-  await changePreferences(storage, id, { welcome: true })
+  if (id) await audit(storage, { kind: 'set-up', user: id, address })
   return id
 }

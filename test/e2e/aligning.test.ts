@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fits, screens, violations } from './axe.ts'
+import { arabicWithoutLanguage, fits, screens, violations } from './axe.ts'
 import { pairsAfter } from '../../src/storage/pairs.ts'
 import { addTranslation } from '../../src/workbench/alignment/add-translation.ts'
 import { doumaEnglish } from '../support/douma.ts'
@@ -265,23 +265,7 @@ describe('the Align view', () => {
     await page.keyboard.press('ArrowDown')
     await pressed(page, 'Alt+ArrowDown')
     await page.locator('.queue li').first().waitFor()
-    await expect
-      .poll(() =>
-        page.evaluate(() => {
-          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-          const lost: string[] = []
-          while (walker.nextNode()) {
-            const text = walker.currentNode
-            if (
-              /[\u0621-\u064A]/.test(text.nodeValue ?? '') &&
-              !text.parentElement?.closest('[lang|="ar"], [dir="auto"], template')
-            )
-              lost.push(text.nodeValue ?? '')
-          }
-          return lost
-        }),
-      )
-      .toEqual([])
+    await expect.poll(() => arabicWithoutLanguage(page)).toEqual([])
     for (const width of [1440, 1360, 1250]) {
       await page.setViewportSize({ width, height: 800 })
       await expect

@@ -29,6 +29,22 @@ export async function violations(page: Page, { coloursOnly = false } = {}): Prom
 export const fits = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)
 
+/** The texts of a page with Arabic in them that does not say so to a screen reader or a font. */
+export const arabicWithoutLanguage = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const lost: string[] = []
+    while (walker.nextNode()) {
+      const text = walker.currentNode
+      if (
+        /[\u0621-\u064A]/.test(text.nodeValue ?? '') &&
+        !text.parentElement?.closest('[lang|="ar"], [dir="auto"], template')
+      )
+        lost.push(text.nodeValue ?? '')
+    }
+    return lost
+  })
+
 /** Waits for fonts, motion and scrolling to end: what moves or fades is half of two colours, or covers what is below it. */
 async function atRest(page: Page): Promise<void> {
   await page.evaluate(async () => {

@@ -1,4 +1,4 @@
-import { isSingleCharacter, printedChord } from './chord.ts'
+import { printedChord } from './chord.ts'
 import { commands, placeTitles } from './commands.ts'
 import type { Command, Place } from './commands.ts'
 import type { Keymap } from './keymap.ts'
@@ -26,7 +26,7 @@ export function keySheet(keymap: Keymap, isMac: boolean): KeyCard[] {
         .filter(command => belongs(command, place))
         .map(({ id, title }) => ({
           title,
-          chords: chordsIn(keymap, id, place).map(chord => printedChord(chord, isMac).split(' ')),
+          chords: keymap.keysOf(id, place).map(chord => printedChord(chord, isMac).split(' ')),
           between: 'or' as const,
         }))
         .filter(({ chords }) => chords.length > 0),
@@ -68,9 +68,3 @@ const belongs = ({ places }: Command, place: Place): boolean =>
   places.includes(place) &&
   !((place === 'review' || place === 'link') && places.includes('row')) &&
   !(place !== 'anywhere' && places.includes('anywhere'))
-
-function chordsIn(keymap: Keymap, id: string, place: Place): readonly string[] {
-  const chords = keymap.keysOf(id, place)
-  const onRow = chords.filter(isSingleCharacter)
-  return place === 'row' && onRow.length > 0 ? onRow : chords
-}

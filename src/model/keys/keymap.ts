@@ -36,11 +36,13 @@ export class Keymap {
     return this.#table.get(`${place} ${chord}`) ?? this.#table.get(`anywhere ${chord}`)
   }
 
-  /** The keys of a command that work in a place, as bound, for printing. */
+  /** The keys of a command that work in a place, as bound, for printing; on a row, the single letters where it has any. */
   keysOf(id: string, place?: Place): readonly string[] {
     const command = (commands as readonly Command[]).find(each => each.id === id)
     if (!command) return []
-    return this.#chordsOf(command).filter(chord => place !== 'typing' || worksWhileTyping(chord))
+    const chords = this.#chordsOf(command).filter(chord => place !== 'typing' || worksWhileTyping(chord))
+    const letters = place === 'row' ? chords.filter(isSingleCharacter) : []
+    return letters.length > 0 ? letters : chords
   }
 
   /** Keys that would mean two things in one place. */

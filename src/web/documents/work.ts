@@ -108,7 +108,7 @@ async function pageFor(
     pairs: await pairRows(visit, pairs, { comments, findings }, active?.id),
     panel: await panelOf(visit, active),
     title: document.title,
-    order: mode === 'translate' && actor.preferences.welcome ? actor.preferences.order : undefined,
+    welcome: mode === 'translate' && actor.preferences.welcome ? actor.preferences : undefined,
     label: mode === 'review' ? 'Segments to review' : 'Segments',
     user: actor.id,
     documentId: document.id,
